@@ -1,0 +1,60 @@
+package tollgate.outcome;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import tollgate.domain.Answer;
+import tollgate.domain.IdempotencyKey;
+import tollgate.domain.Operation;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.IdempotencyTokens;
+import tollgate.dynamodb.StoredToken;
+import tollgate.http.Endpoint;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+import tollgate.http.Reply;
+import tollgate.http.Request;
+
+/** Tells what became of a request that was sent with an idempotency key. */
+public final class OutcomeHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final Endpoint endpoint;
+  private final IdempotencyTokens tokens;
+
+  public OutcomeHandler() {
+    this(Deployment.onLambda());
+  }
+
+  public OutcomeHandler(Deployment deployment) {
+    this.endpoint = new Endpoint("outcome", deployment.clock(), deployment.log());
+    this.tokens = new IdempotencyTokens(deployment);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return endpoint.answer(event, context, this::outcome);
+  }
+
+  private Reply outcome(Request request) {
+    Operation operation = request.path("operation", Operation::labelled);
+    IdempotencyKey.Caller key = request.requiredIdempotencyKey();
+    return new Reply.Fresh(
+        tokens
+            .find(request.user(), operation, key, request.effort())
+            .map(token -> recorded(operation, token))
+            .orElseGet(Problem.OUTCOME_NOT_FOUND::answer));
+  }
+
+  private static Answer recorded(Operation operation, StoredToken token) {
+    return new Answer(
+        200,
+        "found",
+        JsonObject.with("operation", operation.label())
+            .and("recordedAt", token.recordedAt())
+            .and("status", token.answer().status())
+            .and("body", new JsonObject.Raw(token.answer().body()))
+            .toString());
+  }
+}

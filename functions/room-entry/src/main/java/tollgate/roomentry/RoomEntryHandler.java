@@ -1,0 +1,96 @@
+package tollgate.roomentry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import tollgate.domain.Answer;
+import tollgate.domain.Operation;
+import tollgate.domain.RoomEntry;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Gate;
+import tollgate.http.Endpoint;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+import tollgate.http.Reply;
+import tollgate.http.Request;
+
+/** Lets host and guest into a room. */
+public final class RoomEntryHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final Endpoint endpoint;
+  private final Gate gate;
+  private final RoomEntryTransaction transaction;
+  private final RoomAccess access;
+
+  public RoomEntryHandler() {
+    this(Deployment.onLambda());
+  }
+
+  public RoomEntryHandler(Deployment deployment) {
+    this.endpoint =
+        new Endpoint(Operation.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
+    this.gate = new Gate(deployment);
+    this.transaction = new RoomEntryTransaction(deployment);
+    this.access = new RoomAccess(deployment);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return endpoint.answer(event, context, this::enter);
+  }
+
+  private Reply enter(Request request) {
+    RoomEntryCommand command = RoomEntryCommand.read(request);
+    return withAccess(
+        command,
+        Reply.of(
+            gate.settle(
+                request.token(command.content()),
+                transaction.begin(command, request.now()),
+                RoomEntryHandler::answer,
+                request.effort())));
+  }
+
+  /** The stored answer holds no access token: each answer carries one minted for it. */
+  private Reply withAccess(RoomEntryCommand command, Reply reply) {
+    return reply.answer().isProblem()
+        ? reply
+        : reply.with(
+            "accessToken",
+            stored ->
+                access.mint(
+                    command.room(),
+                    command.caller(),
+                    stored.text("enteredAt", Instant::parse),
+                    stored.text("privilegeExpiresAt", Instant::parse)));
+  }
+
+  private static Answer answer(RoomEntryOutcome outcome) {
+    return switch (outcome) {
+      case RoomEntryOutcome.Entered entered -> entered(entered);
+      case RoomEntryOutcome.RoomNotFound _ -> Problem.ROOM_NOT_FOUND.answer();
+      case RoomEntryOutcome.RoomClosed _ -> Problem.ROOM_CLOSED.answer();
+      case RoomEntryOutcome.FeeCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
+      case RoomEntryOutcome.FeeChanged(var current) ->
+          Problem.AMOUNT_CHANGED.answer("currentAmount", current);
+      case RoomEntryOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
+    };
+  }
+
+  private static Answer entered(RoomEntryOutcome.Entered entered) {
+    RoomEntry entry = entered.entry();
+    return new Answer(
+        201,
+        entry.charged() ? "entered-charged" : "entered-free",
+        JsonObject.with("roomEntryId", entry.id())
+            .and("roomId", entry.room())
+            .and("charged", entry.charged())
+            .and("fee", entered.charged())
+            .and("enteredAt", entry.enteredAt())
+            .and("privilegeExpiresAt", entered.privilegeExpiresAt())
+            .toString());
+  }
+}

@@ -1,0 +1,55 @@
+package tollgate.wallet;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import tollgate.domain.Answer;
+import tollgate.domain.Wallet;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Wallets;
+import tollgate.http.Endpoint;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+import tollgate.http.Reply;
+import tollgate.http.Request;
+
+/** Tells the caller's balance. */
+public final class WalletHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final Endpoint endpoint;
+  private final Wallets wallets;
+
+  public WalletHandler() {
+    this(Deployment.onLambda());
+  }
+
+  public WalletHandler(Deployment deployment) {
+    this.endpoint = new Endpoint("wallet", deployment.clock(), deployment.log());
+    this.wallets = new Wallets(deployment);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return endpoint.answer(event, context, this::balance);
+  }
+
+  private Reply balance(Request request) {
+    return new Reply.Fresh(
+        wallets
+            .find(request.user(), request.effort())
+            .map(WalletHandler::found)
+            .orElseGet(Problem.WALLET_NOT_FOUND::answer));
+  }
+
+  private static Answer found(Wallet wallet) {
+    return new Answer(
+        200,
+        "found",
+        JsonObject.with("userId", wallet.user())
+            .and("balance", wallet.balance())
+            .and("status", wallet.status())
+            .toString());
+  }
+}

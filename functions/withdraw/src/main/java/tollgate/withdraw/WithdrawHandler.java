@@ -1,0 +1,73 @@
+package tollgate.withdraw;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import tollgate.domain.Answer;
+import tollgate.domain.Operation;
+import tollgate.domain.RedPacketStatus;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Gate;
+import tollgate.http.Endpoint;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+import tollgate.http.Reply;
+import tollgate.http.Request;
+
+/** Orders a red packet to be paid out. */
+public final class WithdrawHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final Endpoint endpoint;
+  private final Gate gate;
+  private final WithdrawTransaction transaction;
+
+  public WithdrawHandler() {
+    this(Deployment.onLambda());
+  }
+
+  public WithdrawHandler(Deployment deployment) {
+    this.endpoint =
+        new Endpoint(Operation.WITHDRAWAL.label(), deployment.clock(), deployment.log());
+    this.gate = new Gate(deployment);
+    this.transaction = new WithdrawTransaction(deployment);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return endpoint.answer(event, context, this::withdraw);
+  }
+
+  private Reply withdraw(Request request) {
+    WithdrawCommand command = WithdrawCommand.read(request);
+    return Reply.of(
+        gate.settle(
+            request.token(command.content()),
+            transaction.begin(command, request.now()),
+            WithdrawHandler::answer,
+            request.effort()));
+  }
+
+  private static Answer answer(WithdrawOutcome outcome) {
+    return switch (outcome) {
+      case WithdrawOutcome.Withdrawing it ->
+          new Answer(
+              202,
+              "withdrawing",
+              JsonObject.with("withdrawalId", it.withdrawal())
+                  .and("redPacketId", it.redPacket())
+                  .and("amount", it.amount())
+                  .and("status", RedPacketStatus.WITHDRAWING)
+                  .and("requestedAt", it.requestedAt())
+                  .toString());
+      case WithdrawOutcome.NotFound _ -> Problem.RED_PACKET_NOT_FOUND.answer();
+      case WithdrawOutcome.AlreadyWithdrawn(var withdrawal) ->
+          Problem.ALREADY_WITHDRAWN.answer("withdrawalId", withdrawal);
+      case WithdrawOutcome.NotEligible _ -> Problem.NOT_ELIGIBLE.answer();
+      case WithdrawOutcome.CurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
+      case WithdrawOutcome.AmountChanged(var current) ->
+          Problem.AMOUNT_CHANGED.answer("currentAmount", current);
+    };
+  }
+}

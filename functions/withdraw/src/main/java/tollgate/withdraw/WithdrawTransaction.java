@@ -1,0 +1,100 @@
+package tollgate.withdraw;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tollgate.domain.Account;
+import tollgate.domain.EntryId;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketStatus;
+import tollgate.domain.WithdrawalId;
+import tollgate.dynamodb.Decision;
+import tollgate.dynamodb.Decision.Decline;
+import tollgate.dynamodb.Decision.Plan;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.RedPackets;
+import tollgate.withdraw.WithdrawOutcome.AlreadyWithdrawn;
+import tollgate.withdraw.WithdrawOutcome.AmountChanged;
+import tollgate.withdraw.WithdrawOutcome.CurrencyMismatch;
+import tollgate.withdraw.WithdrawOutcome.NotEligible;
+import tollgate.withdraw.WithdrawOutcome.NotFound;
+import tollgate.withdraw.WithdrawOutcome.Withdrawing;
+
+/** Behind the token: the packet leaves AVAILABLE, and its amount moves to the payouts account. */
+final class WithdrawTransaction {
+
+  private final RedPackets redPackets;
+  private final Journal journal;
+
+  WithdrawTransaction(Deployment deployment) {
+    this.redPackets = new RedPackets(deployment);
+    this.journal = new Journal(deployment);
+  }
+
+  Decision<WithdrawOutcome> begin(WithdrawCommand command, Instant now) {
+    return new Attempt(command, WithdrawalId.random(), EntryId.at(now), now).begin();
+  }
+
+  /** One request, with its ids and its time fixed before the first write. */
+  private final class Attempt {
+
+    private final WithdrawCommand command;
+    private final WithdrawalId withdrawal;
+    private final EntryId entry;
+    private final Instant now;
+
+    Attempt(WithdrawCommand command, WithdrawalId withdrawal, EntryId entry, Instant now) {
+      this.command = command;
+      this.withdrawal = withdrawal;
+      this.entry = entry;
+      this.now = now;
+    }
+
+    Decision<WithdrawOutcome> begin() {
+      return command
+          .statedAmount()
+          .map(this::withdraw)
+          .orElseGet(() -> redPackets.look(command.redPacket(), this::decide));
+    }
+
+    private Decision<WithdrawOutcome> decide(Optional<RedPacket> found) {
+      Optional<RedPacket> own = found.filter(it -> it.owner().equals(command.caller()));
+      if (own.isEmpty()) {
+        return new Decline<>(new NotFound());
+      }
+      RedPacket packet = own.get();
+      if (packet.status() != RedPacketStatus.AVAILABLE) {
+        return new Decline<>(new AlreadyWithdrawn(packet.withdrawal().orElseThrow()));
+      }
+      if (!packet.eligible()) {
+        return new Decline<>(new NotEligible());
+      }
+      Money stated = command.statedAmount().orElse(packet.amount());
+      if (!stated.currency().equals(packet.amount().currency())) {
+        return new Decline<>(new CurrencyMismatch());
+      }
+      return stated.equals(packet.amount())
+          ? withdraw(packet.amount())
+          : new Decline<>(new AmountChanged(packet.amount()));
+    }
+
+    private Decision<WithdrawOutcome> withdraw(Money amount) {
+      return new Plan<>(
+          new Withdrawing(withdrawal, command.redPacket(), amount, now),
+          List.of(
+              redPackets.withdraw(
+                  command.redPacket(), command.caller(), amount, withdrawal, now, this::decide),
+              journal.append(
+                  new JournalEntry(
+                      entry,
+                      Account.redPacket(command.redPacket()),
+                      Account.PAYOUTS,
+                      amount,
+                      "withdrawal:" + withdrawal,
+                      now))));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package tollgate.domain;
+
+/**
+ * An account of the journal. Wallets and red packets are what we owe to users: a credit raises
+ * them, a debit lowers them. The shared accounts take the other leg.
+ *
+ * @param name {@code wallet:<user>}, {@code red-packet:<id>}, or a shared account's name
+ * @param shared whether many users meet in it, so that nothing may be keyed or indexed by it
+ */
+public record Account(String name, boolean shared) {
+
+  /** What buyers paid for products. */
+  public static final Account MERCHANT = new Account("merchant", true);
+
+  /** What payers paid to enter rooms. */
+  public static final Account ROOM_FEES = new Account("room-fees", true);
+
+  /** What is on its way out to the payout provider. */
+  public static final Account PAYOUTS = new Account("payouts", true);
+
+  /** Where money comes in from. */
+  public static final Account TOP_UPS = new Account("top-ups", true);
+
+  /** What red packets are funded from. */
+  public static final Account PROMOTIONS = new Account("promotions", true);
+
+  public static Account wallet(UserId user) {
+    return new Account("wallet:" + user, false);
+  }
+
+  public static Account redPacket(RedPacketId redPacket) {
+    return new Account("red-packet:" + redPacket, false);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,48 @@
+package tollgate.domain;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a request asks for, in canonical form: its values by name, path parameters and body alike,
+ * each written in one way only. A value that was not stated is not there.
+ */
+public final class Content {
+
+  private final Operation operation;
+  private final Map<String, String> values = new TreeMap<>();
+
+  private Content(Operation operation) {
+    this.operation = operation;
+  }
+
+  public static Content of(Operation operation) {
+    return new Content(operation);
+  }
+
+  public Content with(String name, Object value) {
+    values.put(name, value.toString());
+    return this;
+  }
+
+  public Content with(String name, Optional<?> value) {
+    value.ifPresent(present -> with(name, present));
+    return this;
+  }
+
+  public Operation operation() {
+    return operation;
+  }
+
+  public Fingerprint fingerprint() {
+    String[] parts = new String[1 + 2 * values.size()];
+    int next = 0;
+    parts[next++] = operation.label();
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      parts[next++] = value.getKey();
+      parts[next++] = value.getValue();
+    }
+    return new Fingerprint(Identifiers.sha256(parts));
+  }
+}

@@ -1,0 +1,19 @@
+package tollgate.domain;
+
+/**
+ * The unit that an amount is counted in: an ISO 4217 code such as {@code CNY}, or the code of an
+ * app's own coin, which is why only the form is checked.
+ *
+ * @param code three upper-case letters
+ */
+public record Currency(String code) {
+
+  public Currency {
+    Check.that(code.matches("[A-Z]{3}"), "a currency is three upper-case letters");
+  }
+
+  @Override
+  public String toString() {
+    return code;
+  }
+}

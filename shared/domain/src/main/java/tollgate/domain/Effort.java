@@ -1,0 +1,77 @@
+package tollgate.domain;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * What one request may spend and what it met on its way: the time left for attempts, and the tally
+ * of calls, conflicts, throttles and lost answers for logs and metrics. Used by one thread.
+ */
+public final class Effort {
+
+  private final LongSupplier nanoTime;
+  private final long deadline;
+  private int calls;
+  private int conflicts;
+  private int throttles;
+  private int lostAnswers;
+
+  private Effort(LongSupplier nanoTime, long deadline) {
+    this.nanoTime = nanoTime;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The effort of one request.
+   *
+   * @param time until the last attempt must have ended
+   * @param nanoTime a monotonic clock, as {@link System#nanoTime}
+   */
+  public static Effort within(Duration time, LongSupplier nanoTime) {
+    return new Effort(nanoTime, nanoTime.getAsLong() + time.toNanos());
+  }
+
+  /** Never negative. */
+  public Duration timeLeft() {
+    return Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong()));
+  }
+
+  public void called() {
+    calls++;
+  }
+
+  public void met(Hindrance hindrance) {
+    switch (hindrance) {
+      case CONFLICT -> conflicts++;
+      case THROTTLE -> throttles++;
+      case LOST_ANSWER -> lostAnswers++;
+    }
+  }
+
+  /** Round trips to the database, this request's own retries among them. */
+  public int calls() {
+    return calls;
+  }
+
+  public int conflicts() {
+    return conflicts;
+  }
+
+  public int throttles() {
+    return throttles;
+  }
+
+  public int lostAnswers() {
+    return lostAnswers;
+  }
+
+  /** Why a call is worth another try. */
+  public enum Hindrance {
+    /** Another transaction held one of the items. */
+    CONFLICT,
+    /** A table, partition or the account was over its limit. */
+    THROTTLE,
+    /** No answer, so applied or not: the same ids make the next try safe. */
+    LOST_ANSWER
+  }
+}

@@ -1,0 +1,37 @@
+package tollgate.domain;
+
+import java.util.Arrays;
+
+/**
+ * An act that moves value, under which idempotency keys are counted: the same key on two operations
+ * is two keys. An operation is its route template; path parameters are content.
+ */
+public enum Operation {
+  WITHDRAWAL("withdrawal"),
+  PURCHASE("purchase"),
+  ROOM_ENTRY("room-entry");
+
+  private final String label;
+
+  Operation(String label) {
+    this.label = label;
+  }
+
+  /** The name in tokens, logs, metrics and paths; never changed once deployed. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The operation of this label.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Operation labelled(String label) {
+    return Arrays.stream(values())
+        .filter(operation -> operation.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("must be withdrawal, purchase or room-entry"));
+  }
+}

@@ -1,0 +1,31 @@
+package tollgate.domain;
+
+/**
+ * Names an order.
+ *
+ * @param value 1–64 characters of \{@code A–Z a–z 0–9 . _ ~ : -}
+ */
+public record OrderId(String value) {
+
+  public OrderId {
+    Identifiers.check(value);
+  }
+
+  /**
+   * The id of the order that this token may make. With a caller's key it is derived from user,
+   * operation and key, so that the order itself refuses a second one long after the token expired.
+   */
+  public static OrderId of(IdempotencyToken token) {
+    return switch (token.key()) {
+      case IdempotencyKey.Caller(String key) ->
+          new OrderId(
+              Identifiers.derived("ord_", token.user().value(), token.operation().label(), key));
+      case IdempotencyKey.Derived _ -> new OrderId(Identifiers.random("ord_"));
+    };
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

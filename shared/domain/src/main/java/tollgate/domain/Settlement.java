@@ -1,0 +1,14 @@
+package tollgate.domain;
+
+/** What became of a request that moves value. Every answer given for one key agrees. */
+public sealed interface Settlement {
+
+  /** This execution did it, or decided on the decline, and its answer is stored. */
+  record Executed(Answer answer) implements Settlement {}
+
+  /** Same key, same content: the stored answer, byte for byte. */
+  record Replayed(Answer answer) implements Settlement {}
+
+  /** Same key, other content: nothing was done, the stored answer stays. */
+  record KeyReused() implements Settlement {}
+}

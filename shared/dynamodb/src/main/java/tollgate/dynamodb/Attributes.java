@@ -1,0 +1,47 @@
+package tollgate.dynamodb;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Attributes or expression values as they are written, by name. */
+final class Attributes {
+
+  private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+
+  static Attributes with(String name, Object value) {
+    return new Attributes().and(name, value);
+  }
+
+  /** Text: a string, an id, an enum's name, an instant. */
+  Attributes and(String name, Object value) {
+    values.put(name, AttributeValue.fromS(value.toString()));
+    return this;
+  }
+
+  Attributes and(String name, Optional<?> value) {
+    value.ifPresent(present -> and(name, present));
+    return this;
+  }
+
+  Attributes and(String name, long value) {
+    values.put(name, AttributeValue.fromN(Long.toString(value)));
+    return this;
+  }
+
+  Attributes and(String name, OptionalLong value) {
+    value.ifPresent(present -> and(name, present));
+    return this;
+  }
+
+  Attributes and(String name, boolean value) {
+    values.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  Map<String, AttributeValue> map() {
+    return values;
+  }
+}

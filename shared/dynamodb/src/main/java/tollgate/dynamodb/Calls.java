@@ -1,0 +1,60 @@
+package tollgate.dynamodb;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import tollgate.domain.ContendedException;
+import tollgate.domain.Effort;
+
+/**
+ * Calls to DynamoDB, tried again while others hold the item, while it throttles or while answers
+ * are lost, until the request's time is over. The ids, times and conditions of a write are the same
+ * in every attempt, which is what makes the next one safe.
+ */
+final class Calls {
+
+  private static final Duration LEAST_TIME_FOR_A_CALL = Duration.ofMillis(50);
+
+  private final Backoff backoff;
+
+  Calls(Backoff backoff) {
+    this.backoff = backoff;
+  }
+
+  /** Secure randomness, because environments restored from one snapshot share every other kind. */
+  static Calls withJitter() {
+    return new Calls(
+        new Backoff(
+            Duration.ofMillis(20), Duration.ofMillis(640), new SecureRandom(), Backoff::sleep));
+  }
+
+  /**
+   * The call's answer.
+   *
+   * @throws ContendedException when the request's time is over
+   * @throws SdkException when another try would not help
+   */
+  <T> T call(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        effort.called();
+        return call.apply(within(effort.timeLeft()));
+      } catch (SdkException e) {
+        effort.met(Hindrances.of(e).orElseThrow(() -> e));
+        backoff.beforeAttempt(attempt + 1, effort.timeLeft());
+        if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
+            || Thread.currentThread().isInterrupted()) {
+          throw new ContendedException(e);
+        }
+      }
+    }
+  }
+
+  private static AwsRequestOverrideConfiguration within(Duration timeLeft) {
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(timeLeft.plus(LEAST_TIME_FOR_A_CALL))
+        .build();
+  }
+}

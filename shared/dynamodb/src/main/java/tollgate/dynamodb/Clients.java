@@ -1,0 +1,58 @@
+package tollgate.dynamodb;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * The DynamoDB client with every retry and time limit written down, because the SDK's defaults
+ * change. The SDK resends lost answers with the same client request token; conflicts and
+ * cancellations it never retries: those are {@link Calls}'.
+ */
+public final class Clients {
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration ATTEMPT = Duration.ofSeconds(2);
+  private static final Duration CALL = Duration.ofSeconds(5);
+  private static final int SDK_ATTEMPTS = 3;
+
+  private Clients() {}
+
+  /** Region and credentials from Lambda's environment, SnapStart's container credentials too. */
+  public static DynamoDbClient onLambda() {
+    return configured().build();
+  }
+
+  /** An engine of one's own at this address, which takes any credentials. */
+  public static DynamoDbClient at(URI endpoint) {
+    return configured()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+
+  /** The client before its address is chosen. */
+  public static DynamoDbClientBuilder configured() {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(SDK_ATTEMPTS)
+                        .build())
+                .build());
+  }
+}

@@ -1,0 +1,39 @@
+package tollgate.dynamodb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What to do next about a request. A function says how it begins; each refused step says how it
+ * goes on; {@link Gate} carries it out.
+ *
+ * @param <O> the outcomes of the function
+ */
+public sealed interface Decision<O> {
+
+  /** Read the token and this row together, consistently, then decide: the amount is not known. */
+  record Look<O>(Row row, Function<Optional<Item>, Decision<O>> decide) implements Decision<O> {}
+
+  /**
+   * Do it: these steps behind the token, in one transaction.
+   *
+   * @param outcome what is true, and stored as the answer, if it commits
+   * @param steps in order of precedence: the first that fails answers
+   */
+  record Plan<O>(O outcome, List<Step<O>> steps) implements Decision<O> {
+
+    public Plan {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** A definite "no": bind it to the caller's key, then say it. */
+  record Decline<O>(O outcome) implements Decision<O> {}
+
+  /** The business key shows that this very request was carried out long ago: say so again. */
+  record Recall<O>(O outcome) implements Decision<O> {}
+
+  /** The business key shows that this idempotency key was used for other content. */
+  record RefuseKey<O>() implements Decision<O> {}
+}

@@ -1,0 +1,40 @@
+package tollgate.dynamodb;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What a handler is deployed with. The only place that reads environment variables.
+ *
+ * @param variables the function's environment, as template.yaml declares it
+ * @param dynamoDb kept for the life of the environment
+ * @param clock now; an environment's clock may be wrong without harm to safety
+ * @param log takes one line of JSON per request
+ */
+public record Deployment(
+    Map<String, String> variables,
+    DynamoDbClient dynamoDb,
+    InstantSource clock,
+    Consumer<String> log) {
+
+  /** The deployment that Lambda's environment describes. */
+  public static Deployment onLambda() {
+    return new Deployment(
+        System.getenv(), Clients.onLambda(), InstantSource.system(), System.out::println);
+  }
+
+  /**
+   * The value of a variable.
+   *
+   * @throws IllegalStateException if it is missing, so that a wrong deployment fails at its start
+   */
+  public String variable(String name) {
+    String value = variables.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("environment variable " + name + " is not set");
+    }
+    return value;
+  }
+}

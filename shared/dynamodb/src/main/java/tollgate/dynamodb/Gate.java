@@ -1,0 +1,151 @@
+package tollgate.dynamodb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.domain.Answer;
+import tollgate.domain.Effort;
+import tollgate.domain.IdempotencyToken;
+import tollgate.domain.Settlement;
+
+/**
+ * Lets each request through at most once. The token, the business writes and the journal entry
+ * stand in one transaction, with the token first: a replay is answered as one even when the wallet
+ * has since run dry, and out of the failed transaction itself.
+ *
+ * <p>Nothing is locked and nothing is "in progress": before the transaction there is no trace of a
+ * request, after it there is its effect with its answer.
+ */
+public final class Gate {
+
+  private final DynamoDbClient dynamoDb;
+  private final IdempotencyTokens tokens;
+  private final Calls calls = Calls.withJitter();
+
+  public Gate(Deployment deployment) {
+    this.dynamoDb = deployment.dynamoDb();
+    this.tokens = new IdempotencyTokens(deployment);
+  }
+
+  /**
+   * Settles a request.
+   *
+   * @param answers the answer of an outcome, needed before the effect because it is stored with it
+   * @throws tollgate.domain.ContendedException when the request's time is over
+   */
+  public <O> Settlement settle(
+      IdempotencyToken token, Decision<O> first, Function<O, Answer> answers, Effort effort) {
+    Passage<O> passage = new Passage<>(token, answers, effort);
+    Turn<O> turn = new Turn.GoOn<>(first);
+    while (true) {
+      switch (turn) {
+        case Turn.GoOn<O>(Decision<O> decision) -> turn = passage.take(decision);
+        case Turn.End<O>(Settlement settlement) -> {
+          return settlement;
+        }
+      }
+    }
+  }
+
+  /** Where one decision leads: to the next one, or to the end. */
+  private sealed interface Turn<O> {
+    record GoOn<O>(Decision<O> decision) implements Turn<O> {}
+
+    record End<O>(Settlement settlement) implements Turn<O> {}
+  }
+
+  /** One request on its way through the gate. */
+  private final class Passage<O> {
+
+    private final IdempotencyToken token;
+    private final Function<O, Answer> answers;
+    private final Effort effort;
+
+    Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
+      this.token = token;
+      this.answers = answers;
+      this.effort = effort;
+    }
+
+    Turn<O> take(Decision<O> decision) {
+      return switch (decision) {
+        case Decision.Look<O> look -> look(look);
+        case Decision.Plan<O> plan -> commit(plan);
+        case Decision.Decline<O>(O outcome) -> new Turn.End<>(decline(answers.apply(outcome)));
+        case Decision.Recall<O>(O outcome) ->
+            new Turn.End<>(new Settlement.Replayed(answers.apply(outcome)));
+        case Decision.RefuseKey<O> _ -> new Turn.End<>(new Settlement.KeyReused());
+      };
+    }
+
+    private Turn<O> look(Decision.Look<O> look) {
+      Map<Row, Item> found = Reads.together(dynamoDb, calls, effort, tokens.row(token), look.row());
+      Optional<StoredToken> live =
+          Optional.ofNullable(found.get(tokens.row(token)))
+              .map(IdempotencyTokens::read)
+              .filter(stored -> stored.expiresAtEpochSecond() > token.now().getEpochSecond());
+      return live.<Turn<O>>map(stored -> new Turn.End<>(told(stored)))
+          .orElseGet(() ->
+              new Turn.GoOn<>(look.decide().apply(Optional.ofNullable(found.get(look.row())))));
+    }
+
+    private Turn<O> commit(Decision.Plan<O> plan) {
+      Answer answer = answers.apply(plan.outcome());
+      List<Step<O>> steps =
+          Stream.concat(Stream.of(tokens.<O>record(token, answer)), plan.steps().stream()).toList();
+      TransactWriteItemsRequest.Builder request =
+          TransactWriteItemsRequest.builder()
+              .transactItems(steps.stream().map(Step::write).toList());
+      try {
+        calls.call(
+            effort,
+            within -> dynamoDb.transactWriteItems(request.overrideConfiguration(within).build()));
+        return new Turn.End<>(new Settlement.Executed(answer));
+      } catch (TransactionCanceledException e) {
+        Cancellation cancellation = Cancellation.of(e);
+        return cancellation.position() == 0
+            ? new Turn.End<>(told(cancellation.found()))
+            : new Turn.GoOn<>(
+                steps.get(cancellation.position()).whenRefused().apply(cancellation.found()));
+      }
+    }
+
+    private Settlement decline(Answer answer) {
+      if (!token.key().bindsDeclines()) {
+        return new Settlement.Executed(answer);
+      }
+      PutItemRequest.Builder request = tokens.bind(token, answer);
+      try {
+        calls.call(
+            effort, within -> dynamoDb.putItem(request.overrideConfiguration(within).build()));
+        return new Settlement.Executed(answer);
+      } catch (ConditionalCheckFailedException e) {
+        return told(Item.of(e.item()));
+      }
+    }
+
+    private Settlement told(Optional<Item> found) {
+      return told(
+          found
+              .map(IdempotencyTokens::read)
+              .orElseThrow(() -> new IllegalStateException("a refused token came back empty")));
+    }
+
+    /** What a live token says. It may be this execution's own, whose answer was lost on the way. */
+    private Settlement told(StoredToken stored) {
+      if (stored.executionId().equals(token.executionId())) {
+        return new Settlement.Executed(stored.answer());
+      }
+      return stored.fingerprint().equals(token.fingerprint().sha256())
+          ? new Settlement.Replayed(stored.answer())
+          : new Settlement.KeyReused();
+    }
+  }
+}

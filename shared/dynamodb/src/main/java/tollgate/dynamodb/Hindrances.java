@@ -1,0 +1,56 @@
+package tollgate.dynamodb;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import tollgate.domain.Effort.Hindrance;
+
+/** Tells what is worth another try from what is not: the SDK for Java retries no cancellation. */
+final class Hindrances {
+
+  private static final int SERVER_ERROR = 500;
+  private static final Set<String> THROTTLED =
+      Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
+
+  private Hindrances() {}
+
+  static Optional<Hindrance> of(SdkException failure) {
+    return switch (failure) {
+      case TransactionCanceledException cancelled -> of(cancelled.cancellationReasons());
+      case TransactionConflictException _, TransactionInProgressException _ ->
+          Optional.of(Hindrance.CONFLICT);
+      case ProvisionedThroughputExceededException _, RequestLimitExceededException _ ->
+          Optional.of(Hindrance.THROTTLE);
+      case DynamoDbException e when e.isThrottlingException() -> Optional.of(Hindrance.THROTTLE);
+      case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
+          Optional.of(Hindrance.LOST_ANSWER);
+      case SdkClientException _ -> Optional.of(Hindrance.LOST_ANSWER);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * A refused token is final whatever stands at the other positions; else one conflict or throttle
+   * anywhere makes the other reasons a guess.
+   */
+  private static Optional<Hindrance> of(List<CancellationReason> reasons) {
+    if (!reasons.isEmpty() && Cancellation.isRefusal(reasons.getFirst())) {
+      return Optional.empty();
+    }
+    if (reasons.stream().anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+      return Optional.of(Hindrance.CONFLICT);
+    }
+    return reasons.stream().anyMatch(reason -> THROTTLED.contains(String.valueOf(reason.code())))
+        ? Optional.of(Hindrance.THROTTLE)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,60 @@
+package tollgate.dynamodb;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tollgate.domain.Money;
+
+/**
+ * An item as it was read, with its attributes by type; one that must be there and is not throws.
+ */
+record Item(Map<String, AttributeValue> attributes) {
+
+  /** An item, or none: DynamoDB writes "no item" as an empty map. */
+  static Optional<Item> of(Map<String, AttributeValue> attributes) {
+    return attributes.isEmpty() ? Optional.empty() : Optional.of(new Item(attributes));
+  }
+
+  String string(String name) {
+    return required(name).s();
+  }
+
+  Optional<String> optionalString(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+  }
+
+  long number(String name) {
+    return Long.parseLong(required(name).n());
+  }
+
+  OptionalLong optionalNumber(String name) {
+    return attributes.containsKey(name) ? OptionalLong.of(number(name)) : OptionalLong.empty();
+  }
+
+  boolean flag(String name) {
+    return required(name).bool();
+  }
+
+  Instant instant(String name) {
+    return Instant.parse(string(name));
+  }
+
+  /** An amount of the item's own currency. */
+  Money money(String name) {
+    return Money.of(number(name), string("currency"));
+  }
+
+  <E extends Enum<E>> E state(String name, Class<E> states) {
+    return Enum.valueOf(states, string(name));
+  }
+
+  private AttributeValue required(String name) {
+    AttributeValue value = attributes.get(name);
+    if (value == null) {
+      throw new IllegalStateException("an item has no attribute " + name);
+    }
+    return value;
+  }
+}

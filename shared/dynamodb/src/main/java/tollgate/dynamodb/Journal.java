@@ -1,0 +1,30 @@
+package tollgate.dynamodb;
+
+import tollgate.domain.JournalEntry;
+
+/**
+ * The append-only journal, keyed by the private leg: a wallet's statement is one consistent query
+ * without an index, and shared accounts, in which all users meet, are no key of anything.
+ */
+public final class Journal {
+
+  private final String table;
+
+  public Journal(Deployment deployment) {
+    this.table = deployment.variable("JOURNAL_TABLE");
+  }
+
+  public <O> Step<O> append(JournalEntry entry) {
+    return Step.create(
+        table,
+        "entryId",
+        Attributes.with("account", entry.statement())
+            .and("entryId", entry.id())
+            .and("debit", entry.debit())
+            .and("credit", entry.credit())
+            .and("amount", entry.amount().minorUnits())
+            .and("currency", entry.amount().currency())
+            .and("cause", entry.cause())
+            .and("at", entry.at()));
+  }
+}

@@ -1,0 +1,69 @@
+package tollgate.dynamodb;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * One write of a transaction, born with the meaning of its own failure.
+ *
+ * @param whenRefused what to do if the write's condition fails, told from the item that was found
+ *     in its place by the failed transaction itself; reading again would be a race
+ * @param <O> the outcomes of the function
+ */
+public record Step<O>(TransactWriteItem write, Function<Optional<Item>, Decision<O>> whenRefused) {
+
+  static <O> Step<O> put(
+      String table,
+      Map<String, AttributeValue> item,
+      String condition,
+      Attributes values,
+      Function<Optional<Item>, Decision<O>> whenRefused) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item)
+            .conditionExpression(condition)
+            .expressionAttributeNames(Expressions.names(condition))
+            .expressionAttributeValues(values.map().isEmpty() ? null : values.map())
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .build();
+    return new Step<>(TransactWriteItem.builder().put(put).build(), whenRefused);
+  }
+
+  /** A put of an item that must be new. Only a bug can refuse one whose id was just made. */
+  static <O> Step<O> create(String table, String keyAttribute, Attributes item) {
+    return put(
+        table,
+        item.map(),
+        "attribute_not_exists(#" + keyAttribute + ")",
+        new Attributes(),
+        _ -> {
+          throw new IllegalStateException("an item of " + table + " exists already");
+        });
+  }
+
+  static <O> Step<O> update(
+      Row row,
+      String update,
+      String condition,
+      Attributes values,
+      Function<Optional<Item>, Decision<O>> whenRefused) {
+    Update write =
+        Update.builder()
+            .tableName(row.table())
+            .key(row.key())
+            .updateExpression(update)
+            .conditionExpression(condition)
+            .expressionAttributeNames(Expressions.names(update, condition))
+            .expressionAttributeValues(values.map())
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .build();
+    return new Step<>(TransactWriteItem.builder().update(write).build(), whenRefused);
+  }
+}

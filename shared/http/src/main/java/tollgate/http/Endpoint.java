@@ -1,0 +1,80 @@
+package tollgate.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tollgate.domain.Answer;
+import tollgate.domain.ContendedException;
+import tollgate.domain.Effort;
+
+/**
+ * What stands around every handler: it reads who asks, sees to it that every request gets an answer
+ * within its time, turns whatever goes wrong into a problem, and reports one line per request.
+ */
+public final class Endpoint {
+
+  /** Kept back from the invocation's time, so that an answer still gets out. */
+  private static final Duration TO_ANSWER = Duration.ofMillis(500);
+
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+
+  /**
+   * The endpoint of one operation.
+   *
+   * @param operation its name in logs and metrics
+   */
+  public Endpoint(String operation, InstantSource clock, Consumer<String> log) {
+    this.clock = clock;
+    this.telemetry = new Telemetry(operation, clock, log);
+  }
+
+  /** Answers the event by what {@code act} makes of the request. */
+  public APIGatewayV2HTTPResponse answer(
+      APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
+    Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
+    Effort effort = Effort.within(time, System::nanoTime);
+    Reply reply = reply(context, () -> act.apply(new Request(event, clock.instant(), effort)));
+    telemetry.report(context.getAwsRequestId(), reply, effort);
+    return response(reply);
+  }
+
+  private Reply reply(Context context, Supplier<Reply> act) {
+    try {
+      return act.get();
+    } catch (Refusal refusal) {
+      return new Reply.Fresh(refusal.problem().answer(refusal.detail()));
+    } catch (ContendedException e) {
+      return new Reply.Fresh(Problem.CONTENDED.answer());
+    } catch (RuntimeException e) {
+      telemetry.failed(context.getAwsRequestId(), e);
+      return new Reply.Fresh(Problem.INTERNAL_ERROR.answer());
+    }
+  }
+
+  private static APIGatewayV2HTTPResponse response(Reply reply) {
+    Answer answer = reply.answer();
+    Map<String, String> headers = new HashMap<>();
+    headers.put(
+        "content-type", answer.isProblem() ? "application/problem+json" : "application/json");
+    headers.put("cache-control", "no-store");
+    if (reply instanceof Reply.Replay) {
+      headers.put("idempotent-replayed", "true");
+    }
+    if (answer.status() == Problem.CONTENDED.status()) {
+      headers.put("retry-after", "1");
+    }
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(answer.status())
+        .withHeaders(headers)
+        .withBody(answer.body())
+        .build();
+  }
+}

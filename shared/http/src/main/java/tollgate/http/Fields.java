@@ -1,0 +1,91 @@
+package tollgate.http;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tollgate.domain.Currency;
+import tollgate.domain.Money;
+
+/**
+ * The fields of a JSON object, each taken once and by type; {@link #noOthers} refuses what was not
+ * asked for.
+ */
+public final class Fields {
+
+  private final String path;
+  private final Map<String, Object> left;
+
+  private Fields(String path, Map<String, Object> fields) {
+    this.path = path;
+    this.left = new HashMap<>(fields);
+  }
+
+  static Fields of(String json) {
+    return new Fields("", JsonReader.read(json));
+  }
+
+  /** Text that a value can be built from; the value's own complaint is the detail. */
+  public <T> T text(String name, Function<String, T> value) {
+    return switch (required(name)) {
+      case String text -> Readings.read(path + name, text, value);
+      default -> throw Refusal.malformed(path + name + " must be a string.");
+    };
+  }
+
+  /** A whole number, in whatever form JSON lets it be written: 70, 70.0 and 7e1 are one number. */
+  public long wholeNumber(String name, long least, long most) {
+    Refusal otherwise =
+        Refusal.malformed(path + name + " must be a whole number from " + least + " to " + most);
+    if (!(required(name) instanceof BigDecimal number)) {
+      throw otherwise;
+    }
+    try {
+      long whole = number.longValueExact();
+      if (whole >= least && whole <= most) {
+        return whole;
+      }
+    } catch (ArithmeticException e) {
+      throw otherwise;
+    }
+    throw otherwise;
+  }
+
+  /** An amount {@code {minorUnits, currency}}, if there is one. */
+  public Optional<Money> optionalMoney(String name) {
+    if (!left.containsKey(name)) {
+      return Optional.empty();
+    }
+    Fields amount = object(name);
+    Money money =
+        new Money(
+            amount.wholeNumber("minorUnits", 0, Money.MAX_MINOR_UNITS),
+            amount.text("currency", Currency::new));
+    amount.noOthers();
+    return Optional.of(money);
+  }
+
+  /** Refuses every field that was not taken. */
+  public void noOthers() {
+    if (!left.isEmpty()) {
+      throw Refusal.malformed("The body has a field that is not known here.");
+    }
+  }
+
+  @SuppressWarnings("unchecked") // JsonReader makes no other maps
+  private Fields object(String name) {
+    return switch (required(name)) {
+      case Map<?, ?> object -> new Fields(path + name + ".", (Map<String, Object>) object);
+      default -> throw Refusal.malformed(path + name + " must be an object.");
+    };
+  }
+
+  private Object required(String name) {
+    Object value = left.remove(name);
+    if (value == null) {
+      throw Refusal.malformed(path + name + " is missing.");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,40 @@
+package tollgate.http;
+
+import java.util.function.Function;
+import tollgate.domain.Answer;
+import tollgate.domain.Settlement;
+
+/** An answer on its way to the caller. */
+public sealed interface Reply {
+
+  Answer answer();
+
+  /** What this execution found or did. */
+  record Fresh(Answer answer) implements Reply {}
+
+  /** What an earlier execution was told, marked {@code Idempotent-Replayed: true}. */
+  record Replay(Answer answer) implements Reply {}
+
+  /** This reply with one more member at the end, made from those that were stored. */
+  default Reply with(String member, Function<Fields, Object> value) {
+    String body = answer().body();
+    Answer longer =
+        new Answer(
+            answer().status(),
+            answer().outcome(),
+            JsonObject.extended(body, JsonObject.with(member, value.apply(Fields.of(body)))));
+    return switch (this) {
+      case Fresh _ -> new Fresh(longer);
+      case Replay _ -> new Replay(longer);
+    };
+  }
+
+  /** What became of a request that moves value. */
+  static Reply of(Settlement settlement) {
+    return switch (settlement) {
+      case Settlement.Executed(Answer answer) -> new Fresh(answer);
+      case Settlement.Replayed(Answer answer) -> new Replay(answer);
+      case Settlement.KeyReused _ -> new Fresh(Problem.IDEMPOTENCY_KEY_REUSED.answer());
+    };
+  }
+}

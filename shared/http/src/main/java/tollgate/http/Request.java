@@ -1,0 +1,121 @@
+package tollgate.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tollgate.domain.Content;
+import tollgate.domain.Effort;
+import tollgate.domain.IdempotencyKey;
+import tollgate.domain.IdempotencyToken;
+import tollgate.domain.UserId;
+
+/**
+ * A request of a known user. Reading any part of it that is malformed ends the request with its
+ * problem.
+ */
+public final class Request {
+
+  private static final int MOST_BODY_BYTES = 16_384;
+
+  private final APIGatewayV2HTTPEvent event;
+  private final UserId user;
+  private final Instant now;
+  private final Effort effort;
+
+  Request(APIGatewayV2HTTPEvent event, Instant now, Effort effort) {
+    this.event = event;
+    this.user = Claims.user(event);
+    this.now = now;
+    this.effort = effort;
+  }
+
+  /** The {@code sub} of the verified JWT. */
+  public UserId user() {
+    return user;
+  }
+
+  /** When the request was begun: the one time that everything it writes carries. */
+  public Instant now() {
+    return now;
+  }
+
+  public Effort effort() {
+    return effort;
+  }
+
+  /** A path parameter that a value can be built from. */
+  public <T> T path(String name, Function<String, T> value) {
+    return Readings.read(name, orEmpty(event.getPathParameters()).getOrDefault(name, ""), value);
+  }
+
+  /** The caller's idempotency key, if there is one. */
+  public Optional<IdempotencyKey.Caller> idempotencyKey() {
+    return IdempotencyKeyHeader.read(header(IdempotencyKeyHeader.NAME));
+  }
+
+  /** The caller's idempotency key, where nothing can be said without it. */
+  public IdempotencyKey.Caller requiredIdempotencyKey() {
+    return idempotencyKey()
+        .orElseThrow(() -> Refusal.malformed("The header Idempotency-Key is missing."));
+  }
+
+  /** The idempotency token of this request, all of it fixed here, once. */
+  public IdempotencyToken token(Content content) {
+    return IdempotencyToken.of(user, idempotencyKey(), content, now);
+  }
+
+  /** The fields of the body; no body is an object without fields. */
+  public Fields fields() {
+    byte[] body = body();
+    if (body.length == 0) {
+      return Fields.of("{}");
+    }
+    if (!isJson(header("content-type").orElse(""))) {
+      throw Refusal.of(Problem.UNSUPPORTED_MEDIA_TYPE);
+    }
+    if (body.length > MOST_BODY_BYTES) {
+      throw Refusal.of(Problem.TOO_LARGE);
+    }
+    idempotencyKey();
+    return Fields.of(new String(body, StandardCharsets.UTF_8));
+  }
+
+  private byte[] body() {
+    String body = event.getBody();
+    if (body == null) {
+      return new byte[0];
+    }
+    if (!event.getIsBase64Encoded()) {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.malformed("The body is not what its encoding says.");
+    }
+  }
+
+  /** Header names come in lower case from the gateway and in title case from {@code sam local}. */
+  private Optional<String> header(String name) {
+    return orEmpty(event.getHeaders()).entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static boolean isJson(String contentType) {
+    return contentType
+        .toLowerCase(Locale.ROOT)
+        .matches("\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+    return map == null ? Map.of() : map;
+  }
+}

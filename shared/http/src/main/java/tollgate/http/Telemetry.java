@@ -1,0 +1,83 @@
+package tollgate.http;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tollgate.domain.Effort;
+
+/**
+ * One line per request: a structured log record that is at the same time a CloudWatch metric
+ * document (embedded metric format). It never carries a key, a token, a body or a claim, and
+ * whatever happens to it never changes an answer.
+ */
+final class Telemetry {
+
+  private static final String NAMESPACE = "Tollgate";
+  private static final int FRAMES = 12;
+
+  private final String operation;
+  private final InstantSource clock;
+  private final Consumer<String> log;
+
+  Telemetry(String operation, InstantSource clock, Consumer<String> log) {
+    this.operation = operation;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  void report(String requestId, Reply reply, Effort effort) {
+    String outcome = reply.answer().outcome();
+    emit(() ->
+        JsonObject.with("_aws", metrics())
+            .and("level", "INFO")
+            .and("requestId", requestId)
+            .and("operation", operation)
+            .and("outcome", outcome)
+            .and("status", reply.answer().status())
+            .and("calls", effort.calls())
+            .and("Requests", 1)
+            .and("Replays", reply instanceof Reply.Replay ? 1 : 0)
+            .and("KeyReuses", Problem.IDEMPOTENCY_KEY_REUSED.code().equals(outcome) ? 1 : 0)
+            .and("Conflicts", effort.conflicts())
+            .and("Throttles", effort.throttles())
+            .and("LostAnswers", effort.lostAnswers())
+            .and("Retries", effort.conflicts() + effort.throttles() + effort.lostAnswers()));
+  }
+
+  /** Where it failed, for us; the message may hold data and is left out. */
+  void failed(String requestId, RuntimeException failure) {
+    emit(() ->
+        JsonObject.with("level", "ERROR")
+            .and("requestId", requestId)
+            .and("operation", operation)
+            .and("failure", failure.getClass().getName())
+            .and(
+                "at",
+                Arrays.stream(failure.getStackTrace())
+                    .limit(FRAMES)
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining(" < "))));
+  }
+
+  private void emit(Supplier<JsonObject> line) {
+    try {
+      log.accept(line.get().toString());
+    } catch (RuntimeException _) {
+      // A log that cannot be written is no reason to tell a caller anything else.
+    }
+  }
+
+  private JsonObject.Raw metrics() {
+    return new JsonObject.Raw(
+        """
+        {"Timestamp":%d,"CloudWatchMetrics":[\
+        {"Namespace":"%s","Dimensions":[["operation","outcome"]],"Metrics":[{"Name":"Requests"}]},\
+        {"Namespace":"%s","Dimensions":[["operation"]],"Metrics":[{"Name":"Replays"},\
+        {"Name":"KeyReuses"},{"Name":"Conflicts"},{"Name":"Throttles"},{"Name":"LostAnswers"},\
+        {"Name":"Retries"}]}]}\
+        """
+            .formatted(clock.millis(), NAMESPACE, NAMESPACE));
+  }
+}

@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,9 +43,14 @@ public final class Endpoint {
       APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
     Effort effort = Effort.within(time, System::nanoTime);
-    Reply reply = reply(context, () -> act.apply(new Request(event, clock.instant(), effort)));
+    Reply reply = reply(context, () -> act.apply(new Request(event, now(), effort)));
     telemetry.report(context.getAwsRequestId(), reply, effort);
     return response(reply);
+  }
+
+  /** In milliseconds, as answers and items tell times. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Reply reply(Context context, Supplier<Reply> act) {

@@ -1,0 +1,117 @@
+package tollgate.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import tollgate.domain.ContendedException;
+import tollgate.domain.Effort;
+
+class CallsTest {
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<Duration> sleeps = new ArrayList<>();
+  private final Effort effort = Effort.within(Duration.ofSeconds(9), nanos::get);
+  private final Calls calls =
+      new Calls(
+          new Backoff(
+              Duration.ofMillis(20),
+              Duration.ofMillis(640),
+              new Random(7),
+              time -> {
+                sleeps.add(time);
+                nanos.addAndGet(time.toNanos());
+              }));
+
+  @Test
+  void triesAgainUntilTheItemIsFreeAndTalliesWhatItMet() {
+    List<SdkException> failures =
+        new ArrayList<>(
+            List.of(
+                TransactionConflictException.builder().build(),
+                ProvisionedThroughputExceededException.builder().build(),
+                SdkClientException.create("connection reset")));
+    String answer =
+        calls.call(
+            effort,
+            _ -> {
+              if (!failures.isEmpty()) {
+                throw failures.removeFirst();
+              }
+              return "done";
+            });
+    assertThat(answer).isEqualTo("done");
+    assertThat(effort.calls()).isEqualTo(4);
+    assertThat(effort.conflicts()).isEqualTo(1);
+    assertThat(effort.throttles()).isEqualTo(1);
+    assertThat(effort.lostAnswers()).isEqualTo(1);
+    assertThat(sleeps).hasSize(3);
+  }
+
+  @Test
+  void endsWithTheRequestsTimeHoweverLongTheStormLasts() {
+    assertThatExceptionOfType(ContendedException.class)
+        .isThrownBy(() ->
+            calls.call(
+                effort,
+                _ -> {
+                  nanos.addAndGet(Duration.ofMillis(5).toNanos());
+                  throw TransactionConflictException.builder().build();
+                }));
+    assertThat(nanos.get()).isLessThanOrEqualTo(Duration.ofSeconds(9).toNanos() + 5_000_000);
+    assertThat(effort.conflicts()).isEqualTo(effort.calls()).isGreaterThan(10);
+  }
+
+  @Test
+  void givesEachAttemptOnlyTheTimeThatIsLeft() {
+    List<Duration> limits = new ArrayList<>();
+    assertThatExceptionOfType(ContendedException.class)
+        .isThrownBy(() ->
+            calls.call(
+                effort,
+                within -> {
+                  limits.add(within.apiCallTimeout().orElseThrow());
+                  nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+                  throw SdkClientException.create("timed out");
+                }));
+    assertThat(limits).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+  }
+
+  @Test
+  void passesOnAtOnceWhatAnotherTryWouldNotMend() {
+    assertThatExceptionOfType(ResourceNotFoundException.class)
+        .isThrownBy(() ->
+            calls.call(
+                effort,
+                _ -> {
+                  throw ResourceNotFoundException.builder().build();
+                }));
+    assertThat(effort.calls()).isEqualTo(1);
+    assertThat(sleeps).isEmpty();
+  }
+
+  @Test
+  void waitsARandomPartOfABoundThatDoublesUpToItsCap() {
+    Backoff backoff =
+        new Backoff(Duration.ofMillis(20), Duration.ofMillis(640), new Random(11), sleeps::add);
+    for (int attempt = 2; attempt < 60; attempt++) {
+      sleeps.clear();
+      for (int i = 0; i < 200; i++) {
+        backoff.beforeAttempt(attempt, Duration.ofMinutes(1));
+      }
+      Duration bound = Duration.ofMillis(Math.min(640, 20L << Math.min(attempt - 2, 10)));
+      assertThat(sleeps).allMatch(time -> time.compareTo(bound) < 0);
+      assertThat(sleeps).anyMatch(time -> time.compareTo(bound.dividedBy(2)) > 0);
+    }
+  }
+}

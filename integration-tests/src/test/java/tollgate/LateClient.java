@@ -1,0 +1,33 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.testing.Engine;
+import tollgate.testing.FrontClient;
+
+/** A client whose first transaction freezes on its way and arrives when a test says so. */
+final class LateClient extends FrontClient {
+
+  private Optional<TransactWriteItemsRequest> frozen = Optional.empty();
+
+  @Override
+  protected <Q, R> R pass(Q request, Function<Q, R> call) {
+    if (request instanceof TransactWriteItemsRequest transaction && frozen.isEmpty()) {
+      frozen = Optional.of(transaction);
+      throw SdkClientException.create("no answer in time");
+    }
+    return call.apply(request);
+  }
+
+  /** The frozen transaction arrives, and is refused by the token of the one that overtook it. */
+  void arriveNow() {
+    assertThatExceptionOfType(TransactionCanceledException.class)
+        .isThrownBy(() -> Engine.client().transactWriteItems(frozen.orElseThrow()))
+        .matches(e -> e.cancellationReasons().getFirst().code().equals("ConditionalCheckFailed"));
+  }
+}

@@ -1,0 +1,46 @@
+package tollgate.testing;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+
+/** Holds every answer that any test sees against openapi.yaml. */
+final class Contract {
+
+  private static final OpenApiInteractionValidator DOCUMENT =
+      OpenApiInteractionValidator.createForSpecificationUrl(
+              World.ROOT.resolve("openapi.yaml").toUri().toString())
+          .build();
+
+  private Contract() {}
+
+  static void check(Event event, Response response) {
+    SimpleResponse.Builder answer =
+        SimpleResponse.Builder.status(response.status()).withBody(response.body());
+    response.headers().forEach((name, value) -> answer.withHeader(name, value));
+    ValidationReport report =
+        DOCUMENT.validateResponse(
+            event.rawPath(), Request.Method.valueOf(event.method()), answer.build());
+    if (report.hasErrors()) {
+      throw new AssertionError(event.rawPath() + " " + report.getMessages() + response);
+    }
+    checkHeaders(response);
+  }
+
+  /** What the document cannot say: the gateway's own answers share some of the statuses. */
+  private static void checkHeaders(Response response) {
+    boolean problem = response.status() >= 400;
+    expect("content-type", problem ? "application/problem+json" : "application/json", response);
+    expect("cache-control", "no-store", response);
+    if (response.status() == 503) {
+      expect("retry-after", "1", response);
+    }
+  }
+
+  private static void expect(String header, String value, Response response) {
+    if (!value.equals(response.headers().get(header))) {
+      throw new AssertionError(header + " must be " + value + " in " + response);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package tollgate.testing;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A payload 2.0 event as the gateway makes it, with whatever a test wants otherwise. */
+public final class Event {
+
+  private static final int TEN_SECONDS = 10_000;
+
+  private final String method;
+  private final String route;
+  private final Map<String, String> path;
+  private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, String> claims = new HashMap<>();
+  private String body = "";
+  private boolean base64;
+  private int timeMillis = TEN_SECONDS;
+
+  private Event(String method, String route, Map<String, String> path) {
+    this.method = method;
+    this.route = route;
+    this.path = path;
+  }
+
+  public static Event post(String route, Map<String, String> path) {
+    return new Event("POST", route, path).header("content-type", "application/json");
+  }
+
+  public static Event get(String route, Map<String, String> path) {
+    return new Event("GET", route, path);
+  }
+
+  /** The verified caller; empty for none. */
+  public Event user(String sub) {
+    return claim("sub", sub);
+  }
+
+  public Event claim(String name, String value) {
+    claims.put(name, value);
+    return this;
+  }
+
+  /** The idempotency key; empty for no header. */
+  public Event key(String key) {
+    return key.isEmpty() ? this : header("idempotency-key", key);
+  }
+
+  public Event header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  public Event without(String header) {
+    headers.remove(header);
+    return this;
+  }
+
+  public Event body(String text) {
+    this.body = text;
+    return this;
+  }
+
+  public Event base64Body(String encoded) {
+    this.base64 = true;
+    return body(encoded);
+  }
+
+  /** How long the invocation may take. */
+  public Event timeMillis(int millis) {
+    this.timeMillis = millis;
+    return this;
+  }
+
+  String route() {
+    return route;
+  }
+
+  String method() {
+    return method;
+  }
+
+  int timeMillis() {
+    return timeMillis;
+  }
+
+  String rawPath() {
+    String raw = route;
+    for (Map.Entry<String, String> parameter : path.entrySet()) {
+      raw = raw.replace("{" + parameter.getKey() + "}", parameter.getValue());
+    }
+    return raw;
+  }
+
+  APIGatewayV2HTTPEvent build() {
+    RequestContext.RequestContextBuilder context = RequestContext.builder();
+    if (!claims.isEmpty()) {
+      context.withAuthorizer(
+          RequestContext.Authorizer.builder()
+              .withJwt(RequestContext.Authorizer.JWT.builder().withClaims(claims).build())
+              .build());
+    }
+    return APIGatewayV2HTTPEvent.builder()
+        .withVersion("2.0")
+        .withRouteKey(method + " " + route)
+        .withRawPath(rawPath())
+        .withHeaders(headers)
+        .withPathParameters(path)
+        .withBody(body.isEmpty() ? null : body)
+        .withIsBase64Encoded(base64)
+        .withRequestContext(context.build())
+        .build();
+  }
+}

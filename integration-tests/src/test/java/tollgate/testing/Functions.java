@@ -1,0 +1,88 @@
+package tollgate.testing;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import tollgate.dynamodb.Deployment;
+import tollgate.outcome.OutcomeHandler;
+import tollgate.purchase.PurchaseHandler;
+import tollgate.roomentry.RoomEntryHandler;
+import tollgate.wallet.WalletHandler;
+import tollgate.withdraw.WithdrawHandler;
+
+/** The handlers of one environment. Each answer is held against openapi.yaml. */
+public final class Functions {
+
+  private final WithdrawHandler withdraw;
+  private final PurchaseHandler purchase;
+  private final RoomEntryHandler roomEntry;
+  private final WalletHandler wallet;
+  private final OutcomeHandler outcome;
+
+  public Functions(Deployment deployment) {
+    this.withdraw = new WithdrawHandler(deployment);
+    this.purchase = new PurchaseHandler(deployment);
+    this.roomEntry = new RoomEntryHandler(deployment);
+    this.wallet = new WalletHandler(deployment);
+    this.outcome = new OutcomeHandler(deployment);
+  }
+
+  public Response withdraw(String user, String packet, String key, String body) {
+    return send(
+        Event.post("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", packet))
+            .user(user)
+            .key(key)
+            .body(body));
+  }
+
+  public Response withdraw(String user, String packet, String key) {
+    return withdraw(user, packet, key, "");
+  }
+
+  public Response purchase(String user, String key, String body) {
+    return send(Event.post("/purchases", Map.of()).user(user).key(key).body(body));
+  }
+
+  /** One piece of a product, at whatever it costs. */
+  public Response buy(String user, String product, String key) {
+    return purchase(user, key, "{\"productId\":\"%s\",\"quantity\":1}".formatted(product));
+  }
+
+  public Response enter(String user, String room, String key, String body) {
+    return send(
+        Event.post("/rooms/{roomId}/entries", Map.of("roomId", room))
+            .user(user)
+            .key(key)
+            .body(body));
+  }
+
+  public Response enter(String user, String room, String key) {
+    return enter(user, room, key, "");
+  }
+
+  public Response wallet(String user) {
+    return send(Event.get("/wallet", Map.of()).user(user));
+  }
+
+  public Response outcome(String user, String operation, String key) {
+    return send(
+        Event.get("/outcomes/{operation}", Map.of("operation", operation)).user(user).key(key));
+  }
+
+  public Response send(Event event) {
+    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler =
+        switch (event.route()) {
+          case "/red-packets/{redPacketId}/withdrawal" -> withdraw;
+          case "/purchases" -> purchase;
+          case "/rooms/{roomId}/entries" -> roomEntry;
+          case "/wallet" -> wallet;
+          case "/outcomes/{operation}" -> outcome;
+          default -> throw new IllegalArgumentException(event.route());
+        };
+    Response response =
+        Response.of(handler.handleRequest(event.build(), new Invocation(event.timeMillis())));
+    Contract.check(event, response);
+    return response;
+  }
+}

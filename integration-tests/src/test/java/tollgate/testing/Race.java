@@ -1,0 +1,47 @@
+package tollgate.testing;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Many at once, all let go at the same moment. */
+public final class Race {
+
+  private Race() {}
+
+  public static <T> List<T> of(int runners, IntFunction<T> run) {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> running =
+          IntStream.range(0, runners)
+              .mapToObj(
+                  runner ->
+                      threads.submit(
+                          (Callable<T>)
+                              () -> {
+                                start.await();
+                                return run.apply(runner);
+                              }))
+              .toList();
+      start.countDown();
+      return running.stream().map(Race::result).toList();
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package tollgate.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that shows what a test sets. */
+public final class SetClock implements InstantSource {
+
+  private volatile Instant now = Instant.now();
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+}

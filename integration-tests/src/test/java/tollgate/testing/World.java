@@ -1,0 +1,221 @@
+package tollgate.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.domain.Account;
+import tollgate.domain.ChargeStatus;
+import tollgate.domain.EntryId;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketId;
+import tollgate.domain.RedPacketStatus;
+import tollgate.domain.Room;
+import tollgate.domain.RoomId;
+import tollgate.domain.RoomPayer;
+import tollgate.domain.RoomStatus;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.domain.WalletStatus;
+import tollgate.dynamodb.Books;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Products;
+import tollgate.dynamodb.RedPackets;
+import tollgate.dynamodb.Rooms;
+import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Wallets;
+import tollgate.local.FunctionDefinition;
+import tollgate.local.TableDefinition;
+import tollgate.local.Template;
+
+/** Tables of one's own, as template.yaml declares them, and the rows that a test puts there. */
+public final class World {
+
+  public static final Path ROOT = root();
+  public static final Template TEMPLATE = template();
+
+  private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
+  public World() {
+    for (TableDefinition table : TEMPLATE.tables()) {
+      Engine.client().createTable(table.request().toBuilder().tableName(name(table)).build());
+    }
+  }
+
+  /** The name of a table in this world, by its logical id in the template. */
+  public String table(String logicalId) {
+    return prefix + logicalId;
+  }
+
+  /** Every line that any handler of this world has logged. */
+  public Queue<String> log() {
+    return log;
+  }
+
+  /** Handlers as one environment has them. */
+  public Functions functions() {
+    return functions(Engine.client(), InstantSource.system());
+  }
+
+  public Functions functions(DynamoDbClient client, InstantSource clock) {
+    return new Functions(deployment(client, clock));
+  }
+
+  public Functions functions(InstantSource clock) {
+    return functions(Engine.client(), clock);
+  }
+
+  public Functions functions(DynamoDbClient client) {
+    return functions(client, InstantSource.system());
+  }
+
+  public Deployment deployment(DynamoDbClient client, InstantSource clock) {
+    return new Deployment(variables(), client, clock, log::add);
+  }
+
+  private Deployment deployment() {
+    return deployment(Engine.client(), InstantSource.system());
+  }
+
+  public World wallet(String user, long balance) {
+    return wallet(user, Money.of(balance, "CNY"), WalletStatus.ACTIVE);
+  }
+
+  public World wallet(String user, Money balance, WalletStatus status) {
+    EntryId entry = EntryId.at(Instant.now());
+    UserId userId = new UserId(user);
+    post(
+        new Wallets(deployment()).open(new Wallet(userId, balance, status, 1, entry)),
+        journal(entry, Account.TOP_UPS, Account.wallet(userId), balance, "opening:" + user));
+    return this;
+  }
+
+  /** Money arrives from outside, as it does while others read and write. */
+  public void topUp(String user, long minorUnits) {
+    EntryId entry = EntryId.at(Instant.now());
+    UserId userId = new UserId(user);
+    Money amount = Money.of(minorUnits, "CNY");
+    post(
+        new Wallets(deployment())
+            .credit(
+                userId,
+                amount,
+                entry,
+                _ -> {
+                  throw new AssertionError("posting reads no refusal");
+                }),
+        journal(entry, Account.TOP_UPS, Account.wallet(userId), amount, "top-up:" + entry));
+  }
+
+  public World redPacket(String id, String owner, long amount) {
+    return redPacket(id, owner, amount, true);
+  }
+
+  public World redPacket(String id, String owner, long minorUnits, boolean eligible) {
+    RedPacketId packet = new RedPacketId(id);
+    Money amount = Money.of(minorUnits, "CNY");
+    EntryId entry = EntryId.at(Instant.now());
+    post(
+        new RedPackets(deployment())
+            .create(
+                new RedPacket(
+                    packet,
+                    new UserId(owner),
+                    eligible,
+                    amount,
+                    RedPacketStatus.AVAILABLE,
+                    0,
+                    Optional.empty())),
+        journal(entry, Account.PROMOTIONS, Account.redPacket(packet), amount, "funding:" + id));
+    return this;
+  }
+
+  public World product(String id, long price) {
+    return product(id, Money.of(price, "CNY"), true, OptionalLong.empty());
+  }
+
+  public World product(String id, Money price, boolean onSale, OptionalLong stock) {
+    post(new Products(deployment()).create(new Product(new ProductId(id), price, onSale, stock)));
+    return this;
+  }
+
+  public World room(String id, String host, String guest, long fee, RoomPayer payer) {
+    return room(id, host, guest, fee, payer, RoomStatus.OPEN);
+  }
+
+  public World room(
+      String id, String host, String guest, long fee, RoomPayer payer, RoomStatus status) {
+    post(
+        new Rooms(deployment())
+            .create(
+                new Room(
+                    new RoomId(id),
+                    new UserId(host),
+                    new UserId(guest),
+                    Money.of(fee, "CNY"),
+                    payer,
+                    status,
+                    ChargeStatus.NOT_CHARGED)));
+    return this;
+  }
+
+  private void post(Step<Void> row) {
+    new Books(deployment()).post(List.of(row));
+  }
+
+  private void post(Step<Void> row, Step<Void> entry) {
+    new Books(deployment()).post(List.of(row, entry));
+  }
+
+  private Step<Void> journal(
+      EntryId id, Account debit, Account credit, Money amount, String cause) {
+    return new Journal(deployment())
+        .append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
+  }
+
+  /** The variables of all functions, with the tables of this world in them. */
+  private Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    for (FunctionDefinition function : TEMPLATE.functions()) {
+      variables.putAll(function.variables());
+    }
+    variables.replaceAll((variable, value) -> variable.endsWith("_TABLE") ? table(value) : value);
+    return variables;
+  }
+
+  private String name(TableDefinition table) {
+    return table(table.request().tableName());
+  }
+
+  private static Template template() {
+    try {
+      return Template.read(ROOT.resolve("template.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+        .filter(folder -> folder.resolve("template.yaml").toFile().exists())
+        .findFirst()
+        .orElseThrow();
+  }
+}

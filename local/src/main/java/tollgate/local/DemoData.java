@@ -1,0 +1,129 @@
+package tollgate.local;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.domain.Account;
+import tollgate.domain.EntryId;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
+import tollgate.domain.RedPacket;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.dynamodb.Books;
+import tollgate.dynamodb.Decision;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Products;
+import tollgate.dynamodb.RedPackets;
+import tollgate.dynamodb.Rooms;
+import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Wallets;
+
+/** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
+final class DemoData {
+
+  private final Tables tables;
+  private final Books books;
+  private final Wallets wallets;
+  private final RedPackets redPackets;
+  private final Products products;
+  private final Rooms rooms;
+  private final Journal journal;
+
+  /**
+   * The demo data of a deployment.
+   *
+   * @param deployment with the names of all tables among its variables
+   */
+  DemoData(Tables tables, Deployment deployment) {
+    this.tables = tables;
+    this.books = new Books(deployment);
+    this.wallets = new Wallets(deployment);
+    this.redPackets = new RedPackets(deployment);
+    this.products = new Products(deployment);
+    this.rooms = new Rooms(deployment);
+    this.journal = new Journal(deployment);
+  }
+
+  /**
+   * Writes all rows or, if one of them is there already, none.
+   *
+   * @return whether they were written
+   */
+  boolean seed() {
+    Instant now = Instant.now();
+    Stream<List<Step<Void>>> rows =
+        Stream.of(
+                DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
+                DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
+                DemoRows.PRODUCTS.stream().map(product -> List.of(products.<Void>create(product))),
+                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))))
+            .flatMap(steps -> steps);
+    return post(rows.flatMap(List::stream).toList());
+  }
+
+  /** Forgets everything that happened, and begins anew. */
+  void reset() {
+    tables.empty();
+    seed();
+  }
+
+  /** Tops a wallet up; false if there is none of this currency that could hold it. */
+  boolean credit(UserId user, Money amount) {
+    Instant now = Instant.now();
+    EntryId entry = EntryId.at(now);
+    return post(
+        List.of(
+            wallets.credit(user, amount, entry, DemoData::refused),
+            journal.append(
+                new JournalEntry(
+                    entry, Account.TOP_UPS, Account.wallet(user), amount, "top-up", now))));
+  }
+
+  private List<Step<Void>> open(Wallet wallet, Instant now) {
+    return List.of(
+        wallets.open(wallet),
+        journal.append(
+            new JournalEntry(
+                wallet.lastEntry(),
+                Account.TOP_UPS,
+                Account.wallet(wallet.user()),
+                wallet.balance(),
+                "opening",
+                now)));
+  }
+
+  private List<Step<Void>> fund(RedPacket packet, Instant now) {
+    return List.of(
+        redPackets.create(packet),
+        journal.append(
+            new JournalEntry(
+                DemoRows.OPENING,
+                Account.PROMOTIONS,
+                Account.redPacket(packet.id()),
+                packet.amount(),
+                "opening",
+                now)));
+  }
+
+  /** Whether the transaction was written; false if one of its conditions did not hold. */
+  private boolean post(List<Step<Void>> steps) {
+    try {
+      books.post(steps);
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .noneMatch(reason -> reason.code().equals("ConditionalCheckFailed"))) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static Decision<Void> refused(Optional<Wallet> found) {
+    throw new IllegalStateException("books ask nobody what a refusal means");
+  }
+}

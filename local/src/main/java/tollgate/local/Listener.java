@@ -1,0 +1,64 @@
+package tollgate.local;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A port of this machine, reachable from this machine only. Made for load tools: a thousand
+ * connections may come at once, each request has a thread of its own.
+ */
+final class Listener implements AutoCloseable {
+
+  private static final int BACKLOG = 4096;
+  private static final int GRACE_SECONDS = 5;
+
+  static {
+    // Read once by the JDK's server: send small answers at once, keep many connections open.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Listener(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Takes the port; connections wait until somebody serves them.
+   *
+   * @param port 0 for any that is free
+   * @throws BindException if it is taken
+   */
+  static Listener on(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    Listener listener = new Listener(HttpServer.create(address, BACKLOG));
+    listener.server.setExecutor(listener.threads);
+    return listener;
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  void serve(HttpHandler gateway, HttpHandler controls) {
+    server.createContext("/", gateway);
+    server.createContext("/_local/", controls);
+    server.start();
+  }
+
+  /** Lets requests under way end. */
+  @Override
+  public void close() {
+    server.stop(GRACE_SECONDS);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,79 @@
+package tollgate.local;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.function.Function;
+import tollgate.domain.Money;
+import tollgate.domain.UserId;
+
+/** What exists on this machine only, under /_local: tokens for anybody, money for nothing. */
+final class LocalControls implements HttpHandler {
+
+  private static final int MAX_BODY_BYTES = 16 * 1024;
+
+  private final Function<UserId, String> tokens;
+  private final DemoData demo;
+
+  LocalControls(Function<UserId, String> tokens, DemoData demo) {
+    this.tokens = tokens;
+    this.demo = demo;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body =
+          new String(
+              exchange.getRequestBody().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
+      answer(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), body)
+          .send(exchange);
+    }
+  }
+
+  private Reply answer(String route, String body) {
+    try {
+      return switch (route) {
+        case "POST /_local/token" -> token(JSONObjectUtils.parse(body));
+        case "POST /_local/credits" -> credit(JSONObjectUtils.parse(body));
+        case "POST /_local/reset" -> reset();
+        default -> Reply.message(404, "There are POST /_local/token, /_local/credits, /_local/reset");
+      };
+    } catch (ParseException e) {
+      return Reply.message(400, "The body has to be a JSON object");
+    } catch (IllegalArgumentException e) {
+      return Reply.message(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Reply token(Map<String, Object> body) {
+    return Reply.json(200, Map.of("token", tokens.apply(user(body, "sub"))));
+  }
+
+  private Reply credit(Map<String, Object> body) {
+    UserId user = user(body, "user");
+    if (!(body.get("minorUnits") instanceof Long minorUnits) || minorUnits < 1) {
+      throw new IllegalArgumentException("minorUnits has to be a whole number from 1");
+    }
+    return demo.credit(user, new Money(minorUnits, DemoRows.CURRENCY))
+        ? Reply.json(200, Map.of("user", user.value(), "credited", minorUnits))
+        : Reply.message(
+            400, user + " has no " + DemoRows.CURRENCY + " wallet that can hold so much more");
+  }
+
+  private Reply reset() {
+    demo.reset();
+    return Reply.json(200, Map.of("reset", true));
+  }
+
+  private static UserId user(Map<String, Object> body, String name) {
+    if (body.get(name) instanceof String user) {
+      return new UserId(user);
+    }
+    throw new IllegalArgumentException(name + " has to be a string");
+  }
+}

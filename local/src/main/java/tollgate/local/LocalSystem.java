@@ -1,0 +1,96 @@
+package tollgate.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.Deployment;
+
+/** Everything that a template declares, served on one port, with its data in one engine. */
+public final class LocalSystem implements AutoCloseable {
+
+  static {
+    // Read once by the JDK's client: as in template.yaml, and room for all environments' connections.
+    System.setProperty("sun.net.http.retryPost", "false");
+    System.setProperty("http.maxConnections", "256");
+  }
+
+  private final Listener listener;
+  private final DynamoDbClient dynamoDb;
+  private final Functions functions;
+
+  private LocalSystem(Listener listener, DynamoDbClient dynamoDb, Functions functions) {
+    this.listener = listener;
+    this.dynamoDb = dynamoDb;
+    this.functions = functions;
+  }
+
+  /**
+   * Creates the tables that are missing, with the demo data if there were none, and serves.
+   *
+   * @param port 0 for any that is free
+   * @param concurrency how many environments each function has at most
+   */
+  public static LocalSystem start(
+      Template template,
+      URI engine,
+      int port,
+      int concurrency,
+      LocalIdentity identity,
+      RunLog log)
+      throws IOException {
+    return start(template, engine, Listener.on(port), concurrency, identity, log);
+  }
+
+  static LocalSystem start(
+      Template template,
+      URI engine,
+      Listener listener,
+      int concurrency,
+      LocalIdentity identity,
+      RunLog log) {
+    template.functions().forEach(Environment::handlerClass);
+    TokenRules rules = template.tokenRules();
+    DynamoDbClient dynamoDb = Clients.at(engine);
+    DemoData demo = demo(template, dynamoDb, log);
+    Functions functions = new Functions(engine, concurrency, log);
+    listener.serve(
+        new Gateway(
+            new Routes(template.functions()), new TokenVerifier(identity), functions, log),
+        new LocalControls(user -> identity.token(user.value(), rules), demo));
+    return new LocalSystem(listener, dynamoDb, functions);
+  }
+
+  /** Where the routes are, without a slash at the end. */
+  public URI address() {
+    return listener.address();
+  }
+
+  /** Lets requests under way end, then stops serving; the engine goes on. */
+  @Override
+  public void close() {
+    listener.close();
+    functions.close();
+    dynamoDb.close();
+  }
+
+  private static DemoData demo(Template template, DynamoDbClient dynamoDb, RunLog log) {
+    Tables tables = new Tables(dynamoDb, template);
+    tables.create();
+    Deployment deployment =
+        new Deployment(allVariables(template), dynamoDb, InstantSource.system(), log::line);
+    DemoData demo = new DemoData(tables, deployment);
+    demo.seed();
+    return demo;
+  }
+
+  /** What any function is told, the names of all tables among it. */
+  private static Map<String, String> allVariables(Template template) {
+    Map<String, String> variables = new TreeMap<>();
+    template.functions().forEach(function -> variables.putAll(function.variables()));
+    return variables;
+  }
+}

@@ -1,0 +1,126 @@
+package tollgate.local;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What {@code ./run} is told on its command line and in its environment. */
+@Command(
+    name = "./run",
+    sortOptions = false,
+    customSynopsis = "./run [options]",
+    description = "Serves template.yaml on this machine: its tables, its functions, its routes.",
+    optionListHeading = "%n")
+final class Options {
+
+  private static final int MAX_PORT = 65535;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "${env:PORT:-3000}",
+      description = "where the routes are; else PORT, else 3000")
+  private int port;
+
+  @Option(
+      names = "--dynamodb-port",
+      paramLabel = "N",
+      defaultValue = "${env:DYNAMODB_PORT:-8000}",
+      description = "where DynamoDB Local is started; else DYNAMODB_PORT, else 8000")
+  private int dynamoDbPort;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "keep the data in this folder; else in memory")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--dynamodb-endpoint",
+      paramLabel = "URL",
+      description = "use this engine, which runs already")
+  private Optional<URI> dynamoDbEndpoint = Optional.empty();
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "environments of each function at most; else 32")
+  private int concurrency;
+
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description = "what to serve; else template.yaml of this checkout")
+  private Optional<Path> template = Optional.empty();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  private boolean help;
+
+  boolean help() {
+    return help;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int dynamoDbPort() {
+    return dynamoDbPort;
+  }
+
+  Optional<Path> data() {
+    return data;
+  }
+
+  Optional<URI> dynamoDbEndpoint() {
+    return dynamoDbEndpoint;
+  }
+
+  int concurrency() {
+    return concurrency;
+  }
+
+  Path template() {
+    return template.orElse(Repository.root().resolve("template.yaml"));
+  }
+
+  /** What is wrong with these values, for the console. */
+  Optional<String> complaint() {
+    if (!isPort(port) || !isPort(dynamoDbPort)) {
+      return Optional.of("a port is a number from 0 to " + MAX_PORT + "; 0 takes any free one");
+    }
+    if (concurrency < 1) {
+      return Optional.of("--concurrency has to be 1 or more");
+    }
+    if (data.isPresent() && dynamoDbEndpoint.isPresent()) {
+      return Optional.of("--data is for an own engine, not for one at --dynamodb-endpoint");
+    }
+    if (data.filter(path -> Files.exists(path) && !Files.isDirectory(path)).isPresent()) {
+      return Optional.of("--data " + data.get() + " is no folder");
+    }
+    if (dynamoDbEndpoint.filter(url -> !isHttp(url)).isPresent()) {
+      return Optional.of("--dynamodb-endpoint has to be a URL such as http://localhost:8000");
+    }
+    if (!Files.isReadable(template())) {
+      return Optional.of("--template " + template() + " cannot be read");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPort(int number) {
+    return number >= 0 && number <= MAX_PORT;
+  }
+
+  private static boolean isHttp(URI url) {
+    return List.of("http", "https").contains(String.valueOf(url.getScheme()))
+        && url.getHost() != null;
+  }
+}

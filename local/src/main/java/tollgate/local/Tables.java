@@ -1,0 +1,78 @@
+package tollgate.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+
+/** The template's tables in an engine. */
+public final class Tables {
+
+  private final DynamoDbClient dynamoDb;
+  private final List<TableDefinition> definitions;
+
+  public Tables(DynamoDbClient dynamoDb, Template template) {
+    this.dynamoDb = dynamoDb;
+    this.definitions = template.tables();
+  }
+
+  /** Creates those that are missing; those that are there stay as they are. */
+  public void create() {
+    definitions.forEach(this::create);
+  }
+
+  /** Deletes every item. */
+  public void empty() {
+    definitions.parallelStream().forEach(this::empty);
+  }
+
+  private void create(TableDefinition definition) {
+    try {
+      dynamoDb.createTable(definition.request());
+    } catch (ResourceInUseException _) {
+      return;
+    }
+    dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(definition.name()));
+    definition.timeToLive().ifPresent(attribute -> expire(definition, attribute));
+  }
+
+  private void expire(TableDefinition definition, String attribute) {
+    dynamoDb.updateTimeToLive(
+        UpdateTimeToLiveRequest.builder()
+            .tableName(definition.name())
+            .timeToLiveSpecification(
+                TimeToLiveSpecification.builder().enabled(true).attributeName(attribute).build())
+            .build());
+  }
+
+  private void empty(TableDefinition definition) {
+    dynamoDb
+        .scanPaginator(ScanRequest.builder().tableName(definition.name()).build())
+        .items()
+        .forEach(
+            item ->
+                dynamoDb.deleteItem(
+                    DeleteItemRequest.builder()
+                        .tableName(definition.name())
+                        .key(key(definition, item))
+                        .build()));
+  }
+
+  private static Map<String, AttributeValue> key(
+      TableDefinition definition, Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new HashMap<>(item);
+    key.keySet()
+        .retainAll(
+            definition.request().keySchema().stream()
+                .map(KeySchemaElement::attributeName)
+                .toList());
+    return key;
+  }
+}

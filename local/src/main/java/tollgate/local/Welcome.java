@@ -1,0 +1,58 @@
+package tollgate.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code ./run} says when it is ready: where it is, who may call it, and what to try.
+ *
+ * @param address of the routes
+ */
+record Welcome(URI address, URI engine, Path log) {
+
+  private static final List<String> USERS =
+      List.of("openid-1", "openid-2", "u1001", "u100", "u7", "u8", "u9", "alice", "frozen-1");
+
+  String text(LocalIdentity identity, Template template) throws IOException {
+    String variables = variables(identity, template.tokenRules());
+    Path file = log.resolveSibling("demo-" + address.getPort() + ".sh");
+    Files.writeString(file, variables);
+    return """
+        Tollgate is ready: %s    (DynamoDB: %s)
+        Each request leaves a line in %s, none here. Ctrl-C ends it all.
+
+        Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
+        . '%s'
+
+        %s
+        %s"""
+        .formatted(address, engine, log, file.toString().replace("'", "'\\''"), variables, stories());
+  }
+
+  private String variables(LocalIdentity identity, TokenRules rules) {
+    return "TOLLGATE="
+        + address
+        + "\n"
+        + USERS.stream()
+            .map(user -> variable(user) + "=" + identity.token(user, rules) + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String variable(String user) {
+    return user.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static String stories() throws IOException {
+    try (InputStream in = Welcome.class.getResourceAsStream("stories.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -71,8 +71,11 @@ class IdempotencyTest {
     String stated = order(product, 1, "70");
     Response first = functions.purchase(user, "k", stated);
     String[] others = {
-      order(product, 2, "70"), order(product, 1, "71"), order(product + "-b", 1, "80"),
-      order(product, 1), order("unknown", 1)
+      order(product, 2, "70"),
+      order(product, 1, "71"),
+      order(product + "-b", 1, "80"),
+      order(product, 1),
+      order("unknown", 1)
     };
     for (String other : others) {
       assertThat(functions.purchase(user, "k", other).told())
@@ -128,7 +131,8 @@ class IdempotencyTest {
     Response others = functions.buy(other, product, "k");
     assertThat(first.told()).isEqualTo("201");
     assertThat(others.told()).isEqualTo("402 insufficient-balance");
-    assertThat(functions.outcome(other, "purchase", "k").body()).doesNotContain(first.text("orderId"));
+    assertThat(functions.outcome(other, "purchase", "k").body())
+        .doesNotContain(first.text("orderId"));
   }
 
   @Test
@@ -144,7 +148,8 @@ class IdempotencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "\"\"", "\"open", "schlüssel", "a\u0000b", "a\u007fb", "\"a\" \"b\""})
+  @ValueSource(
+      strings = {" ", "\"\"", "\"open", "schlüssel", "a\u0000b", "a\u007fb", "\"a\" \"b\""})
   void refusesAMalformedKeyAndDoesNothing(String key) {
     WORLD.redPacket(packet, user, 888);
     assertThat(functions.withdraw(user, packet, key).told()).isEqualTo("400 malformed-request");
@@ -228,11 +233,10 @@ class IdempotencyTest {
     WORLD.wallet(user, 10).product(product, 70);
     Response[] duplicate = new Response[1];
     LateDecline meanwhile =
-        new LateDecline(
-            () -> {
-              WORLD.topUp(user, 100);
-              duplicate[0] = functions.buy(user, product, "k");
-            });
+        new LateDecline(() -> {
+          WORLD.topUp(user, 100);
+          duplicate[0] = functions.buy(user, product, "k");
+        });
     Response slow = WORLD.functions(meanwhile, clock).buy(user, product, "k");
     assertThat(duplicate[0].told()).isEqualTo("201");
     assertThat(slow.told()).isEqualTo("201");
@@ -250,12 +254,11 @@ class IdempotencyTest {
     first
         .json()
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!first.json().get(name).equals(again.json().get(name))) {
-                differing.add(name);
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!first.json().get(name).equals(again.json().get(name))) {
+            differing.add(name);
+          }
+        });
     assertThat(again.isReplay()).isTrue();
     assertThat(differing).as("all but the access token").containsExactly("accessToken");
   }
@@ -266,7 +269,8 @@ class IdempotencyTest {
     assertThat(functions.purchase(user, "k", "{").told()).isEqualTo("400 malformed-request");
     assertThat(
             functions
-                .send(Event.post("/purchases", Map.of()).user(user).key("k").body("a".repeat(20_000)))
+                .send(
+                    Event.post("/purchases", Map.of()).user(user).key("k").body("a".repeat(20_000)))
                 .told())
         .isEqualTo("413 too-large");
     assertThat(

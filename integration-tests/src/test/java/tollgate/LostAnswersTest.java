@@ -36,8 +36,7 @@ class LostAnswersTest {
     WORLD.redPacket(packet, user, 888);
     assertThatExceptionOfType(Fault.Killed.class)
         .isThrownBy(() -> facing(Fault.DIE_BEFORE).withdraw(user, packet, "k"));
-    assertThat(healthy.outcome(user, "withdrawal", "k").told())
-        .isEqualTo("404 outcome-not-found");
+    assertThat(healthy.outcome(user, "withdrawal", "k").told()).isEqualTo("404 outcome-not-found");
 
     Response retry = healthy.withdraw(user, packet, "k");
     assertThat(retry.told()).isEqualTo("202");
@@ -72,8 +71,7 @@ class LostAnswersTest {
   void knowsItsOwnSuccessWhenTheAnswerIsLostBeyondTheSdksResends() {
     WORLD.redPacket(packet, user, 888);
     FaultyClient client = new FaultyClient(Fault.LOSE_ANSWER);
-    Response response =
-        WORLD.functions(client).withdraw(user, packet, "k", amount(888));
+    Response response = WORLD.functions(client).withdraw(user, packet, "k", amount(888));
     assertThat(response.told()).isEqualTo("202");
     assertThat(response.isReplay()).as("it is this execution's own").isFalse();
     assertThat(client.calls()).hasSize(2);
@@ -147,9 +145,7 @@ class LostAnswersTest {
   void sendsNoDeclineThatItHasNotBound() {
     WORLD.wallet(user, 10).product(product, 70);
     assertThatExceptionOfType(Fault.Killed.class)
-        .isThrownBy(
-            () ->
-                facing(Fault.NONE, Fault.NONE, Fault.DIE_BEFORE).buy(user, product, "k"));
+        .isThrownBy(() -> facing(Fault.NONE, Fault.NONE, Fault.DIE_BEFORE).buy(user, product, "k"));
     WORLD.topUp(user, 100);
     assertThat(healthy.buy(user, product, "k").told())
         .as("the retry decides again")

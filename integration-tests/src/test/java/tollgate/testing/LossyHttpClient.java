@@ -62,7 +62,11 @@ public final class LossyHttpClient implements SdkHttpClient {
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     ExecutableHttpRequest call = network.prepareRequest(request);
     String target =
-        request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("").replaceFirst(".*\\.", "");
+        request
+            .httpRequest()
+            .firstMatchingHeader("X-Amz-Target")
+            .orElse("")
+            .replaceFirst(".*\\.", "");
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {

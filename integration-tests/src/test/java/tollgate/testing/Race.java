@@ -20,14 +20,13 @@ public final class Race {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running =
           IntStream.range(0, runners)
-              .mapToObj(
-                  runner ->
-                      threads.submit(
-                          (Callable<T>)
-                              () -> {
-                                start.await();
-                                return run.apply(runner);
-                              }))
+              .mapToObj(runner ->
+                  threads.submit(
+                      (Callable<T>)
+                          () -> {
+                            start.await();
+                            return run.apply(runner);
+                          }))
               .toList();
       start.countDown();
       return running.stream().map(Race::result).toList();

@@ -59,9 +59,8 @@ record Call(
 
   private static Map<String, String> headers(Headers headers) {
     Map<String, String> byLowerCaseName = new TreeMap<>();
-    headers.forEach(
-        (name, values) ->
-            byLowerCaseName.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    headers.forEach((name, values) ->
+        byLowerCaseName.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     return byLowerCaseName;
   }
 

@@ -25,7 +25,9 @@ final class DemoRows {
 
   static final Currency CURRENCY = new Currency("CNY");
 
-  /** The entry that a wallet's or red packet's first money came with; its account makes it unique. */
+  /**
+   * The entry that a wallet's or red packet's first money came with; its account makes it unique.
+   */
   static final EntryId OPENING = new EntryId("je_000000000000opening");
 
   static final List<Wallet> WALLETS =
@@ -48,8 +50,7 @@ final class DemoRows {
           product("item-300", 300),
           new Product(new ProductId("goods-limited"), money(10), true, OptionalLong.of(5)),
           new Product(new ProductId("goods-retired"), money(10), false, OptionalLong.empty()),
-          new Product(
-              new ProductId("goods-usd"), Money.of(1, "USD"), true, OptionalLong.empty()));
+          new Product(new ProductId("goods-usd"), Money.of(1, "USD"), true, OptionalLong.empty()));
 
   static final List<Room> ROOMS =
       List.of(

@@ -61,8 +61,7 @@ public final class DynamoDbLocal implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output)
             .start();
-    DynamoDbLocal engine =
-        new DynamoDbLocal(process, URI.create("http://localhost:" + freePort));
+    DynamoDbLocal engine = new DynamoDbLocal(process, URI.create("http://localhost:" + freePort));
     if (!engine.answersWithin(START)) {
       String said = Files.readString(output.toPath());
       engine.close();

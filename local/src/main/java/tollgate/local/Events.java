@@ -81,12 +81,11 @@ final class Events {
     Stream.of(rawQuery.split("&"))
         .filter(pair -> !pair.isEmpty())
         .map(pair -> pair.split("=", 2))
-        .forEach(
-            pair ->
-                parameters.merge(
-                    queryText(pair[0]),
-                    queryText(pair.length == 1 ? "" : pair[1]),
-                    (first, second) -> first + "," + second));
+        .forEach(pair ->
+            parameters.merge(
+                queryText(pair[0]),
+                queryText(pair.length == 1 ? "" : pair[1]),
+                (first, second) -> first + "," + second));
     return parameters;
   }
 

@@ -41,8 +41,7 @@ public record FunctionDefinition(
         name,
         properties.text("Handler"),
         Duration.ofSeconds(
-            Long.parseLong(
-                properties.findText("Timeout").orElse(LAMBDA_DEFAULT_TIMEOUT_SECONDS))),
+            Long.parseLong(properties.findText("Timeout").orElse(LAMBDA_DEFAULT_TIMEOUT_SECONDS))),
         variables,
         routes);
   }

@@ -74,13 +74,12 @@ final class Intrinsics {
 
   private Map<String, Object> resolved(Map<?, ?> map) {
     Map<String, Object> resolved = new LinkedHashMap<>();
-    map.forEach(
-        (name, each) -> {
-          Object value = each == null ? NO_VALUE : resolve(each);
-          if (!value.equals(NO_VALUE)) {
-            resolved.put(String.valueOf(name), value);
-          }
-        });
+    map.forEach((name, each) -> {
+      Object value = each == null ? NO_VALUE : resolve(each);
+      if (!value.equals(NO_VALUE)) {
+        resolved.put(String.valueOf(name), value);
+      }
+    });
     return resolved;
   }
 
@@ -156,8 +155,7 @@ final class Intrinsics {
     Object argument = call.getValue();
     return switch (function) {
       case "Condition" -> holds(String.valueOf(argument));
-      case "Fn::Equals" ->
-          text(first(argument)).equals(text(arguments(argument).get(1)));
+      case "Fn::Equals" -> text(first(argument)).equals(text(arguments(argument).get(1)));
       case "Fn::Not" -> !isTrue(first(argument));
       case "Fn::And" -> arguments(argument).stream().allMatch(this::isTrue);
       case "Fn::Or" -> arguments(argument).stream().anyMatch(this::isTrue);

@@ -28,8 +28,7 @@ final class LocalControls implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body =
-          new String(
-              exchange.getRequestBody().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
+          new String(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
       answer(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), body)
           .send(exchange);
     }
@@ -41,7 +40,8 @@ final class LocalControls implements HttpHandler {
         case "POST /_local/token" -> token(JSONObjectUtils.parse(body));
         case "POST /_local/credits" -> credit(JSONObjectUtils.parse(body));
         case "POST /_local/reset" -> reset();
-        default -> Reply.message(404, "There are POST /_local/token, /_local/credits, /_local/reset");
+        default ->
+            Reply.message(404, "There are POST /_local/token, /_local/credits, /_local/reset");
       };
     } catch (ParseException e) {
       return Reply.message(400, "The body has to be a JSON object");

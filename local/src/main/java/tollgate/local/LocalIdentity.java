@@ -92,8 +92,7 @@ public final class LocalIdentity {
 
   /** Appears whole, and only if nobody else was faster: whose link is first wins. */
   private static void keep(ECKey key, Path folder, Path file) throws IOException {
-    Path draft =
-        Files.createTempFile(folder, "identity", ".draft", ownerOnly("rw-------"));
+    Path draft = Files.createTempFile(folder, "identity", ".draft", ownerOnly("rw-------"));
     try {
       Files.createLink(file, Files.writeString(draft, key.toJSONString()));
     } catch (FileAlreadyExistsException _) {

@@ -13,7 +13,8 @@ import tollgate.dynamodb.Deployment;
 public final class LocalSystem implements AutoCloseable {
 
   static {
-    // Read once by the JDK's client: as in template.yaml, and room for all environments' connections.
+    // Read once by the JDK's client: as in template.yaml, and room for all environments'
+    // connections.
     System.setProperty("sun.net.http.retryPost", "false");
     System.setProperty("http.maxConnections", "256");
   }
@@ -35,12 +36,7 @@ public final class LocalSystem implements AutoCloseable {
    * @param concurrency how many environments each function has at most
    */
   public static LocalSystem start(
-      Template template,
-      URI engine,
-      int port,
-      int concurrency,
-      LocalIdentity identity,
-      RunLog log)
+      Template template, URI engine, int port, int concurrency, LocalIdentity identity, RunLog log)
       throws IOException {
     return start(template, engine, Listener.on(port), concurrency, identity, log);
   }
@@ -58,8 +54,7 @@ public final class LocalSystem implements AutoCloseable {
     DemoData demo = demo(template, dynamoDb, log);
     Functions functions = new Functions(engine, concurrency, log);
     listener.serve(
-        new Gateway(
-            new Routes(template.functions()), new TokenVerifier(identity), functions, log),
+        new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions, log),
         new LocalControls(user -> identity.token(user.value(), rules), demo));
     return new LocalSystem(listener, dynamoDb, functions);
   }

@@ -46,10 +46,9 @@ public final class Main {
     }
     options
         .complaint()
-        .ifPresent(
-            complaint -> {
-              throw exit(NOT_UNDERSTOOD, complaint);
-            });
+        .ifPresent(complaint -> {
+          throw exit(NOT_UNDERSTOOD, complaint);
+        });
     return options;
   }
 

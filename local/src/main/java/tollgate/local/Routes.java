@@ -59,7 +59,9 @@ final class Routes {
           : Optional.empty();
     }
 
-    /** Sorts an exact segment before a parameter, a parameter before a rest, one method before any. */
+    /**
+     * Sorts an exact segment before a parameter, a parameter before a rest, one method before any.
+     */
     String vagueness() {
       if (route.path().equals(Route.DEFAULT)) {
         return "z";

@@ -17,12 +17,11 @@ record Section(String where, Map<String, Object> values) {
       throw new TemplateException(where + " has to be a map");
     }
     Map<String, Object> values = new LinkedHashMap<>();
-    map.forEach(
-        (name, each) -> {
-          if (each != null) {
-            values.put(String.valueOf(name), each);
-          }
-        });
+    map.forEach((name, each) -> {
+      if (each != null) {
+        values.put(String.valueOf(name), each);
+      }
+    });
     return new Section(where, values);
   }
 
@@ -62,15 +61,14 @@ record Section(String where, Map<String, Object> values) {
   /** This section, with the values of another one added or put in their place. */
   Section overriddenBy(Section other) {
     Map<String, Object> merged = new LinkedHashMap<>(values);
-    other.values.forEach(
-        (name, value) ->
-            merged.merge(
-                name,
-                value,
-                (ours, theirs) ->
-                    ours instanceof Map && theirs instanceof Map
-                        ? section(name).overriddenBy(other.section(name)).values
-                        : theirs));
+    other.values.forEach((name, value) ->
+        merged.merge(
+            name,
+            value,
+            (ours, theirs) ->
+                ours instanceof Map && theirs instanceof Map
+                    ? section(name).overriddenBy(other.section(name)).values
+                    : theirs));
     return new Section(other.where, merged);
   }
 

@@ -32,8 +32,7 @@ public record TableDefinition(CreateTableRequest request, Optional<String> timeT
                     .toList())
             .keySchema(keys(properties))
             .billingMode(
-                BillingMode.fromValue(
-                    properties.findText("BillingMode").orElse("PROVISIONED")))
+                BillingMode.fromValue(properties.findText("BillingMode").orElse("PROVISIONED")))
             .provisionedThroughput(throughput(properties));
     if (!indexes.isEmpty()) {
       request.globalSecondaryIndexes(indexes);
@@ -64,12 +63,11 @@ public record TableDefinition(CreateTableRequest request, Optional<String> timeT
 
   private static List<KeySchemaElement> keys(Section properties) {
     return properties.list("KeySchema").stream()
-        .map(
-            key ->
-                KeySchemaElement.builder()
-                    .attributeName(key.text("AttributeName"))
-                    .keyType(key.text("KeyType"))
-                    .build())
+        .map(key ->
+            KeySchemaElement.builder()
+                .attributeName(key.text("AttributeName"))
+                .keyType(key.text("KeyType"))
+                .build())
         .toList();
   }
 

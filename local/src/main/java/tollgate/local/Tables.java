@@ -56,13 +56,12 @@ public final class Tables {
     dynamoDb
         .scanPaginator(ScanRequest.builder().tableName(definition.name()).build())
         .items()
-        .forEach(
-            item ->
-                dynamoDb.deleteItem(
-                    DeleteItemRequest.builder()
-                        .tableName(definition.name())
-                        .key(key(definition, item))
-                        .build()));
+        .forEach(item ->
+            dynamoDb.deleteItem(
+                DeleteItemRequest.builder()
+                    .tableName(definition.name())
+                    .key(key(definition, item))
+                    .build()));
   }
 
   private static Map<String, AttributeValue> key(

@@ -28,26 +28,24 @@ public record Template(List<TableDefinition> tables, List<FunctionDefinition> fu
     template
         .section("Resources")
         .sections()
-        .forEach(
-            (id, resource) -> {
-              if (resource.findText("Condition").map(intrinsics::holds).orElse(true)) {
-                Section properties = resource.section("Properties");
-                switch (resource.text("Type")) {
-                  case "AWS::DynamoDB::Table" ->
-                      tables.add(TableDefinition.of(id, intrinsics.resolve(properties)));
-                  case "AWS::Serverless::Function" ->
-                      functions.add(
-                          FunctionDefinition.of(
-                              id,
-                              intrinsics.resolve(
-                                  globals.section("Function").overriddenBy(properties)),
-                              apis));
-                  default -> {
-                    // Alarms, logs, roles and the like have no counterpart here.
-                  }
-                }
+        .forEach((id, resource) -> {
+          if (resource.findText("Condition").map(intrinsics::holds).orElse(true)) {
+            Section properties = resource.section("Properties");
+            switch (resource.text("Type")) {
+              case "AWS::DynamoDB::Table" ->
+                  tables.add(TableDefinition.of(id, intrinsics.resolve(properties)));
+              case "AWS::Serverless::Function" ->
+                  functions.add(
+                      FunctionDefinition.of(
+                          id,
+                          intrinsics.resolve(globals.section("Function").overriddenBy(properties)),
+                          apis));
+              default -> {
+                // Alarms, logs, roles and the like have no counterpart here.
               }
-            });
+            }
+          }
+        });
     return new Template(tables, functions);
   }
 

@@ -59,13 +59,12 @@ final class TokenVerifier {
   /** As they are handed on: numbers in digits, a list as {@code [a b]}. */
   private static Map<String, String> strings(Map<String, Object> claims) {
     Map<String, String> strings = new TreeMap<>();
-    claims.forEach(
-        (name, value) ->
-            strings.put(
-                name,
-                value instanceof List<?> list
-                    ? list.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"))
-                    : String.valueOf(value)));
+    claims.forEach((name, value) ->
+        strings.put(
+            name,
+            value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"))
+                : String.valueOf(value)));
     return strings;
   }
 }

@@ -26,15 +26,17 @@ record Welcome(URI address, URI engine, Path log) {
     Path file = log.resolveSibling("demo-" + address.getPort() + ".sh");
     Files.writeString(file, variables);
     return """
-        Tollgate is ready: %s    (DynamoDB: %s)
-        Each request leaves a line in %s, none here. Ctrl-C ends it all.
+    Tollgate is ready: %s    (DynamoDB: %s)
+    Each request leaves a line in %s, none here. Ctrl-C ends it all.
 
-        Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
-        . '%s'
+    Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
+    . '%s'
 
-        %s
-        %s"""
-        .formatted(address, engine, log, file.toString().replace("'", "'\\''"), variables, stories());
+    %s
+    %s\
+    """
+        .formatted(
+            address, engine, log, file.toString().replace("'", "'\\''"), variables, stories());
   }
 
   private String variables(LocalIdentity identity, TokenRules rules) {

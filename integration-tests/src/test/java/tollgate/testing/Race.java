@@ -7,16 +7,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many at once, all let go at the same moment. */
+/** Many at once, all let go at the same moment; as many run as there would be environments. */
 public final class Race {
+
+  private static final int ENVIRONMENTS = 100;
 
   private Race() {}
 
   public static <T> List<T> of(int runners, IntFunction<T> run) {
     CountDownLatch start = new CountDownLatch(1);
+    Semaphore environments = new Semaphore(ENVIRONMENTS);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running =
           IntStream.range(0, runners)
@@ -25,7 +29,12 @@ public final class Race {
                       (Callable<T>)
                           () -> {
                             start.await();
-                            return run.apply(runner);
+                            environments.acquire();
+                            try {
+                              return run.apply(runner);
+                            } finally {
+                              environments.release();
+                            }
                           }))
               .toList();
       start.countDown();

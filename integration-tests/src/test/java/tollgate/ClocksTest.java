@@ -3,9 +3,11 @@ package tollgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tollgate.domain.Money;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.Fault;
@@ -66,6 +68,18 @@ class ClocksTest {
     clock.pass(PAST_RETENTION);
     assertThat(functions.buy(user, product, "k").body()).isEqualTo(first.body());
     assertThat(Auditor.of(WORLD).balance(user)).isEqualTo(930);
+  }
+
+  @Test
+  void replaysAPurchaseFromItsOrderThoughTheProductIsSoldNoMore() {
+    WORLD.wallet(user, 1_000).product(product, Money.of(70, "CNY"), true, OptionalLong.of(1));
+    Response first = functions.buy(user, product, "k");
+    tokens.deleteAllOf(user);
+    clock.pass(PAST_RETENTION);
+    Response late = functions.buy(user, product, "k");
+    assertThat(late.isReplay()).isTrue();
+    assertThat(late.body()).isEqualTo(first.body());
+    assertThat(functions.buy(user, product, "l").told()).isEqualTo("409 out-of-stock");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
@@ -22,6 +24,7 @@ import tollgate.testing.LateDecline;
 import tollgate.testing.Race;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
+import tollgate.testing.TornReadClient;
 import tollgate.testing.World;
 
 /** Duplicates and keys: every answer given for one key agrees with every other. */
@@ -176,6 +179,30 @@ class IdempotencyTest {
     clock.pass(Duration.ofSeconds(60));
     assertThat(functions.buy(user, product, "").isReplay()).isTrue();
     assertThat(Auditor.of(WORLD).balance(user)).isEqualTo(930);
+  }
+
+  @Test
+  void tellsBothHalvesOfADoubleClickTheSameThoughOneSeesTheOthersEffect() {
+    WORLD.redPacket(packet, user, 888);
+    Response[] twin = new Response[1];
+    TornReadClient torn =
+        new TornReadClient(WORLD, () -> twin[0] = functions.withdraw(user, packet, ""));
+    Response slow = WORLD.functions(torn, clock).withdraw(user, packet, "");
+    assertThat(twin[0].told()).isEqualTo("202");
+    assertThat(slow.isReplay()).isTrue();
+    assertThat(slow.body()).isEqualTo(twin[0].body());
+  }
+
+  @Test
+  void tellsBothHalvesOfARetryTheSameThoughOneSeesTheOthersEffect() {
+    WORLD.wallet(user, 1_000).product(product, Money.of(70, "CNY"), true, OptionalLong.of(1));
+    Response[] twin = new Response[1];
+    TornReadClient torn =
+        new TornReadClient(WORLD, () -> twin[0] = functions.buy(user, product, "k"));
+    Response slow = WORLD.functions(torn, clock).buy(user, product, "k");
+    assertThat(twin[0].told()).isEqualTo("201");
+    assertThat(slow.isReplay()).isTrue();
+    assertThat(slow.body()).isEqualTo(twin[0].body());
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class OutcomeHandler
     IdempotencyKey.Caller key = request.requiredIdempotencyKey();
     return new Reply.Fresh(
         tokens
-            .find(request.user(), operation, key, request.effort())
+            .find(request.user(), operation, key, request.now(), request.effort())
             .map(token -> recorded(operation, token))
             .orElseGet(Problem.OUTCOME_NOT_FOUND::answer));
   }

@@ -10,7 +10,7 @@ import tollgate.domain.ProductId;
 
 /**
  * The products that this environment has read in the last seconds. A remembered product may be
- * sold; before it is refused, it is read anew.
+ * sold, at the remembered price; before the product itself is refused, it is read anew.
  */
 final class Catalogue {
 

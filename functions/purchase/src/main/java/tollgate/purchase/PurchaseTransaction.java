@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import tollgate.domain.Account;
 import tollgate.domain.DebitRefusal;
 import tollgate.domain.EntryId;
+import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
@@ -14,6 +15,7 @@ import tollgate.domain.OrderId;
 import tollgate.domain.Product;
 import tollgate.dynamodb.Decision;
 import tollgate.dynamodb.Decision.Decline;
+import tollgate.dynamodb.Decision.Look;
 import tollgate.dynamodb.Decision.Plan;
 import tollgate.dynamodb.Decision.Recall;
 import tollgate.dynamodb.Decision.RefuseKey;
@@ -78,7 +80,16 @@ final class PurchaseTransaction {
           .find(command.product(), now)
           .map(this::decide)
           .filter(Plan.class::isInstance)
-          .orElseGet(() -> products.look(command.product(), this::decideAnew));
+          .orElseGet(this::look);
+    }
+
+    /** With a caller's key there may be an order already, whatever the product is like by now. */
+    private Decision<PurchaseOutcome> look() {
+      Look<PurchaseOutcome> look = products.look(command.product(), this::decideAnew);
+      return switch (token.key()) {
+        case IdempotencyKey.Caller _ -> orders.lookFirst(orderId, this::placedBefore, look);
+        case IdempotencyKey.Derived _ -> look;
+      };
     }
 
     private Decision<PurchaseOutcome> decideAnew(Optional<Product> found) {

@@ -4,8 +4,8 @@ package tollgate.domain;
  * What a request is told, in the form that is stored with its effect and replayed byte for byte.
  *
  * @param status the HTTP status
- * @param outcome what happened, as one word for logs and metrics: {@code withdrawn}, or a problem's
- *     code
+ * @param outcome what happened, as one word for logs and metrics: {@code withdrawing}, or a
+ *     problem's code
  * @param body a JSON object
  */
 public record Answer(int status, String outcome, String body) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Names a journal entry. Ids sort by the time they were made, which is not the order of commit.
  *
- * @param value 1–64 characters of \{@code A–Z a–z 0–9 . _ ~ : -}
+ * @param value 1–64 characters of {@code A–Z a–z 0–9 . _ ~ : -}
  */
 public record EntryId(String value) {
 

@@ -3,7 +3,7 @@ package tollgate.domain;
 /**
  * Names an order.
  *
- * @param value 1–64 characters of \{@code A–Z a–z 0–9 . _ ~ : -}
+ * @param value 1–64 characters of {@code A–Z a–z 0–9 . _ ~ : -}
  */
 public record OrderId(String value) {
 

@@ -3,7 +3,7 @@ package tollgate.domain;
 /**
  * Names a product of the catalogue.
  *
- * @param value 1–64 characters of \{@code A–Z a–z 0–9 . _ ~ : -}
+ * @param value 1–64 characters of {@code A–Z a–z 0–9 . _ ~ : -}
  */
 public record ProductId(String value) {
 

@@ -3,7 +3,7 @@ package tollgate.domain;
 /**
  * Names one recorded entry of a user into a room.
  *
- * @param value 1–64 characters of \{@code A–Z a–z 0–9 . _ ~ : -}
+ * @param value 1–64 characters of {@code A–Z a–z 0–9 . _ ~ : -}
  */
 public record RoomEntryId(String value) {
 

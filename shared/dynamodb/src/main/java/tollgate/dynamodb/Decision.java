@@ -1,7 +1,6 @@
 package tollgate.dynamodb;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,8 +11,13 @@ import java.util.function.Function;
  */
 public sealed interface Decision<O> {
 
-  /** Read the token and this row together, consistently, then decide: the amount is not known. */
-  record Look<O>(Row row, Function<Optional<Item>, Decision<O>> decide) implements Decision<O> {}
+  /** Read the token and these rows together, consistently, then decide. */
+  record Look<O>(List<Row> rows, Function<Found, Decision<O>> decide) implements Decision<O> {
+
+    public Look {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /**
    * Do it: these steps behind the token, in one transaction.

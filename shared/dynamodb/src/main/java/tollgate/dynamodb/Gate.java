@@ -1,7 +1,6 @@
 package tollgate.dynamodb;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,14 +85,16 @@ public final class Gate {
     }
 
     private Turn<O> look(Decision.Look<O> look) {
-      Map<Row, Item> found = Reads.together(dynamoDb, calls, effort, tokens.row(token), look.row());
-      Optional<StoredToken> live =
-          Optional.ofNullable(found.get(tokens.row(token)))
-              .map(IdempotencyTokens::read)
-              .filter(stored -> stored.expiresAtEpochSecond() > token.now().getEpochSecond());
-      return live.<Turn<O>>map(stored -> new Turn.End<>(told(stored)))
-          .orElseGet(() ->
-              new Turn.GoOn<>(look.decide().apply(Optional.ofNullable(found.get(look.row())))));
+      Row own = tokens.row(token);
+      Found found =
+          Reads.together(
+              dynamoDb,
+              calls,
+              effort,
+              Stream.concat(Stream.of(own), look.rows().stream()).toList());
+      return live(found.at(own))
+          .<Turn<O>>map(stored -> new Turn.End<>(told(stored)))
+          .orElseGet(() -> new Turn.GoOn<>(look.decide().apply(found)));
     }
 
     private Turn<O> commit(Decision.Plan<O> plan) {
@@ -117,10 +118,12 @@ public final class Gate {
       }
     }
 
+    /** Nobody is told "no" by an execution whose twin, by the same key, was told something else. */
     private Settlement decline(Answer answer) {
-      if (!token.key().bindsDeclines()) {
-        return new Settlement.Executed(answer);
-      }
+      return token.key().bindsDeclines() ? bind(answer) : unlessDone(answer);
+    }
+
+    private Settlement bind(Answer answer) {
       PutItemRequest.Builder request = tokens.bind(token, answer);
       try {
         calls.call(
@@ -129,6 +132,18 @@ public final class Gate {
       } catch (ConditionalCheckFailedException e) {
         return told(Item.of(e.item()));
       }
+    }
+
+    /** A double click's other half may have been what emptied the row that refuses this one. */
+    private Settlement unlessDone(Answer answer) {
+      Row own = tokens.row(token);
+      return live(Reads.together(dynamoDb, calls, effort, List.of(own)).at(own))
+          .map(this::told)
+          .orElseGet(() -> new Settlement.Executed(answer));
+    }
+
+    private Optional<StoredToken> live(Optional<Item> found) {
+      return found.flatMap(item -> IdempotencyTokens.live(item, token.now()));
     }
 
     private Settlement told(Optional<Item> found) {

@@ -1,7 +1,9 @@
 package tollgate.dynamodb;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -27,32 +29,34 @@ public final class IdempotencyTokens {
       "attribute_not_exists(#operationAndKey) OR #expiresAt <= :now";
 
   private final String table;
-  private final Deployment deployment;
+  private final DynamoDbClient dynamoDb;
   private final Calls calls = Calls.withJitter();
 
   public IdempotencyTokens(Deployment deployment) {
     this.table = deployment.variable("IDEMPOTENCY_TOKENS_TABLE");
-    this.deployment = deployment;
+    this.dynamoDb = deployment.dynamoDb();
   }
 
   /** The live token of a caller's key, read consistently; none means "not so far". */
   public Optional<StoredToken> find(
-      UserId user, Operation operation, IdempotencyKey.Caller key, Effort effort) {
+      UserId user, Operation operation, IdempotencyKey.Caller key, Instant now, Effort effort) {
     Row row = row(user, operation, key);
     GetItemRequest.Builder request =
         GetItemRequest.builder().tableName(row.table()).key(row.key()).consistentRead(true);
-    long now = deployment.clock().instant().getEpochSecond();
     return Item.of(
             calls
                 .call(
                     effort,
-                    within ->
-                        deployment
-                            .dynamoDb()
-                            .getItem(request.overrideConfiguration(within).build()))
+                    within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
                 .item())
-        .map(IdempotencyTokens::read)
-        .filter(token -> token.expiresAtEpochSecond() > now);
+        .flatMap(item -> live(item, now));
+  }
+
+  /** The token, unless it has expired: deleted or not, it is then of no account. */
+  static Optional<StoredToken> live(Item item, Instant now) {
+    return item.number("expiresAt") > now.getEpochSecond()
+        ? Optional.of(read(item))
+        : Optional.empty();
   }
 
   Row row(IdempotencyToken token) {
@@ -91,8 +95,7 @@ public final class IdempotencyTokens {
         item.string("executionId"),
         new Answer(
             Math.toIntExact(item.number("status")), item.string("outcome"), item.string("body")),
-        item.instant("recordedAt"),
-        item.number("expiresAt"));
+        item.instant("recordedAt"));
   }
 
   private Row row(UserId user, Operation operation, IdempotencyKey key) {

@@ -1,6 +1,7 @@
 package tollgate.dynamodb;
 
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tollgate.domain.EntryId;
 import tollgate.domain.Fingerprint;
 import tollgate.domain.Order;
@@ -38,6 +39,20 @@ public final class Orders {
         ABSENT,
         new Attributes(),
         found -> whenPlacedBefore.apply(found.map(Orders::read).orElseThrow()));
+  }
+
+  /** Looks at the order too: if it stands already, it answers before anything else is decided. */
+  public <O> Decision.Look<O> lookFirst(
+      OrderId order, Function<Order, Decision<O>> whenPlacedBefore, Decision.Look<O> look) {
+    Row row = new Row(table, Attributes.with("orderId", order).map());
+    return new Decision.Look<>(
+        Stream.concat(Stream.of(row), look.rows().stream()).toList(),
+        found ->
+            found
+                .at(row)
+                .map(Orders::read)
+                .map(whenPlacedBefore)
+                .orElseGet(() -> look.decide().apply(found)));
   }
 
   private static Order read(Item item) {

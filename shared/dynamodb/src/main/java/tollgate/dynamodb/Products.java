@@ -1,5 +1,6 @@
 package tollgate.dynamodb;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tollgate.domain.Money;
@@ -21,8 +22,11 @@ public final class Products {
     this.table = deployment.variable("PRODUCTS_TABLE");
   }
 
-  public <O> Decision<O> look(ProductId product, Function<Optional<Product>, Decision<O>> decide) {
-    return new Decision.Look<>(row(product), found -> decide.apply(found.map(Products::read)));
+  public <O> Decision.Look<O> look(
+      ProductId product, Function<Optional<Product>, Decision<O>> decide) {
+    Row row = row(product);
+    return new Decision.Look<>(
+        List.of(row), found -> decide.apply(found.at(row).map(Products::read)));
   }
 
   /** Takes from a limited stock at the agreed price. */

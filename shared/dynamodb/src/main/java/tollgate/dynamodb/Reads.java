@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -13,14 +12,17 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import tollgate.domain.Effort;
 
-/** Consistent reads of several rows in one round trip. They decide nothing by themselves. */
+/**
+ * Consistent reads of rows of different tables in one round trip. They are no snapshot, and decide
+ * nothing by themselves.
+ */
 final class Reads {
 
   private Reads() {}
 
-  static Map<Row, Item> together(DynamoDbClient dynamoDb, Calls calls, Effort effort, Row... rows) {
+  static Found together(DynamoDbClient dynamoDb, Calls calls, Effort effort, List<Row> rows) {
     Map<String, KeysAndAttributes> keys =
-        Stream.of(rows)
+        rows.stream()
             .collect(
                 Collectors.toMap(
                     Row::table,
@@ -46,7 +48,7 @@ final class Reads {
           .findFirst()
           .ifPresent(item -> items.put(row, new Item(item)));
     }
-    return items;
+    return new Found(items);
   }
 
   /** Keys left unprocessed are how a batch says that it was throttled. */

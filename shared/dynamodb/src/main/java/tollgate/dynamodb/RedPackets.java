@@ -1,6 +1,7 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tollgate.domain.Money;
@@ -28,9 +29,11 @@ public final class RedPackets {
     this.table = deployment.variable("RED_PACKETS_TABLE");
   }
 
-  public <O> Decision<O> look(
+  public <O> Decision.Look<O> look(
       RedPacketId redPacket, Function<Optional<RedPacket>, Decision<O>> decide) {
-    return new Decision.Look<>(row(redPacket), found -> decide.apply(found.map(RedPackets::read)));
+    Row row = row(redPacket);
+    return new Decision.Look<>(
+        List.of(row), found -> decide.apply(found.at(row).map(RedPackets::read)));
   }
 
   /** Moves the packet from AVAILABLE to WITHDRAWING: the row is then the order to pay out. */

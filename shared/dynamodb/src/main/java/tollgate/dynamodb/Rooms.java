@@ -1,6 +1,7 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tollgate.domain.ChargeStatus;
@@ -30,8 +31,9 @@ public final class Rooms {
     this.table = deployment.variable("ROOMS_TABLE");
   }
 
-  public <O> Decision<O> look(RoomId room, Function<Optional<Room>, Decision<O>> decide) {
-    return new Decision.Look<>(row(room), found -> decide.apply(found.map(Rooms::read)));
+  public <O> Decision.Look<O> look(RoomId room, Function<Optional<Room>, Decision<O>> decide) {
+    Row row = row(room);
+    return new Decision.Look<>(List.of(row), found -> decide.apply(found.at(row).map(Rooms::read)));
   }
 
   /** Moves the room from NOT_CHARGED to CHARGED, at the fee that was agreed. */

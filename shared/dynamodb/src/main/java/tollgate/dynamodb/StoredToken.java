@@ -11,8 +11,4 @@ import tollgate.domain.Answer;
  * @param answer what that execution was told
  */
 public record StoredToken(
-    String fingerprint,
-    String executionId,
-    Answer answer,
-    Instant recordedAt,
-    long expiresAtEpochSecond) {}
+    String fingerprint, String executionId, Answer answer, Instant recordedAt) {}

@@ -38,7 +38,7 @@ final class JsonReader {
         throw Refusal.malformed("Something stands behind the JSON object.");
       }
       return object;
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) { // an exponent over 32 bits is the latter
       throw Refusal.malformed("The body is not valid JSON, or has a field twice.");
     }
   }

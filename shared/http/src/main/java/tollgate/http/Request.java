@@ -22,6 +22,8 @@ import tollgate.domain.UserId;
 public final class Request {
 
   private static final int MOST_BODY_BYTES = 16_384;
+  private static final String JSON = "application/json";
+  private static final String CHARSET = "charset=utf-8";
 
   private final APIGatewayV2HTTPEvent event;
   private final UserId user;
@@ -109,10 +111,11 @@ public final class Request {
         .findFirst();
   }
 
+  /** {@code application/json}, with no parameter but a charset of UTF-8. */
   private static boolean isJson(String contentType) {
-    return contentType
-        .toLowerCase(Locale.ROOT)
-        .matches("\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 3);
+    String charset = parts.length == 1 ? CHARSET : parts[1].strip().replace("\"", "");
+    return parts.length < 3 && parts[0].strip().equals(JSON) && charset.equals(CHARSET);
   }
 
   private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

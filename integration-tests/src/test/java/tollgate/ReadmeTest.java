@@ -1,0 +1,70 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tollgate.testing.LocalServer;
+import tollgate.testing.World;
+
+/** The README tells the truth: its commands are run against {@code ./run}, in order. */
+class ReadmeTest {
+
+  private static final Pattern STORY =
+      Pattern.compile("```sh\\n((?:(?!```).)*)```\\n```text\\n((?:(?!```).)*)```", Pattern.DOTALL);
+
+  @TestFactory
+  List<DynamicTest> printsWhatTheReadmeSays() throws IOException {
+    LocalServer server = LocalServer.start();
+    String readme = Files.readString(World.ROOT.resolve("README.md"));
+    List<DynamicTest> stories = new ArrayList<>();
+    Matcher story = STORY.matcher(readme);
+    while (story.find()) {
+      MatchResult told = story.toMatchResult();
+      stories.add(
+          DynamicTest.dynamicTest(
+              told.group(1).lines().findFirst().orElseThrow(),
+              () -> check(server, told.group(1), told.group(2))));
+    }
+    assertThat(stories).as("the stories of the README").hasSize(7);
+    stories.add(DynamicTest.dynamicTest("and it ends", server::close));
+    return stories;
+  }
+
+  private static void check(LocalServer server, String command, String output)
+      throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        !command.startsWith("ab ") || isInstalled("ab"), "ApacheBench is not installed");
+    String printed = bash(". '" + server.demoFile() + "'\n" + command);
+    assertThat(general(printed)).as(command + printed).isEqualTo(general(output));
+  }
+
+  /** What differs from run to run: ids, times, and who was faster in story 2. */
+  private static String general(String output) {
+    return output
+        .replaceAll("[0-9a-f]{32}", "<id>")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
+        .replaceAll("(?<=\"u1001\",\"balance\":\\{\"minorUnits\":)(20|30)\\b", "<20 or 30>")
+        .strip();
+  }
+
+  private static boolean isInstalled(String command) throws IOException, InterruptedException {
+    return new ProcessBuilder("bash", "-c", "command -v " + command).start().waitFor() == 0;
+  }
+
+  private static String bash(String script) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return printed;
+  }
+}

@@ -40,6 +40,8 @@ final class JsonReader {
       return object;
     } catch (IOException e) {
       throw Refusal.malformed("The body is not valid JSON, or has a field twice.");
+    } catch (NumberFormatException e) {
+      throw Refusal.malformed("The body has a number with an exponent that is out of all range.");
     }
   }
 

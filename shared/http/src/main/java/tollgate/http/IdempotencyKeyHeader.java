@@ -16,9 +16,26 @@ final class IdempotencyKeyHeader {
 
   static Optional<IdempotencyKey.Caller> read(Optional<String> header) {
     return header
-        .map(String::strip)
+        .map(IdempotencyKeyHeader::trimmed)
         .map(value -> value.startsWith("\"") ? unquoted(value) : value)
         .map(value -> Readings.read("Idempotency-Key", value, IdempotencyKey.Caller::new));
+  }
+
+  /** Blanks and tabs around a header's value are no part of it (RFC 9110 §5.5); all else is. */
+  private static String trimmed(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && isBlank(value.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(value.charAt(to - 1))) {
+      to--;
+    }
+    return value.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private static String unquoted(String value) {

@@ -38,8 +38,10 @@ final class JsonReader {
         throw Refusal.malformed("Something stands behind the JSON object.");
       }
       return object;
-    } catch (IOException | NumberFormatException e) { // an exponent over 32 bits is the latter
+    } catch (IOException e) {
       throw Refusal.malformed("The body is not valid JSON, or has a field twice.");
+    } catch (NumberFormatException e) {
+      throw Refusal.malformed("The body has a number with an exponent that is out of all range.");
     }
   }
 

@@ -12,7 +12,7 @@ import tollgate.domain.IdempotencyKey;
 class IdempotencyKeyHeaderTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"k-1", "\"k-1\"", "  k-1 ", " \"k-1\""})
+  @ValueSource(strings = {"k-1", "\"k-1\"", "  k-1 ", " \"k-1\"", "\tk-1 \t"})
   void readsTheQuotedAndTheBareFormAsOneKey(String header) {
     assertThat(read(header)).isEqualTo("k-1");
   }
@@ -50,6 +50,9 @@ class IdempotencyKeyHeaderTest {
         "a\tb",
         "a\u0000b",
         "a\u007fb",
+        "\u001fa",
+        "a\n",
+        "\u2003a",
         "\"é\""
       })
   void refusesWhatIsNotAKey(String header) {

@@ -1,0 +1,78 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tollgate.http.Problem;
+import tollgate.testing.Response;
+import tollgate.testing.World;
+
+/** The document's examples are what the code sends, and it knows every problem. */
+class OpenApiTest {
+
+  @Test
+  void showsProblemsAsTheyAreSent() throws IOException {
+    List<Map<?, ?>> problems = problems();
+    assertThat(problems).hasSizeGreaterThan(20);
+    for (Map<?, ?> problem : problems) {
+      String code = Objects.requireNonNull(problem.get("code")).toString();
+      Response sent = sent(code);
+      assertThat(problem.get("title")).as(code).isEqualTo(sent.text("title"));
+      assertThat(problem.get("type")).as(code).isEqualTo(sent.text("type"));
+      assertThat(problem.get("status")).as(code).isEqualTo(sent.status());
+      if (!code.equals("malformed-request")) {
+        assertThat(problem.get("detail")).as(code).isEqualTo(sent.text("detail"));
+      }
+    }
+  }
+
+  @Test
+  void knowsEveryProblemAndNoOther() throws IOException {
+    assertThat(
+            problems().stream()
+                .map(problem -> Objects.requireNonNull(problem.get("code")).toString())
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Problem.values()).map(Problem::code).toList());
+  }
+
+  private static Response sent(String code) {
+    Problem problem =
+        Arrays.stream(Problem.values())
+            .filter(it -> it.code().equals(code))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no such problem: " + code));
+    return new Response(problem.status(), Map.of(), problem.answer().body());
+  }
+
+  /** Every map of the document that looks like a problem document. */
+  private static List<Map<?, ?>> problems() throws IOException {
+    List<Map<?, ?>> problems = new ArrayList<>();
+    collect(new Yaml().load(Files.readString(World.ROOT.resolve("openapi.yaml"))), problems);
+    return problems;
+  }
+
+  private static void collect(Object node, List<Map<?, ?>> problems) {
+    switch (node) {
+      case Map<?, ?> map -> {
+        if (map.get("code") instanceof String && map.get("title") instanceof String) {
+          problems.add(map);
+        }
+        map.values().forEach(value -> collect(value, problems));
+      }
+      case List<?> list -> list.forEach(value -> collect(value, problems));
+      case null, default -> {
+        // A scalar holds no problem.
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import tollgate.domain.RoomPayer;
+import tollgate.reconciliation.Finding;
+import tollgate.reconciliation.Reconciliation;
+import tollgate.reconciliation.Rule;
+import tollgate.testing.Auditor;
+import tollgate.testing.Engine;
+import tollgate.testing.Functions;
+import tollgate.testing.Rows;
+import tollgate.testing.World;
+
+/** Tables restored from backups of different moments: what was split is listed. */
+class ReconciliationTest {
+
+  private final World world = new World();
+  private final Rows rows = new Rows(world);
+
+  @BeforeEach
+  void oneOfEach() {
+    world
+        .wallet("buyer", 150)
+        .product("p", 70)
+        .redPacket("rp", "buyer", 888)
+        .room("r", "buyer", "guest", 30, RoomPayer.HOST);
+    Functions functions = world.functions();
+    functions.buy("buyer", "p", "k");
+    functions.withdraw("buyer", "rp", "k");
+    functions.enter("buyer", "r", "k");
+  }
+
+  @Test
+  void findsNothingWhereAllAddsUp() {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void findsAWalletOfAnEarlierMoment() {
+    rows.set("WalletsTable", "userId", "buyer", "balance", 150);
+    assertThat(broken()).containsExactly(Rule.BALANCE_IS_SUM_OF_ENTRIES);
+    rows.set("WalletsTable", "userId", "buyer", "sequence", 1);
+    rows.set("WalletsTable", "userId", "buyer", "lastEntryId", "je_gone");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.BALANCE_IS_SUM_OF_ENTRIES, Rule.SEQUENCE_COUNTS_ENTRIES, Rule.LAST_ENTRY_EXISTS);
+  }
+
+  @Test
+  void findsANegativeBalance() {
+    rows.set("WalletsTable", "userId", "buyer", "balance", -1);
+    assertThat(broken()).contains(Rule.NO_NEGATIVE_BALANCE);
+  }
+
+  @Test
+  void findsAnOrderThatIsGone() {
+    delete("OrdersTable", "orderId");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.ORDER_IS_PAID_ONCE, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsARedPacketOfAnEarlierMoment() {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "status", "AVAILABLE");
+    assertThat(broken()).containsExactly(Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsARoomOfAnEarlierMoment() {
+    rows.set("RoomsTable", "roomId", "r", "chargeStatus", "NOT_CHARGED");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.ROOM_IS_CHARGED_ONCE, Rule.CHARGED_ENTRY_IS_RECORDED);
+  }
+
+  @Test
+  void findsAFeeThatIsNotTheOneCharged() {
+    rows.set("RoomsTable", "roomId", "r", "fee", 31);
+    assertThat(broken()).containsExactly(Rule.ROOM_IS_CHARGED_ONCE);
+  }
+
+  @Test
+  void findsARoomEntryThatIsGone() {
+    delete("RoomEntriesTable", "roomId", "roomEntryId");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.CHARGED_ENTRY_IS_RECORDED, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsAJournalThatIsGone() {
+    delete("JournalTable", "account", "entryId");
+    assertThat(broken())
+        .contains(
+            Rule.BALANCE_IS_SUM_OF_ENTRIES,
+            Rule.WITHDRAWAL_HAS_ONE_ENTRY,
+            Rule.ORDER_IS_PAID_ONCE,
+            Rule.ROOM_IS_CHARGED_ONCE,
+            Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsWhatWasPostedTwice() {
+    Map<String, AttributeValue> payment =
+        new HashMap<>(Auditor.of(world).items("JournalTable", "credit", "merchant").getFirst());
+    payment.put("entryId", AttributeValue.fromS("je_twice"));
+    Engine.client()
+        .putItem(request -> request.tableName(world.table("JournalTable")).item(payment));
+    assertThat(broken()).contains(Rule.ONE_ENTRY_PER_CAUSE, Rule.ORDER_IS_PAID_ONCE);
+  }
+
+  private List<Finding> findings() {
+    return Reconciliation.of(Engine.client(), world::table);
+  }
+
+  private Set<Rule> broken() {
+    return findings().stream().map(Finding::rule).collect(Collectors.toSet());
+  }
+
+  private void delete(String table, String... keyAttributes) {
+    for (Map<String, AttributeValue> item : Auditor.of(world).items(table)) {
+      Map<String, AttributeValue> key = new HashMap<>(item);
+      key.keySet().retainAll(List.of(keyAttributes));
+      Engine.client()
+          .deleteItem(DeleteItemRequest.builder().tableName(world.table(table)).key(key).build());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package tollgate.reconciliation;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.Deployment;
+
+/** {@code bin/reconcile}: prints a line for each finding; exit status 1 if there is any. */
+@Command(
+    name = "bin/reconcile",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads all tables and lists what does not add up.",
+      "With --endpoint, the tables of ./run at that engine. Without, the tables that the variables"
+          + " WALLETS_TABLE, RED_PACKETS_TABLE, ORDERS_TABLE, ROOMS_TABLE, ROOM_ENTRIES_TABLE,"
+          + " JOURNAL_TABLE and IDEMPOTENCY_TOKENS_TABLE name, in the AWS account and region of the"
+          + " environment."
+    })
+public final class Main implements Callable<Integer> {
+
+  @Option(names = "--endpoint", description = "such as http://localhost:8000")
+  private Optional<URI> endpoint = Optional.empty();
+
+  /** Ends the JVM with the exit status. */
+  public static void main(String... arguments) {
+    System.exit(
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((failure, commandLine, _) -> {
+              commandLine.getErr().println("bin/reconcile: " + failure.getMessage());
+              return 2;
+            })
+            .execute(arguments));
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings =
+        endpoint
+            .map(address -> findings(Clients.at(address), UnaryOperator.identity()))
+            .orElseGet(() -> findings(Deployment.onLambda()));
+    findings.forEach(System.out::println);
+    System.out.println(findings.isEmpty() ? "all adds up" : findings.size() + " findings");
+    return findings.isEmpty() ? 0 : 1;
+  }
+
+  private static List<Finding> findings(Deployment deployment) {
+    return findings(deployment.dynamoDb(), table -> deployment.variable(variable(table)));
+  }
+
+  private static List<Finding> findings(DynamoDbClient dynamoDb, UnaryOperator<String> tables) {
+    return Reconciliation.of(dynamoDb, tables);
+  }
+
+  /** {@code RedPacketsTable} is named by {@code RED_PACKETS_TABLE}. */
+  private static String variable(String table) {
+    return table.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,207 @@
+package tollgate.reconciliation;
+
+import static tollgate.reconciliation.Items.flag;
+import static tollgate.reconciliation.Items.number;
+import static tollgate.reconciliation.Items.string;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Compares the tables with each other and lists each {@link Rule} that does not hold.
+ *
+ * <p>Reading many items is no snapshot: what moves meanwhile may be listed though nothing is wrong.
+ * So it is for tables that rest, such as restored ones; and it holds them in memory.
+ */
+public final class Reconciliation {
+
+  private static final Pattern EFFECT =
+      Pattern.compile("\"(?:orderId|withdrawalId|roomEntryId)\":\"([^\"]*)\"");
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final Items items;
+  private final List<Map<String, AttributeValue>> journal;
+  private final Map<String, BigInteger> sums = new HashMap<>();
+  private final Map<String, List<Map<String, AttributeValue>>> byAccount;
+  private final Map<String, List<Map<String, AttributeValue>>> byCause;
+
+  private Reconciliation(Items items) {
+    this.items = items;
+    this.journal = items.of("JournalTable");
+    this.byAccount = grouped(journal, "account");
+    this.byCause = grouped(journal, "cause");
+    for (Map<String, AttributeValue> entry : journal) {
+      BigInteger amount = BigInteger.valueOf(number(entry, "amount"));
+      sums.merge(string(entry, "credit"), amount, BigInteger::add);
+      sums.merge(string(entry, "debit"), amount.negate(), BigInteger::add);
+    }
+  }
+
+  /**
+   * Everything that does not add up; nothing if all does.
+   *
+   * @param tables a table's name by its logical id in template.yaml
+   */
+  public static List<Finding> of(DynamoDbClient dynamoDb, UnaryOperator<String> tables) {
+    Reconciliation reconciliation = new Reconciliation(new Items(dynamoDb, tables));
+    reconciliation.wallets();
+    reconciliation.redPackets();
+    reconciliation.orders();
+    reconciliation.rooms();
+    reconciliation.causes();
+    reconciliation.storedSuccesses();
+    return List.copyOf(reconciliation.findings);
+  }
+
+  private void wallets() {
+    for (Map<String, AttributeValue> wallet : items.of("WalletsTable")) {
+      String account = "wallet:" + string(wallet, "userId");
+      long balance = number(wallet, "balance");
+      List<Map<String, AttributeValue>> entries = byAccount.getOrDefault(account, List.of());
+      expect(Rule.BALANCE_IS_SUM_OF_ENTRIES, account, sum(account), BigInteger.valueOf(balance));
+      expect(
+          Rule.SEQUENCE_COUNTS_ENTRIES, account, (long) entries.size(), number(wallet, "sequence"));
+      if (balance < 0) {
+        find(Rule.NO_NEGATIVE_BALANCE, account, "balance " + balance);
+      }
+      String last = string(wallet, "lastEntryId");
+      if (entries.stream().noneMatch(entry -> string(entry, "entryId").equals(last))) {
+        find(Rule.LAST_ENTRY_EXISTS, account, "no entry " + last);
+      }
+    }
+  }
+
+  private void redPackets() {
+    for (Map<String, AttributeValue> packet : items.of("RedPacketsTable")) {
+      String account = "red-packet:" + string(packet, "redPacketId");
+      boolean gone = !string(packet, "status").equals("AVAILABLE");
+      BigInteger amount = BigInteger.valueOf(number(packet, "amount"));
+      expect(
+          Rule.RED_PACKET_HOLDS_ITS_AMOUNT, account, gone ? BigInteger.ZERO : amount, sum(account));
+      if (gone) {
+        String cause = "withdrawal:" + string(packet, "withdrawalId");
+        expect(
+            Rule.WITHDRAWAL_HAS_ONE_ENTRY,
+            account,
+            1,
+            byCause.getOrDefault(cause, List.of()).size());
+      }
+    }
+  }
+
+  private void orders() {
+    compare(
+        Rule.ORDER_IS_PAID_ONCE,
+        items.of("OrdersTable").stream()
+            .map(it -> "purchase:" + string(it, "orderId") + " " + number(it, "total"))
+            .toList(),
+        causedBy("purchase:").stream()
+            .map(it -> string(it, "cause") + " " + number(it, "amount"))
+            .toList());
+  }
+
+  private void rooms() {
+    List<Map<String, AttributeValue>> charged =
+        items.of("RoomsTable").stream()
+            .filter(room -> string(room, "chargeStatus").equals("CHARGED"))
+            .toList();
+    compare(
+        Rule.ROOM_IS_CHARGED_ONCE,
+        charged.stream()
+            .map(room ->
+                string(room, "chargeEntryId")
+                    + " wallet:"
+                    + string(room, "chargedTo")
+                    + " "
+                    + number(room, "fee"))
+            .toList(),
+        causedBy("room-entry:").stream()
+            .map(entry ->
+                string(entry, "entryId")
+                    + " "
+                    + string(entry, "account")
+                    + " "
+                    + number(entry, "amount"))
+            .toList());
+    compare(
+        Rule.CHARGED_ENTRY_IS_RECORDED,
+        charged.stream().map(room -> string(room, "roomId")).toList(),
+        items.of("RoomEntriesTable").stream()
+            .filter(entry -> flag(entry, "charged"))
+            .map(entry -> string(entry, "roomId"))
+            .toList());
+  }
+
+  private void causes() {
+    byCause.forEach((cause, entries) -> expect(Rule.ONE_ENTRY_PER_CAUSE, cause, 1, entries.size()));
+  }
+
+  /** An answer that was given must be true: its order, withdrawal or entry is there. */
+  private void storedSuccesses() {
+    Set<String> effects = new HashSet<>();
+    items.of("OrdersTable").forEach(it -> effects.add(string(it, "orderId")));
+    items.of("RoomEntriesTable").forEach(it -> effects.add(string(it, "roomEntryId")));
+    causedBy("withdrawal:")
+        .forEach(it -> effects.add(string(it, "cause").substring("withdrawal:".length())));
+    for (Map<String, AttributeValue> token : items.of("IdempotencyTokensTable")) {
+      Matcher effect = EFFECT.matcher(string(token, "body"));
+      if (number(token, "status") < 400 && effect.find() && !effects.contains(effect.group(1))) {
+        find(
+            Rule.STORED_SUCCESS_HAPPENED,
+            "token:" + string(token, "user") + "/" + string(token, "operationAndKey"),
+            "no " + effect.group(1));
+      }
+    }
+  }
+
+  private BigInteger sum(String account) {
+    return sums.getOrDefault(account, BigInteger.ZERO);
+  }
+
+  private List<Map<String, AttributeValue>> causedBy(String kind) {
+    return journal.stream().filter(entry -> string(entry, "cause").startsWith(kind)).toList();
+  }
+
+  private static Map<String, List<Map<String, AttributeValue>>> grouped(
+      List<Map<String, AttributeValue>> items, String attribute) {
+    return items.stream().collect(Collectors.groupingBy(item -> string(item, attribute)));
+  }
+
+  /** Each of the one side stands once on the other. */
+  private void compare(Rule rule, Collection<String> expected, Collection<String> found) {
+    Map<String, Long> expectedTimes = times(expected);
+    Map<String, Long> foundTimes = times(found);
+    Set<String> all = new TreeSet<>(expectedTimes.keySet());
+    all.addAll(foundTimes.keySet());
+    for (String each : all) {
+      expect(rule, each, expectedTimes.getOrDefault(each, 0L), foundTimes.getOrDefault(each, 0L));
+    }
+  }
+
+  private static Map<String, Long> times(Collection<String> all) {
+    return all.stream().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+  }
+
+  private void expect(Rule rule, String subject, Object expected, Object found) {
+    if (!expected.equals(found)) {
+      find(rule, subject, "expected " + expected + ", found " + found);
+    }
+  }
+
+  private void find(Rule rule, String subject, String detail) {
+    findings.add(new Finding(rule, subject, detail));
+  }
+}

@@ -1,0 +1,27 @@
+package tollgate.reconciliation;
+
+/** What holds between the rows at any time, because they are only ever written together. */
+public enum Rule {
+  /** A wallet's balance is the sum of its journal entries. */
+  BALANCE_IS_SUM_OF_ENTRIES,
+  /** No balance is negative. */
+  NO_NEGATIVE_BALANCE,
+  /** A wallet's sequence counts its journal entries. */
+  SEQUENCE_COUNTS_ENTRIES,
+  /** The last entry that a wallet names is in the journal. */
+  LAST_ENTRY_EXISTS,
+  /** A red packet holds its amount until it is withdrawn, and nothing after. */
+  RED_PACKET_HOLDS_ITS_AMOUNT,
+  /** A withdrawal under way or done has one journal entry. */
+  WITHDRAWAL_HAS_ONE_ENTRY,
+  /** Each order was paid once and in full, and each payment has its order. */
+  ORDER_IS_PAID_ONCE,
+  /** Each charged room has one charge, of its fee, and no other room has any. */
+  ROOM_IS_CHARGED_ONCE,
+  /** Each charged room has one entry that was charged, and no other room has any. */
+  CHARGED_ENTRY_IS_RECORDED,
+  /** Nothing causes two journal entries. */
+  ONE_ENTRY_PER_CAUSE,
+  /** What a stored success says was done is in the tables. */
+  STORED_SUCCESS_HAPPENED
+}

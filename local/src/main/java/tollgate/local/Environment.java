@@ -44,7 +44,7 @@ final class Environment implements AutoCloseable {
    */
   static Class<?> handlerClass(FunctionDefinition function) {
     try {
-      Class<?> type = Class.forName(function.handlerClass());
+      Class<?> type = FunctionCode.load(function.handlerClass(), function.code());
       if (!RequestHandler.class.isAssignableFrom(type)) {
         throw new TemplateException(type.getName() + " is no RequestHandler");
       }
@@ -54,7 +54,8 @@ final class Environment implements AutoCloseable {
           function.name()
               + ": its handler "
               + function.handlerClass()
-              + " was not found; is its module among the dependencies in local/pom.xml?");
+              + " is not in "
+              + function.code());
     }
   }
 

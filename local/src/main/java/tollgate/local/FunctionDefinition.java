@@ -1,5 +1,6 @@
 package tollgate.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,12 @@ import java.util.TreeMap;
  * A function as the template declares it.
  *
  * @param name its logical id
+ * @param code the zip that holds its jars
  * @param handler class and method, as {@code pkg.Class::handleRequest}
  */
 public record FunctionDefinition(
     String name,
+    Path code,
     String handler,
     Duration timeout,
     Map<String, String> variables,
@@ -25,7 +28,7 @@ public record FunctionDefinition(
     routes = List.copyOf(routes);
   }
 
-  static FunctionDefinition of(String name, Section properties, Apis apis) {
+  static FunctionDefinition of(String name, Section properties, Apis apis, Path folder) {
     Map<String, String> variables = new TreeMap<>();
     properties
         .section("Environment")
@@ -39,6 +42,7 @@ public record FunctionDefinition(
             .toList();
     return new FunctionDefinition(
         name,
+        folder.resolve(properties.text("CodeUri")),
         properties.text("Handler"),
         Duration.ofSeconds(
             Long.parseLong(properties.findText("Timeout").orElse(LAMBDA_DEFAULT_TIMEOUT_SECONDS))),

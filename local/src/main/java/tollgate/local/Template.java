@@ -21,6 +21,7 @@ public record Template(List<TableDefinition> tables, List<FunctionDefinition> fu
   public static Template read(Path file) throws IOException {
     Section template = TaggedYaml.read(file);
     Intrinsics intrinsics = new Intrinsics(template);
+    Path folder = file.toAbsolutePath().getParent();
     Section globals = template.section("Globals");
     Apis apis = new Apis(template, intrinsics);
     List<TableDefinition> tables = new ArrayList<>();

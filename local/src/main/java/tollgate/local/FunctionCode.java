@@ -22,6 +22,7 @@ import java.util.zip.ZipFile;
  */
 final class FunctionCode {
 
+  private static final String OUR_CLASS_PATH = System.getProperty("java.class.path");
   private static final Map<Path, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
   private FunctionCode() {}
@@ -44,7 +45,7 @@ final class FunctionCode {
       Path folder = Files.createTempDirectory("tollgate-code-");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
       return new URLClassLoader(
-          zip.getFileName().toString(),
+          zip.toString(),
           jars(zip, folder).toArray(URL[]::new),
           FunctionCode.class.getClassLoader());
     } catch (IOException e) {
@@ -52,7 +53,7 @@ final class FunctionCode {
     }
   }
 
-  /** Unpacks the jars; a missing zip has none. */
+  /** Unpacks the jars that are not on our own class path anyway; a missing zip has none. */
   private static List<URL> jars(Path zip, Path folder) throws IOException {
     List<URL> jars = new ArrayList<>();
     if (!Files.exists(zip)) {
@@ -62,8 +63,9 @@ final class FunctionCode {
       Enumeration<? extends ZipEntry> entries = file.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
-        if (entry.getName().endsWith(".jar")) {
-          Path jar = folder.resolve(Path.of(entry.getName()).getFileName());
+        String name = entry.getName().replaceFirst(".*/", "");
+        if (name.endsWith(".jar") && !OUR_CLASS_PATH.contains("/" + name)) {
+          Path jar = folder.resolve(name);
           Files.copy(file.getInputStream(entry), jar, StandardCopyOption.REPLACE_EXISTING);
           jars.add(jar.toUri().toURL());
         }

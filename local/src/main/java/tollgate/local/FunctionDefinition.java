@@ -28,7 +28,7 @@ public record FunctionDefinition(
     routes = List.copyOf(routes);
   }
 
-  static FunctionDefinition of(String name, Section properties, Apis apis, Path folder) {
+  static FunctionDefinition of(String name, Section properties, Apis apis, Path template) {
     Map<String, String> variables = new TreeMap<>();
     properties
         .section("Environment")
@@ -42,7 +42,7 @@ public record FunctionDefinition(
             .toList();
     return new FunctionDefinition(
         name,
-        folder.resolve(properties.text("CodeUri")),
+        template.toAbsolutePath().resolveSibling(properties.text("CodeUri")),
         properties.text("Handler"),
         Duration.ofSeconds(
             Long.parseLong(properties.findText("Timeout").orElse(LAMBDA_DEFAULT_TIMEOUT_SECONDS))),

@@ -2,7 +2,6 @@ package tollgate.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Serves the template's routes as an HTTP API with a JWT authorizer does. */
-final class Gateway implements HttpHandler {
+final class Gateway {
 
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
@@ -26,18 +25,13 @@ final class Gateway implements HttpHandler {
     this.log = log;
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String requestId = UUID.randomUUID().toString();
-      exchange.getResponseHeaders().set("apigw-requestid", requestId);
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-      Reply reply =
-          body.length > MAX_BODY_BYTES
-              ? Reply.message(413, "Request Entity Too Large")
-              : answer(Call.of(exchange, body), requestId);
-      reply.send(exchange);
-    }
+  Reply answer(HttpExchange exchange) throws IOException {
+    String requestId = UUID.randomUUID().toString();
+    exchange.getResponseHeaders().set("apigw-requestid", requestId);
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+    return body.length > MAX_BODY_BYTES
+        ? Reply.message(413, "Request Entity Too Large")
+        : answer(Call.of(exchange, body), requestId);
   }
 
   private Reply answer(Call call, String requestId) {

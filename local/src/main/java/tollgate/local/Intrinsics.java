@@ -34,13 +34,13 @@ final class Intrinsics {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
   private final Section parameters;
-  private final Section conditions;
+  private final Conditions conditions;
   private final Section mappings;
   private final Set<String> resources;
 
   Intrinsics(Section template) {
     this.parameters = template.section("Parameters");
-    this.conditions = template.section("Conditions");
+    this.conditions = new Conditions(template.section("Conditions"), this::text);
     this.mappings = template.section("Mappings");
     this.resources = template.section("Resources").values().keySet();
   }
@@ -50,12 +50,9 @@ final class Intrinsics {
     return Section.of(section.where(), resolve(section.values()));
   }
 
-  /** Whether a condition of this name holds. */
+  /** Whether the condition of this name holds. */
   boolean holds(String condition) {
-    return isTrue(
-        conditions
-            .find(condition)
-            .orElseThrow(() -> new TemplateException("no condition is named " + condition)));
+    return conditions.holds(condition);
   }
 
   private Object resolve(Object value) {
@@ -92,7 +89,8 @@ final class Intrinsics {
       case "Ref" -> reference(String.valueOf(argument));
       case "Fn::Sub" -> DemoSecrets.fill(substitute(argument));
       case "Fn::GetAtt" -> argument instanceof List<?> parts ? joined(".", parts) : argument;
-      case "Fn::If" -> resolve(arguments(argument).get(isTrue(first(argument)) ? 1 : 2));
+      case "Fn::If" ->
+          resolve(arguments(argument).get(holds(String.valueOf(first(argument))) ? 1 : 2));
       case "Fn::Join" -> joined(text(first(argument)), list(arguments(argument).get(1)));
       case "Fn::Select" ->
           list(arguments(argument).get(1)).get(Integer.parseInt(text(first(argument))));
@@ -143,24 +141,6 @@ final class Intrinsics {
         .section(String.valueOf(keys.get(1)))
         .find(String.valueOf(keys.get(2)))
         .orElseThrow(() -> new TemplateException("no mapping has " + keys));
-  }
-
-  private boolean isTrue(Object condition) {
-    if (condition instanceof String name) {
-      return holds(name);
-    }
-    Map.Entry<String, Object> call =
-        Section.of("condition", condition).values().entrySet().iterator().next();
-    String function = call.getKey();
-    Object argument = call.getValue();
-    return switch (function) {
-      case "Condition" -> holds(String.valueOf(argument));
-      case "Fn::Equals" -> text(first(argument)).equals(text(arguments(argument).get(1)));
-      case "Fn::Not" -> !isTrue(first(argument));
-      case "Fn::And" -> arguments(argument).stream().allMatch(this::isTrue);
-      case "Fn::Or" -> arguments(argument).stream().anyMatch(this::isTrue);
-      default -> throw new TemplateException("no condition: " + function);
-    };
   }
 
   private String text(Object value) {

@@ -1,6 +1,6 @@
 package tollgate.local;
 
-import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -15,6 +15,11 @@ import java.util.concurrent.Executors;
  * connections may come at once, each request has a thread of its own.
  */
 final class Listener implements AutoCloseable {
+
+  /** What makes the answer to a request. */
+  interface Answering {
+    Reply answer(HttpExchange exchange) throws IOException;
+  }
 
   private static final int BACKLOG = 4096;
   private static final int GRACE_SECONDS = 5;
@@ -49,10 +54,25 @@ final class Listener implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void serve(HttpHandler gateway, HttpHandler controls) {
-    server.createContext("/", gateway);
-    server.createContext("/_local/", controls);
+  void serve(Answering gateway, Answering controls) {
+    server.createContext("/", exchange -> answer(exchange, gateway));
+    server.createContext("/_local/", exchange -> answer(exchange, controls));
     server.start();
+  }
+
+  private static void answer(HttpExchange exchange, Answering answering) throws IOException {
+    try (exchange) {
+      reply(exchange, answering).send(exchange);
+    }
+  }
+
+  /** Whatever goes wrong, there is an answer. */
+  private static Reply reply(HttpExchange exchange, Answering answering) throws IOException {
+    try {
+      return answering.answer(exchange);
+    } catch (RuntimeException e) {
+      return Reply.message(500, "Internal Server Error: " + e);
+    }
   }
 
   /** Lets requests under way end. */

@@ -2,17 +2,17 @@ package tollgate.local;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
 
 /** What exists on this machine only, under /_local: tokens for anybody, money for nothing. */
-final class LocalControls implements HttpHandler {
+final class LocalControls {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
 
@@ -24,27 +24,22 @@ final class LocalControls implements HttpHandler {
     this.demo = demo;
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
-      answer(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), body)
-          .send(exchange);
-    }
+  Reply answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+    return answer(
+        exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
+        new String(body, StandardCharsets.UTF_8));
   }
 
   private Reply answer(String route, String body) {
     try {
       return switch (route) {
-        case "POST /_local/token" -> token(JSONObjectUtils.parse(body));
-        case "POST /_local/credits" -> credit(JSONObjectUtils.parse(body));
+        case "POST /_local/token" -> token(object(body));
+        case "POST /_local/credits" -> credit(object(body));
         case "POST /_local/reset" -> reset();
         default ->
             Reply.message(404, "There are POST /_local/token, /_local/credits, /_local/reset");
       };
-    } catch (ParseException e) {
-      return Reply.message(400, "The body has to be a JSON object");
     } catch (IllegalArgumentException e) {
       return Reply.message(400, String.valueOf(e.getMessage()));
     }
@@ -57,7 +52,8 @@ final class LocalControls implements HttpHandler {
   private Reply credit(Map<String, Object> body) {
     UserId user = user(body, "user");
     if (!(body.get("minorUnits") instanceof Long minorUnits) || minorUnits < 1) {
-      throw new IllegalArgumentException("minorUnits has to be a whole number from 1");
+      throw new IllegalArgumentException(
+          "minorUnits has to be a whole number from 1 to " + Money.MAX_MINOR_UNITS);
     }
     return demo.credit(user, new Money(minorUnits, DemoRows.CURRENCY))
         ? Reply.json(200, Map.of("user", user.value(), "credited", minorUnits))
@@ -68,6 +64,14 @@ final class LocalControls implements HttpHandler {
   private Reply reset() {
     demo.reset();
     return Reply.json(200, Map.of("reset", true));
+  }
+
+  private static Map<String, Object> object(String body) {
+    try {
+      return Optional.ofNullable(JSONObjectUtils.parse(body)).orElse(Map.of());
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("the body has to be a JSON object", e);
+    }
   }
 
   private static UserId user(Map<String, Object> body, String name) {

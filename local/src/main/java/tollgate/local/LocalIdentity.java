@@ -4,10 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -29,13 +28,16 @@ import java.util.Set;
  */
 public final class LocalIdentity {
 
-  static final JWSAlgorithm ALGORITHM = JWSAlgorithm.ES256;
+  /** JWT authorizers take RSA only; here it also costs the least to verify. */
+  static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
+
+  private static final int KEY_BITS = 2048;
 
   private static final Duration VALIDITY = Duration.ofHours(24);
 
-  private final ECKey key;
+  private final RSAKey key;
 
-  LocalIdentity(ECKey key) {
+  LocalIdentity(RSAKey key) {
     this.key = key;
   }
 
@@ -46,22 +48,22 @@ public final class LocalIdentity {
       keep(generate(), folder, file);
     }
     try {
-      return new LocalIdentity(ECKey.parse(Files.readString(file)));
+      return new LocalIdentity(RSAKey.parse(Files.readString(file)));
     } catch (ParseException e) {
       throw new IOException(file + " holds no key; delete it to have a new one made", e);
     }
   }
 
-  static ECKey generate() {
+  static RSAKey generate() {
     try {
-      return new ECKeyGenerator(Curve.P_256).keyID("local").generate();
+      return new RSAKeyGenerator(KEY_BITS).keyID("local").generate();
     } catch (JOSEException e) {
-      throw new IllegalStateException("every Java platform has P-256", e);
+      throw new IllegalStateException("every Java platform has RSA", e);
     }
   }
 
   /** What tokens are verified with. */
-  ECKey publicKey() {
+  RSAKey publicKey() {
     return key.toPublicJWK();
   }
 
@@ -83,7 +85,7 @@ public final class LocalIdentity {
         new JWSHeader.Builder(ALGORITHM).type(JOSEObjectType.JWT).keyID(key.getKeyID()).build();
     SignedJWT token = new SignedJWT(header, claims);
     try {
-      token.sign(new ECDSASigner(key));
+      token.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
       throw new IllegalStateException("our own key does not sign", e);
     }
@@ -91,7 +93,7 @@ public final class LocalIdentity {
   }
 
   /** Appears whole, and only if nobody else was faster: whose link is first wins. */
-  private static void keep(ECKey key, Path folder, Path file) throws IOException {
+  private static void keep(RSAKey key, Path folder, Path file) throws IOException {
     Path draft = Files.createTempFile(folder, "identity", ".draft", ownerOnly("rw-------"));
     try {
       Files.createLink(file, Files.writeString(draft, key.toJSONString()));

@@ -48,14 +48,14 @@ public final class LocalSystem implements AutoCloseable {
       int concurrency,
       LocalIdentity identity,
       RunLog log) {
-    template.functions().forEach(Environment::handlerClass);
     TokenRules rules = template.tokenRules();
     DynamoDbClient dynamoDb = Clients.at(engine);
     DemoData demo = demo(template, dynamoDb, log);
     Functions functions = new Functions(engine, concurrency, log);
-    listener.serve(
-        new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions, log),
-        new LocalControls(user -> identity.token(user.value(), rules), demo));
+    Gateway gateway =
+        new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions, log);
+    LocalControls controls = new LocalControls(user -> identity.token(user.value(), rules), demo);
+    listener.serve(gateway::answer, controls::answer);
     return new LocalSystem(listener, dynamoDb, functions);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code ./run}: serves the template until it is told to stop. */
 public final class Main {
@@ -26,7 +27,7 @@ public final class Main {
     Options options = options(arguments);
     try {
       new Main(options).serve();
-    } catch (IOException | TemplateException e) {
+    } catch (IOException | TemplateException | SdkException e) {
       throw exit(NOT_STARTED, String.valueOf(e.getMessage()));
     }
     new CountDownLatch(1).await();
@@ -54,11 +55,9 @@ public final class Main {
 
   private void serve() throws IOException {
     Template template = Template.read(options.template());
+    template.functions().forEach(Environment::handlerClass);
     Listener listener = shutdown.closing(listener());
-    URI engine =
-        options.dynamoDbEndpoint().isPresent()
-            ? options.dynamoDbEndpoint().get()
-            : shutdown.closing(engine()).endpoint();
+    URI engine = engine();
     LocalIdentity identity = LocalIdentity.in(Repository.keeps());
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");
     RunLog log = shutdown.closing(RunLog.to(logFile));
@@ -75,18 +74,26 @@ public final class Main {
     }
   }
 
-  private DynamoDbLocal engine() throws IOException {
+  private URI engine() throws IOException {
+    if (options.dynamoDbEndpoint().isPresent()) {
+      return running(options.dynamoDbEndpoint().get());
+    }
+    int port = options.dynamoDbPort();
     try {
-      return DynamoDbLocal.start(options.dynamoDbPort(), options.data());
+      return shutdown.closing(DynamoDbLocal.start(port, options.data())).endpoint();
     } catch (BindException e) {
+      String choices = "; choose one with --dynamodb-port, or use what runs there with ";
       throw new IOException(
-          "port "
-              + options.dynamoDbPort()
-              + " is taken; choose one with --dynamodb-port, or use the engine there with"
-              + " --dynamodb-endpoint http://localhost:"
-              + options.dynamoDbPort(),
+          "port " + port + " is taken" + choices + "--dynamodb-endpoint http://localhost:" + port,
           e);
     }
+  }
+
+  private static URI running(URI engine) throws IOException {
+    if (!DynamoDbLocal.answers(engine)) {
+      throw new IOException("nothing answers at --dynamodb-endpoint " + engine);
+    }
+    return engine;
   }
 
   /** Ends the JVM, which closes what is open. */

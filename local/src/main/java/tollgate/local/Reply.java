@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What goes back to the caller. */
 record Reply(
@@ -18,7 +19,8 @@ record Reply(
   private static final Map<String, String> JSON = Map.of("content-type", "application/json");
 
   static Reply json(int status, Map<String, ?> body) {
-    return new Reply(status, JSON, List.of(), JSONObjectUtils.toJSONString(body), false);
+    return new Reply(
+        status, JSON, List.of(), JSONObjectUtils.toJSONString(new TreeMap<>(body)), false);
   }
 
   /** An answer in the form of the gateway's own. */

@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -26,6 +27,9 @@ final class TaggedYaml extends SafeConstructor {
   static Section read(Path file) throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
       return Section.of(file.getFileName().toString(), new Yaml(new TaggedYaml()).load(reader));
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark().getLine() + 1;
+      throw new TemplateException(file + ", line " + line + ": " + e.getProblem());
     }
   }
 

@@ -21,7 +21,6 @@ public record Template(List<TableDefinition> tables, List<FunctionDefinition> fu
   public static Template read(Path file) throws IOException {
     Section template = TaggedYaml.read(file);
     Intrinsics intrinsics = new Intrinsics(template);
-    Path folder = file.toAbsolutePath().getParent();
     Section globals = template.section("Globals");
     Apis apis = new Apis(template, intrinsics);
     List<TableDefinition> tables = new ArrayList<>();
@@ -40,7 +39,8 @@ public record Template(List<TableDefinition> tables, List<FunctionDefinition> fu
                       FunctionDefinition.of(
                           id,
                           intrinsics.resolve(globals.section("Function").overriddenBy(properties)),
-                          apis));
+                          apis,
+                          file));
               default -> {
                 // Alarms, logs, roles and the like have no counterpart here.
               }

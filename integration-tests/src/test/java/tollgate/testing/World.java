@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
@@ -55,7 +57,15 @@ public final class World {
 
   public World() {
     for (TableDefinition table : TEMPLATE.tables()) {
-      Engine.client().createTable(table.request().toBuilder().tableName(name(table)).build());
+      create(table.request().toBuilder().tableName(name(table)).build());
+    }
+  }
+
+  private static void create(CreateTableRequest table) {
+    try {
+      Engine.client().createTable(table);
+    } catch (ResourceInUseException _) {
+      // The name is our own: a slow engine made the SDK send the request again.
     }
   }
 

@@ -23,7 +23,7 @@ import tollgate.dynamodb.Step;
 import tollgate.dynamodb.Wallets;
 
 /** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
-final class DemoData {
+public final class DemoData {
 
   private final Tables tables;
   private final Books books;
@@ -38,7 +38,7 @@ final class DemoData {
    *
    * @param deployment with the names of all tables among its variables
    */
-  DemoData(Tables tables, Deployment deployment) {
+  public DemoData(Tables tables, Deployment deployment) {
     this.tables = tables;
     this.books = new Books(deployment);
     this.wallets = new Wallets(deployment);
@@ -53,7 +53,7 @@ final class DemoData {
    *
    * @return whether they were written
    */
-  boolean seed() {
+  public boolean seed() {
     Instant now = Instant.now();
     Stream<List<Step<Void>>> rows =
         Stream.of(
@@ -80,7 +80,12 @@ final class DemoData {
             wallets.credit(user, amount, entry, DemoData::refused),
             journal.append(
                 new JournalEntry(
-                    entry, Account.TOP_UPS, Account.wallet(user), amount, "top-up", now))));
+                    entry,
+                    Account.TOP_UPS,
+                    Account.wallet(user),
+                    amount,
+                    "top-up:" + entry,
+                    now))));
   }
 
   private List<Step<Void>> open(Wallet wallet, Instant now) {
@@ -92,7 +97,7 @@ final class DemoData {
                 Account.TOP_UPS,
                 Account.wallet(wallet.user()),
                 wallet.balance(),
-                "opening",
+                "opening:" + wallet.user(),
                 now)));
   }
 
@@ -105,7 +110,7 @@ final class DemoData {
                 Account.PROMOTIONS,
                 Account.redPacket(packet.id()),
                 packet.amount(),
-                "opening",
+                "funding:" + packet.id(),
                 now)));
   }
 

@@ -42,8 +42,10 @@ import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
 import tollgate.dynamodb.Step;
 import tollgate.dynamodb.Wallets;
+import tollgate.local.DemoData;
 import tollgate.local.FunctionDefinition;
 import tollgate.local.TableDefinition;
+import tollgate.local.Tables;
 import tollgate.local.Template;
 
 /** Tables of one's own, as template.yaml declares them, and the rows that a test puts there. */
@@ -102,6 +104,14 @@ public final class World {
 
   private Deployment deployment() {
     return deployment(Engine.client(), InstantSource.system());
+  }
+
+  /** The demo data, as ./run begins with them. */
+  public World demo() {
+    if (!new DemoData(new Tables(Engine.client(), TEMPLATE), deployment()).seed()) {
+      throw new IllegalStateException("the demo data are there already");
+    }
+    return this;
   }
 
   public World wallet(String user, long balance) {

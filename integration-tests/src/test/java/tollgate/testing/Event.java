@@ -75,19 +75,11 @@ public final class Event {
     return this;
   }
 
-  String route() {
-    return route;
-  }
-
-  String method() {
-    return method;
-  }
-
   int timeMillis() {
     return timeMillis;
   }
 
-  String rawPath() {
+  private String rawPath() {
     String raw = route;
     for (Map.Entry<String, String> parameter : path.entrySet()) {
       raw = raw.replace("{" + parameter.getKey() + "}", parameter.getValue());
@@ -95,7 +87,7 @@ public final class Event {
     return raw;
   }
 
-  APIGatewayV2HTTPEvent build() {
+  public APIGatewayV2HTTPEvent build() {
     RequestContext.RequestContextBuilder context = RequestContext.builder();
     if (!claims.isEmpty()) {
       context.withAuthorizer(

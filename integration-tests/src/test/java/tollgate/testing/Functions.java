@@ -1,5 +1,6 @@
 package tollgate.testing;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -71,18 +72,22 @@ public final class Functions {
   }
 
   public Response send(Event event) {
+    return send(event.build(), new Invocation(event.timeMillis()));
+  }
+
+  /** An event as it comes, wherever from. */
+  public Response send(APIGatewayV2HTTPEvent event, Context context) {
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler =
-        switch (event.route()) {
-          case "/red-packets/{redPacketId}/withdrawal" -> withdraw;
-          case "/purchases" -> purchase;
-          case "/rooms/{roomId}/entries" -> roomEntry;
-          case "/wallet" -> wallet;
-          case "/outcomes/{operation}" -> outcome;
-          default -> throw new IllegalArgumentException(event.route());
+        switch (event.getRouteKey()) {
+          case "POST /red-packets/{redPacketId}/withdrawal" -> withdraw;
+          case "POST /purchases" -> purchase;
+          case "POST /rooms/{roomId}/entries" -> roomEntry;
+          case "GET /wallet" -> wallet;
+          case "GET /outcomes/{operation}" -> outcome;
+          default -> throw new IllegalArgumentException(event.getRouteKey());
         };
-    Response response =
-        Response.of(handler.handleRequest(event.build(), new Invocation(event.timeMillis())));
-    Contract.check(event, response);
+    Response response = Response.of(handler.handleRequest(event, context));
+    Contract.check(event.getRouteKey(), response);
     return response;
   }
 }

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.util.UUID;
 
 /** What Lambda says of one invocation. */
-record Invocation(int timeMillis, String requestId) implements Context {
+public record Invocation(int timeMillis, String requestId) implements Context {
 
-  Invocation(int timeMillis) {
+  public Invocation(int timeMillis) {
     this(timeMillis, UUID.randomUUID().toString());
   }
 

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
@@ -40,8 +42,10 @@ import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
 import tollgate.dynamodb.Step;
 import tollgate.dynamodb.Wallets;
+import tollgate.local.DemoData;
 import tollgate.local.FunctionDefinition;
 import tollgate.local.TableDefinition;
+import tollgate.local.Tables;
 import tollgate.local.Template;
 
 /** Tables of one's own, as template.yaml declares them, and the rows that a test puts there. */
@@ -55,7 +59,15 @@ public final class World {
 
   public World() {
     for (TableDefinition table : TEMPLATE.tables()) {
-      Engine.client().createTable(table.request().toBuilder().tableName(name(table)).build());
+      create(table.request().toBuilder().tableName(name(table)).build());
+    }
+  }
+
+  private static void create(CreateTableRequest table) {
+    try {
+      Engine.client().createTable(table);
+    } catch (ResourceInUseException _) {
+      // The name is our own: a slow engine made the SDK send the request again.
     }
   }
 
@@ -92,6 +104,14 @@ public final class World {
 
   private Deployment deployment() {
     return deployment(Engine.client(), InstantSource.system());
+  }
+
+  /** The demo data, as ./run begins with them. */
+  public World demo() {
+    if (!new DemoData(new Tables(Engine.client(), TEMPLATE), deployment()).seed()) {
+      throw new IllegalStateException("the demo data are there already");
+    }
+    return this;
   }
 
   public World wallet(String user, long balance) {

@@ -23,7 +23,7 @@ import tollgate.dynamodb.Step;
 import tollgate.dynamodb.Wallets;
 
 /** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
-final class DemoData {
+public final class DemoData {
 
   private final Tables tables;
   private final Books books;
@@ -38,7 +38,7 @@ final class DemoData {
    *
    * @param deployment with the names of all tables among its variables
    */
-  DemoData(Tables tables, Deployment deployment) {
+  public DemoData(Tables tables, Deployment deployment) {
     this.tables = tables;
     this.books = new Books(deployment);
     this.wallets = new Wallets(deployment);
@@ -53,7 +53,7 @@ final class DemoData {
    *
    * @return whether they were written
    */
-  boolean seed() {
+  public boolean seed() {
     Instant now = Instant.now();
     Stream<List<Step<Void>>> rows =
         Stream.of(

@@ -1,0 +1,202 @@
+package tollgate;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tollgate.dynamodb.Deployment;
+import tollgate.local.FunctionDefinition;
+import tollgate.testing.World;
+
+/** The table of contents of the architecture: who may know whom and what. */
+@AnalyzeClasses(packages = "tollgate", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String DOMAIN = "tollgate.domain..";
+  private static final String DYNAMODB = "tollgate.dynamodb..";
+  private static final String HTTP = "tollgate.http..";
+  private static final String LOCAL = "tollgate.local..";
+
+  private static final String ON_LAMBDA = "tollgate.dynamodb.Deployment.onLambda()";
+
+  /** Whatever tells the time of day by itself, called or handed on as a method reference. */
+  private static final Pattern CLOCKS =
+      Pattern.compile(
+          "java\\.time\\.\\w+\\.now\\(.*|java\\.time\\.Clock\\.(system|tick).*"
+              + "|java\\.time\\.InstantSource\\.system\\(\\)|java\\.lang\\.System\\.currentTimeMillis\\(\\)"
+              + "|java\\.util\\.Date\\.<init>\\(\\)|java\\.util\\.Calendar\\.getInstance\\(.*");
+
+  private static final Pattern STOPWATCH = Pattern.compile("java\\.lang\\.System\\.nanoTime\\(\\)");
+
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile("java\\.lang\\.(System\\.getenv\\(.*|ProcessBuilder\\.environment\\(.*)");
+
+  @ArchTest
+  static final ArchRule domainKnowsOnlyJava =
+      classes()
+          .that()
+          .resideInAPackage(DOMAIN)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(DOMAIN, "java..", "org.jspecify.annotations..");
+
+  @ArchTest
+  static final ArchRule onlyDynamodbTouchesTheSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(DYNAMODB, LOCAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule onlyHttpReadsAndWritesJson =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(HTTP, LOCAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule httpAndDynamodbDoNotKnowEachOther =
+      slices().matching("tollgate.(http|dynamodb)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule nothingIsBuiltOnLocal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(LOCAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(LOCAL);
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("tollgate.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheDeploymentReadsTheEnvironment =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Deployment.class.getName())
+          .should()
+          .accessTargetWhere(reaches(ENVIRONMENT));
+
+  @ArchTest
+  static final ArchRule timeIsHandedIn =
+      noClasses()
+          .that(resideOutsideOfPackage(LOCAL))
+          .should()
+          .accessTargetWhere(reaches(CLOCKS).and(isNotFrom(ON_LAMBDA)));
+
+  @ArchTest
+  static final ArchRule onlyTheEndpointHoldsAStopwatch =
+      noClasses()
+          .that(resideOutsideOfPackage(LOCAL))
+          .and()
+          .doNotHaveFullyQualifiedName("tollgate.http.Endpoint")
+          .should()
+          .accessTargetWhere(reaches(STOPWATCH));
+
+  @ArchTest
+  static final ArchRule nothingHasASetter =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat(resideOutsideOfPackage(LOCAL))
+          .should()
+          .haveNameMatching("set[A-Z].*");
+
+  @ArchTest
+  static void functionsDoNotKnowEachOther(JavaClasses classes) {
+    Set<String> packages =
+        handlers(classes).stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    for (String function : packages) {
+      String[] others =
+          packages.stream().filter(name -> !name.equals(function)).toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(function)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others)
+          .check(classes);
+    }
+  }
+
+  @ArchTest
+  static void everyHandlerIsDeployed(JavaClasses classes) {
+    assertThat(handlers(classes))
+        .extracting(handler -> handler.getName() + "::handleRequest")
+        .containsExactlyInAnyOrderElementsOf(
+            World.TEMPLATE.functions().stream().map(FunctionDefinition::handler).toList());
+  }
+
+  @ArchTest
+  static void everyHandlerCanBeMadeInTheTwoWays(JavaClasses classes) {
+    assertThat(handlers(classes))
+        .allSatisfy(handler ->
+            assertThat(handler.reflect().getConstructors())
+                .extracting(Constructor::getParameterTypes)
+                .extracting(Arrays::asList)
+                .containsExactlyInAnyOrder(List.of(), List.of(Deployment.class)));
+  }
+
+  @ArchTest
+  static void seesEveryModule(JavaClasses classes) {
+    assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrder(
+            "tollgate.domain",
+            "tollgate.dynamodb",
+            "tollgate.http",
+            "tollgate.withdraw",
+            "tollgate.purchase",
+            "tollgate.roomentry",
+            "tollgate.wallet",
+            "tollgate.outcome",
+            "tollgate.local");
+  }
+
+  /** Not even tests could use them. */
+  @ArchTest
+  static void mockitoAndLombokAreNotInTheBuild(JavaClasses classes) {
+    for (String type : List.of("org/mockito/Mockito.class", "lombok/Data.class")) {
+      assertThat(ArchitectureTest.class.getClassLoader().getResource(type)).as(type).isNull();
+    }
+  }
+
+  private static Set<JavaClass> handlers(JavaClasses classes) {
+    return classes.stream()
+        .filter(type -> type.isAssignableTo(RequestHandler.class))
+        .collect(Collectors.toSet());
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> reaches(Pattern target) {
+    return DescribedPredicate.describe(
+        "target is like " + target,
+        access -> target.matcher(access.getTarget().getFullName()).matches());
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> isNotFrom(String method) {
+    return DescribedPredicate.describe(
+        "origin is not " + method, access -> !access.getOrigin().getFullName().equals(method));
+  }
+}

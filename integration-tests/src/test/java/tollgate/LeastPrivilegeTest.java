@@ -1,0 +1,147 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import tollgate.local.FunctionDefinition;
+import tollgate.testing.FrontClient;
+import tollgate.testing.Functions;
+import tollgate.testing.Invocation;
+import tollgate.testing.Response;
+import tollgate.testing.TemplateTree;
+import tollgate.testing.World;
+
+/** Each function may do to each table what its requests do, and nothing else. */
+class LeastPrivilegeTest {
+
+  private final World world = new World().demo();
+
+  /** By function, then by table: the actions. */
+  private final Map<String, Map<String, Set<String>>> done = new TreeMap<>();
+
+  @Test
+  void allowsEachFunctionJustWhatItDoes() {
+    sendEveryEvent();
+    Map<String, Map<String, Set<String>>> allowed = new TreeMap<>();
+    for (FunctionDefinition function : World.TEMPLATE.functions()) {
+      allowed.put(function.name(), allowed(function.name()));
+    }
+    assertThat(allowed).isEqualTo(done);
+  }
+
+  @Test
+  void tellsEachFunctionOfTheTablesThatItUsesOnly() {
+    sendEveryEvent();
+    for (FunctionDefinition function : World.TEMPLATE.functions()) {
+      Set<String> told = new TreeSet<>();
+      function
+          .variables()
+          .forEach((variable, value) -> {
+            if (variable.endsWith("_TABLE")) {
+              told.add(value);
+            }
+          });
+      assertThat(told).as(function.name()).isEqualTo(used(function.name()).keySet());
+    }
+  }
+
+  private void sendEveryEvent() {
+    Map<String, Functions> environments = new HashMap<>();
+    for (EventFile file : EventFile.all()) {
+      String function = functionOf(file.event().getRouteKey());
+      Response response =
+          environments
+              .computeIfAbsent(function, name -> world.functions(new Recorder(used(name))))
+              .send(file.event(), new Invocation(10_000));
+      assertThat(response.status()).as("%s: %s", file, response).isLessThan(500);
+    }
+  }
+
+  private Map<String, Set<String>> used(String function) {
+    return done.computeIfAbsent(function, _ -> new TreeMap<>());
+  }
+
+  private static String functionOf(String routeKey) {
+    return World.TEMPLATE.functions().stream()
+        .filter(function ->
+            function.routes().stream()
+                .anyMatch(route -> routeKey.equals(route.method() + " " + route.path())))
+        .map(FunctionDefinition::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Reads only what it knows: another kind of policy or resource shows up as a difference. */
+  private static Map<String, Set<String>> allowed(String function) {
+    Map<String, Set<String>> allowed = new TreeMap<>();
+    for (JsonNode policy : TemplateTree.properties(function).path("Policies")) {
+      assertThat(policy.isObject()).as("a policy of our own: %s", policy).isTrue();
+      for (JsonNode statement : policy.path("Statement")) {
+        assertThat(statement.properties().stream().map(Map.Entry::getKey))
+            .containsExactlyInAnyOrder("Effect", "Action", "Resource");
+        assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+        assertThat(statement.path("Action").isArray()).isTrue();
+        assertThat(statement.path("Resource").isTextual()).isTrue();
+        Set<String> actions =
+            allowed.computeIfAbsent(
+                statement.path("Resource").asText().replaceFirst("\\.Arn$", ""),
+                _ -> new TreeSet<>());
+        statement.path("Action").forEach(action -> actions.add(action.asText()));
+      }
+    }
+    return allowed;
+  }
+
+  /** Notes under which actions of IAM each call falls, the parts of a transaction one by one. */
+  private final class Recorder extends FrontClient {
+
+    private final Map<String, Set<String>> actions;
+
+    Recorder(Map<String, Set<String>> actions) {
+      this.actions = actions;
+    }
+
+    @Override
+    protected <Q, R> R pass(Q request, Function<Q, R> call) {
+      switch (request) {
+        case PutItemRequest put -> note("PutItem", put.tableName());
+        case GetItemRequest get -> note("GetItem", get.tableName());
+        case BatchGetItemRequest batch ->
+            batch.requestItems().keySet().forEach(table -> note("BatchGetItem", table));
+        case TransactWriteItemsRequest transaction ->
+            transaction.transactItems().forEach(this::note);
+        default -> throw new AssertionError("a new kind of call: " + request);
+      }
+      return call.apply(request);
+    }
+
+    private void note(TransactWriteItem part) {
+      if (part.put() != null) {
+        note("PutItem", part.put().tableName());
+      } else if (part.update() != null) {
+        note("UpdateItem", part.update().tableName());
+      } else if (part.delete() != null) {
+        note("DeleteItem", part.delete().tableName());
+      } else {
+        note("ConditionCheckItem", part.conditionCheck().tableName());
+      }
+    }
+
+    private void note(String action, String table) {
+      String logicalId = table.substring(world.table("").length());
+      actions.computeIfAbsent(logicalId, _ -> new TreeSet<>()).add("dynamodb:" + action);
+    }
+  }
+}

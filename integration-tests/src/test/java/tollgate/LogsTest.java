@@ -1,0 +1,328 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import tollgate.domain.RoomPayer;
+import tollgate.dynamodb.Deployment;
+import tollgate.http.Problem;
+import tollgate.testing.Engine;
+import tollgate.testing.Event;
+import tollgate.testing.Fault;
+import tollgate.testing.FaultyClient;
+import tollgate.testing.Functions;
+import tollgate.testing.Invocation;
+import tollgate.testing.Response;
+import tollgate.testing.SetClock;
+import tollgate.testing.Snapshot;
+import tollgate.testing.TemplateTree;
+import tollgate.testing.World;
+
+/** One line per request tells what it came to and what it met, and nothing that is the caller's. */
+class LogsTest {
+
+  private static final String USER = "user-" + BadValues.MARK;
+  private static final String KEY = "key-" + BadValues.MARK;
+
+  private final World world = new World();
+
+  @Test
+  void tellsWhatEachRequestCameToInOneLine() {
+    Functions functions = world.demo().functions();
+    for (EventFile file : EventFile.all()) {
+      world.log().clear();
+      Response response = functions.send(file.event(), new Invocation(10_000, "request-" + file));
+
+      assertThat(world.log()).as(file.name()).hasSize(1);
+      assertThat(world.log().element()).doesNotContain("\n", "\r");
+      LogLine line = LogLine.of(world).getFirst();
+      assertThat(line.string("level")).isEqualTo("INFO");
+      assertThat(line.string("requestId")).isEqualTo("request-" + file);
+      assertThat(line.string("operation")).isEqualTo(operation(file.event().getRouteKey()));
+      assertThat(line.number("status")).isEqualTo(response.status());
+      assertThat(line.string("outcome"))
+          .isIn(response.code().isEmpty() ? successes() : Set.of(response.code()));
+    }
+  }
+
+  @Test
+  void neverTellsWhatIsTheCallers() {
+    List<String> accessTokens = new ArrayList<>();
+    setUp();
+    for (Fault fault : List.of(denied(), Fault.CONFLICT_EXCEPTION, Fault.NONE)) {
+      Functions functions = world.functions(new FaultyClient().afterwards(() -> fault));
+      for (Event event : markedRequests()) {
+        Response response = functions.send(event.timeMillis(1_000));
+        accessTokens.add(response.text("accessToken"));
+      }
+    }
+    accessTokens.removeIf(String::isEmpty);
+    assertThat(accessTokens).isNotEmpty();
+    assertThat(LogLine.of(world)).as("there are failures among them").anyMatch(LogLine::isError);
+    assertThat(world.log())
+        .noneMatch(line -> line.contains(BadValues.MARK))
+        .noneMatch(line -> accessTokens.stream().anyMatch(line::contains));
+  }
+
+  @Test
+  void writesMetricDocumentsThatCloudWatchTakes() {
+    SetClock clock = new SetClock();
+    Functions functions = world.demo().functions(clock);
+    EventFile.all().forEach(file -> functions.send(file.event(), new Invocation(10_000)));
+    for (LogLine line : LogLine.of(world)) {
+      JsonNode document = line.json().path("_aws");
+      assertThat(document.path("Timestamp").longValue()).isEqualTo(clock.millis());
+      assertThat(line.metrics()).isNotEmpty();
+      for (LogLine.Metric metric : line.metrics()) {
+        assertThat(metric.namespace()).isEqualTo("Tollgate");
+        assertThat(line.json().path(metric.name()).isIntegralNumber()).as("%s", metric).isTrue();
+        assertThat(metric.dimensions())
+            .isNotEmpty()
+            .doesNotHaveDuplicates()
+            .allMatch(name -> line.json().path(name).isTextual());
+      }
+    }
+  }
+
+  @Test
+  void emitsEveryMetricThatAnAlarmOrTheDashboardWatches() {
+    Functions functions = world.demo().functions();
+    EventFile.all().forEach(file -> functions.send(file.event(), new Invocation(10_000)));
+    List<LogLine> lines = LogLine.of(world);
+    Set<String> codes =
+        Arrays.stream(Problem.values()).map(Problem::code).collect(Collectors.toSet());
+
+    List<JsonNode> watched =
+        TemplateTree.read().path("Resources").findValues("Metric").stream()
+            .filter(metric -> metric.path("Namespace").asText().equals("Tollgate"))
+            .toList();
+    assertThat(watched).isNotEmpty();
+    for (JsonNode metric : watched) {
+      Map<String, String> dimensions =
+          LogLine.stream(metric.path("Dimensions"))
+              .collect(
+                  Collectors.toMap(
+                      each -> each.path("Name").asText(), each -> each.path("Value").asText()));
+      assertThat(codes).contains(dimensions.getOrDefault("outcome", "contended"));
+      assertThat(lines)
+          .as("%s", metric)
+          .filteredOn(line -> line.string("operation").equals(dimensions.get("operation")))
+          .isNotEmpty()
+          .allMatch(line ->
+              line.metrics()
+                  .contains(
+                      new LogLine.Metric(
+                          "Tollgate",
+                          metric.path("MetricName").asText(),
+                          dimensions.keySet().stream().sorted().toList())));
+    }
+    assertThat(searches()).isNotEmpty();
+    assertThat(lines.getFirst().metrics()).containsAll(searches());
+  }
+
+  @Test
+  void countsReplaysAndKeyReuses() {
+    Functions functions = setUp().functions();
+    functions.withdraw(USER, "rp", KEY);
+    assertThat(lastLine())
+        .matches(line -> counts(line, "Replays", 0) && counts(line, "KeyReuses", 0));
+    functions.withdraw(USER, "rp", KEY);
+    assertThat(lastLine())
+        .matches(line -> counts(line, "Replays", 1) && counts(line, "KeyReuses", 0));
+    functions.withdraw(USER, "other", KEY);
+    assertThat(lastLine())
+        .matches(line -> counts(line, "Replays", 0) && counts(line, "KeyReuses", 1));
+    assertThat(LogLine.of(world)).allMatch(line -> counts(line, "Requests", 1));
+  }
+
+  @Test
+  void countsWhatARequestMetOnItsWay() {
+    FaultyClient client =
+        new FaultyClient(
+            Fault.NONE,
+            Fault.cancelled("None", "TransactionConflict", "None"),
+            Fault.cancelled("None", "None", "ThrottlingError"),
+            Fault.CONFLICT_EXCEPTION,
+            Fault.THROTTLE,
+            Fault.LOSE_REQUEST);
+    assertThat(setUp().functions(client).withdraw(USER, "rp", KEY).status()).isEqualTo(202);
+    assertThat(lastLine())
+        .matches(line -> counts(line, "Conflicts", 2))
+        .matches(line -> counts(line, "Throttles", 2))
+        .matches(line -> counts(line, "LostAnswers", 1))
+        .matches(line -> counts(line, "Retries", 5))
+        .matches(line -> counts(line, "calls", client.calls().size()));
+    assertThat(lastLine().string("outcome")).isEqualTo("withdrawing");
+  }
+
+  @Test
+  void tellsWhenARequestGaveUp() {
+    FaultyClient client = new FaultyClient().afterwards(() -> Fault.CONFLICT_EXCEPTION);
+    Event request = markedRequests().getFirst().timeMillis(700);
+    assertThat(setUp().functions(client).send(request).told()).isEqualTo("503 contended");
+    assertThat(lastLine().string("outcome")).isEqualTo("contended");
+    assertThat(lastLine().number("Conflicts")).isPositive();
+    assertThat(LogLine.of(world)).noneMatch(LogLine::isError);
+  }
+
+  @Test
+  void changesNoOutcomeWhenTheLogCannotBeWritten() {
+    setUp();
+    Deployment whole = world.deployment(Engine.client(), new SetClock());
+    Functions mute =
+        new Functions(
+            new Deployment(
+                whole.variables(),
+                whole.dynamoDb(),
+                whole.clock(),
+                _ -> {
+                  throw new UncheckedIOException(new IOException("no space left"));
+                }));
+    for (Event event : markedRequests()) {
+      Response first = mute.send(event);
+      assertThat(first.status()).as(first.toString()).isBetween(200, 299);
+    }
+    assertThat(mute.withdraw(USER, "rp", KEY, amount(888)).isReplay()).isTrue();
+    assertThat(mute.withdraw(USER, "other", KEY).told()).isEqualTo("422 idempotency-key-reused");
+    assertThat(mute.withdraw(USER, "none", "n").told()).isEqualTo("404 red-packet-not-found");
+  }
+
+  static List<Event> markedRequests() {
+    List<Event> requests = new ArrayList<>();
+    requests.add(
+        Event.post("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", "rp"))
+            .body(amount(888)));
+    requests.add(
+        Event.post("/purchases", Map.of()).body("{\"productId\":\"goods-LEAK\",\"quantity\":1}"));
+    requests.add(Event.post("/rooms/{roomId}/entries", Map.of("roomId", "room-LEAK")));
+    requests.add(Event.get("/wallet", Map.of()));
+    requests.add(Event.get("/outcomes/{operation}", Map.of("operation", "withdrawal")));
+    for (Event request : requests) {
+      request
+          .user(USER)
+          .claim("email", "LEAK@example.invalid")
+          .key(KEY)
+          .header("authorization", "Bearer LEAK")
+          .header("cookie", "LEAK");
+    }
+    return requests;
+  }
+
+  /** One table that the function may not reach refuses the whole transaction (G4). */
+  @ParameterizedTest
+  @MethodSource("markedRequests")
+  void tellsOfAFailureOnlyWhereItHappened(Event request) {
+    setUp();
+    Snapshot before = Snapshot.of(world);
+    Response failed = world.functions(new FaultyClient(denied())).send(request);
+
+    assertThat(failed.told()).isEqualTo("500 internal-error");
+    assertThat(failed.body()).doesNotContain(BadValues.MARK, "AccessDenied", "Exception");
+    assertThat(Snapshot.of(world)).isEqualTo(before);
+    List<LogLine> lines = LogLine.of(world);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getLast().string("outcome")).isEqualTo("internal-error");
+    LogLine error = lines.getFirst();
+    assertThat(error.isError()).isTrue();
+    assertThat(error.string("requestId")).isEqualTo(lines.getLast().string("requestId"));
+    assertThat(error.string("failure")).isEqualTo(DynamoDbException.class.getName());
+    assertThat(error.string("at")).contains("tollgate.");
+    assertThat(error.text()).doesNotContain(BadValues.MARK, "not authorized", "arn:");
+  }
+
+  @Test
+  void failsAtTheSecondCallWithoutATraceAndRunsOnceAllIsWell() {
+    setUp();
+    Snapshot before = Snapshot.of(world);
+    List<Event> requests = markedRequests().subList(1, 3);
+    for (Event request : requests) {
+      FaultyClient client = new FaultyClient(Fault.NONE, denied());
+      assertThat(world.functions(client).send(request).told()).isEqualTo("500 internal-error");
+      assertThat(client.calls()).as("it does not try again").hasSize(2);
+    }
+    assertThat(Snapshot.of(world)).isEqualTo(before);
+    for (Event request : requests) {
+      Response retry = world.functions().send(request);
+      assertThat(retry.told()).isEqualTo("201");
+      assertThat(retry.isReplay()).isFalse();
+    }
+  }
+
+  private World setUp() {
+    return world
+        .wallet(USER, 1_000)
+        .redPacket("rp", USER, 888)
+        .product("goods-LEAK", 70)
+        .room("room-LEAK", USER, "guest", 30, RoomPayer.HOST);
+  }
+
+  private LogLine lastLine() {
+    return LogLine.of(world).getLast();
+  }
+
+  private static boolean counts(LogLine line, String metric, int count) {
+    return line.json().path(metric).isInt() && line.number(metric) == count;
+  }
+
+  private static String operation(String routeKey) {
+    return switch (routeKey) {
+      case "POST /red-packets/{redPacketId}/withdrawal" -> "withdrawal";
+      case "POST /purchases" -> "purchase";
+      case "POST /rooms/{roomId}/entries" -> "room-entry";
+      case "GET /wallet" -> "wallet";
+      default -> "outcome";
+    };
+  }
+
+  private static Set<String> successes() {
+    return Set.of("withdrawing", "purchased", "entered-charged", "entered-free", "found");
+  }
+
+  /** What the dashboard's search expressions look for. */
+  private static Set<LogLine.Metric> searches() {
+    String dashboard = TemplateTree.properties("Dashboard").path("DashboardBody").asText();
+    return Pattern.compile("\\{(\\w+),([\\w,]+)} MetricName=\\\\\"(\\w+)\\\\\"")
+        .matcher(dashboard)
+        .results()
+        .map(search ->
+            new LogLine.Metric(
+                search.group(1),
+                search.group(3),
+                List.copyOf(new TreeSet<>(List.of(search.group(2).split(",", -1))))))
+        .collect(Collectors.toSet());
+  }
+
+  /** As DynamoDB answers a caller without the permission. */
+  private static Fault denied() {
+    return Fault.instead(() ->
+        DynamoDbException.builder()
+            .statusCode(400)
+            .message("User arn:LEAK is not authorized to perform dynamodb:PutItem")
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .serviceName("DynamoDb")
+                    .errorCode("AccessDeniedException")
+                    .errorMessage("User arn:LEAK is not authorized")
+                    .build())
+            .build());
+  }
+
+  private static String amount(long minorUnits) {
+    return "{\"amount\":{\"minorUnits\":%d,\"currency\":\"CNY\"}}".formatted(minorUnits);
+  }
+}

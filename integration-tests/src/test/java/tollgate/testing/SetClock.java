@@ -7,7 +7,15 @@ import java.time.InstantSource;
 /** A clock that shows what a test sets. */
 public final class SetClock implements InstantSource {
 
-  private volatile Instant now = Instant.now();
+  private volatile Instant now;
+
+  public SetClock() {
+    this(Instant.now());
+  }
+
+  public SetClock(Instant now) {
+    this.now = now;
+  }
 
   @Override
   public Instant instant() {

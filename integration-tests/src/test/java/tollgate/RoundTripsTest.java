@@ -1,0 +1,203 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.domain.RoomPayer;
+import tollgate.scale.CallKinds;
+import tollgate.scale.Case;
+import tollgate.scale.Cases;
+import tollgate.scale.Names;
+import tollgate.scale.Promise;
+import tollgate.scale.Stage;
+import tollgate.testing.Event;
+import tollgate.testing.Fault;
+import tollgate.testing.FaultyClient;
+import tollgate.testing.Functions;
+import tollgate.testing.MeanwhileClient;
+import tollgate.testing.Response;
+import tollgate.testing.Rows;
+import tollgate.testing.World;
+
+/**
+ * How many calls to DynamoDB each outcome makes, of which kind, in which order:
+ *
+ * <ul>
+ *   <li>T is the transaction, with the token as its first write
+ *   <li>R is the one consistent read of token and row together
+ *   <li>B is the write of the token alone that binds a decline
+ *   <li>G is the consistent read of one row
+ *   <li>– is what cannot come about
+ * </ul>
+ */
+class RoundTripsTest {
+
+  private static final World WORLD = new World();
+  private static final CallKinds KINDS = new CallKinds(WORLD.table("IdempotencyTokensTable"));
+
+  /** A stated amount saves the read. A decline is bound to a caller's key, and to no other. */
+  private static final String WITHDRAWAL =
+      """
+      withdrawal                 | stated, key | stated | key | neither
+      202                        | T           | T      | RT  | RT
+      202, replayed              | T           | T      | R   | R
+      409 not-eligible, replayed | T           | –      | R   | –
+      422 idempotency-key-reused | T           | –      | R   | –
+      404 red-packet-not-found   | TB          | T      | RB  | R
+      409 already-withdrawn      | TB          | T      | RB  | R
+      409 not-eligible           | TB          | T      | RB  | R
+      409 currency-mismatch      | TB          | T      | –   | –
+      409 amount-changed         | TB          | T      | –   | –
+      """;
+
+  /** A warm catalogue saves the read, except where it would refuse: then it is read anew. */
+  private static final String PURCHASE =
+      """
+      purchase                                     | warm, key | warm | key | neither
+      201                                          | T         | T    | RT  | RT
+      201, price stated                            | T         | T    | RT  | RT
+      201, limited stock                           | T         | T    | RT  | RT
+      201, limited stock, price changed since read | TT        | TT   | –   | –
+      201, replayed                                | T         | T    | R   | R
+      402 insufficient-balance, replayed           | T         | –    | R   | –
+      201, replayed by the order                   | T         | –    | RT  | –
+      422 idempotency-key-reused                   | T         | –    | R   | –
+      422 idempotency-key-reused, by the order     | T         | –    | RT  | –
+      404 product-not-found                        | –         | –    | RB  | R
+      409 not-on-sale                              | RB        | R    | RB  | R
+      409 currency-mismatch, stated price          | RB        | R    | RB  | R
+      409 amount-changed                           | RB        | R    | RB  | R
+      409 out-of-stock                             | RB        | R    | RB  | R
+      409 out-of-stock, sold out since read        | TB        | T    | –   | –
+      404 wallet-not-found                         | TB        | T    | RTB | RT
+      403 wallet-frozen                            | TB        | T    | RTB | RT
+      409 currency-mismatch, wallet                | TB        | T    | RTB | RT
+      402 insufficient-balance                     | TB        | T    | RTB | RT
+      """;
+
+  /** A stated fee is an offer to pay: who enters free is told so by the refused transaction. */
+  private static final String ROOM_ENTRY =
+      """
+      room-entry                         | stated, key | stated | key | neither
+      201, charged                       | T           | T      | RT  | RT
+      201, free: charged before          | TT          | TT     | RT  | RT
+      201, free: the other pays          | TT          | TT     | RT  | RT
+      201, replayed charged              | T           | T      | R   | R
+      201, replayed free                 | T           | T      | R   | R
+      402 insufficient-balance, replayed | T           | –      | R   | –
+      422 idempotency-key-reused         | T           | –      | R   | –
+      404 room-not-found                 | TB          | T      | RB  | R
+      404 room-not-found, a stranger     | TB          | T      | RB  | R
+      409 room-closed                    | TB          | T      | RB  | R
+      409 currency-mismatch, stated fee  | TB          | T      | –   | –
+      409 amount-changed                 | TB          | T      | –   | –
+      404 wallet-not-found               | TB          | T      | RTB | RT
+      403 wallet-frozen                  | TB          | T      | RTB | RT
+      409 currency-mismatch, wallet      | TB          | T      | RTB | RT
+      402 insufficient-balance           | TB          | T      | RTB | RT
+      """;
+
+  private static final String WALLET =
+      """
+      wallet               | neither
+      200                  | G
+      404 wallet-not-found | G
+      """;
+
+  private static final String OUTCOME =
+      """
+      outcome               | key
+      200                   | G
+      404 outcome-not-found | G
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> makesTheCallsThatArePromised() {
+    return promises()
+        .map(promise ->
+            DynamicTest.dynamicTest(
+                promise.toString(),
+                () ->
+                    assertThat(calls(promise)).as(promise.toString()).isEqualTo(promise.calls())));
+  }
+
+  @Test
+  void promisesSomethingOfEveryCase() {
+    Stream<String> cases =
+        Cases.all().stream()
+            .flatMap(it ->
+                it.givens().stream().map(given -> it.function() + " " + it.name() + " " + given));
+    assertThat(promises().map(Promise::toString))
+        .containsExactlyInAnyOrderElementsOf(cases.toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/purchases", "/red-packets/{redPacketId}/withdrawal", "/rooms/{roomId}/entries"})
+  void asksNothingForARequestThatIsMalformed(String route) {
+    FaultyClient client = new FaultyClient();
+    Functions functions = WORLD.functions(client);
+    Map<String, String> path = Map.of("redPacketId", "rp", "roomId", "r");
+    Event event = Event.post(route, path).user("u").key("k").body("{\"x\":1}");
+    assertThat(functions.send(event).status()).isEqualTo(400);
+    assertThat(functions.send(event.key("\"")).status()).isEqualTo(400);
+    assertThat(functions.send(event.body("x".repeat(16_385))).status()).isEqualTo(413);
+    assertThat(functions.send(event.header("content-type", "text/plain")).status()).isEqualTo(415);
+    assertThat(functions.send(Event.post(route, path)).status()).isEqualTo(401);
+    assertThat(client.calls()).isEmpty();
+  }
+
+  @Test
+  void repeatsAfterAConflictOnlyTheCallThatMetIt() {
+    String id = UUID.randomUUID().toString();
+    WORLD.wallet(id, 100).product(id, 70);
+    FaultyClient client =
+        new FaultyClient(Fault.NONE, Fault.cancelled("None", "None", "TransactionConflict"));
+    assertThat(WORLD.functions(client).buy(id, id, "k").told()).isEqualTo("201");
+    assertThat(KINDS.of(client.calls())).isEqualTo("RTT");
+  }
+
+  @Test
+  void decidesAnewInOneMoreCallWhatChangedBetweenReadAndTransaction() {
+    String id = UUID.randomUUID().toString();
+    WORLD.wallet(id, 100).room(id, id, "guest", 30, RoomPayer.HOST);
+    FaultyClient client =
+        new FaultyClient(
+            MeanwhileClient.beforeFirstTransaction(
+                () -> new Rows(WORLD).set("RoomsTable", "roomId", id, "fee", 31)));
+    assertThat(WORLD.functions(client).enter(id, id, "k").told()).isEqualTo("201");
+    assertThat(KINDS.of(client.calls())).isEqualTo("RTT");
+  }
+
+  @Test
+  void logsAsManyCallsAsItMakes() {
+    String id = UUID.randomUUID().toString();
+    World world = new World().product(id, 70);
+    FaultyClient client = new FaultyClient();
+    Response response = world.functions(client).buy(id, id, "k");
+    assertThat(response.told()).isEqualTo("404 wallet-not-found");
+    assertThat(world.log()).singleElement().asString().contains("\"calls\":3,");
+    assertThat(client.calls()).hasSize(3);
+  }
+
+  private static String calls(Promise promise) {
+    Case wanted = promise.wanted();
+    FaultyClient client = new FaultyClient();
+    Stage stage = new Stage(WORLD, client, promise.given(), Names.usual(promise.toString()));
+    wanted.prepare(stage);
+    int before = client.calls().size();
+    wanted.play(stage);
+    return KINDS.of(client.calls().subList(before, client.calls().size()));
+  }
+
+  private static Stream<Promise> promises() {
+    return Stream.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY, WALLET, OUTCOME).flatMap(Promise::in);
+  }
+}

@@ -1,0 +1,49 @@
+package tollgate.scale;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * The kinds of calls that functions make, one letter each; a call of any other kind is an error.
+ *
+ * @param tokens the name of the idempotency tokens' table
+ */
+public record CallKinds(String tokens) {
+
+  public String of(List<Object> requests) {
+    return requests.stream().map(this::of).collect(Collectors.joining());
+  }
+
+  private String of(Object request) {
+    return switch (request) {
+      case TransactWriteItemsRequest it when isTransaction(it) -> "T";
+      case BatchGetItemRequest it when isReadOfTokenAndRow(it) -> "R";
+      case PutItemRequest it when isBinding(it) -> "B";
+      case GetItemRequest it when it.consistentRead() -> "G";
+      default -> throw new AssertionError("a call of no known kind: " + request);
+    };
+  }
+
+  private boolean isTransaction(TransactWriteItemsRequest request) {
+    return request.transactItems().getFirst().put().tableName().equals(tokens);
+  }
+
+  private boolean isReadOfTokenAndRow(BatchGetItemRequest request) {
+    return request.requestItems().containsKey(tokens)
+        && request.requestItems().size() == 2
+        && request.requestItems().values().stream().allMatch(CallKinds::isOneConsistent);
+  }
+
+  private boolean isBinding(PutItemRequest request) {
+    return request.tableName().equals(tokens) && request.conditionExpression() != null;
+  }
+
+  private static boolean isOneConsistent(KeysAndAttributes read) {
+    return read.keys().size() == 1 && read.consistentRead();
+  }
+}

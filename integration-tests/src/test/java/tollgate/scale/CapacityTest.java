@@ -1,0 +1,114 @@
+package tollgate.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.scale.Given.KNOWN;
+import static tollgate.scale.Given.KNOWN_WITH_KEY;
+import static tollgate.scale.Given.NEITHER;
+import static tollgate.scale.Given.WITH_KEY;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tollgate.testing.Response;
+import tollgate.testing.Rows;
+import tollgate.testing.World;
+
+/** Capacity units by the documented rule, reckoned from real requests and real items. */
+class CapacityTest {
+
+  private static final World WORLD = new World();
+
+  @Test
+  void measuresAnItemByItsNamesAndValues() {
+    assertThat(ItemSize.bytes(Map.of())).isZero();
+    assertThat(ItemSize.bytes(Map.of("name", AttributeValue.fromS("value")))).isEqualTo(4 + 5);
+    assertThat(ItemSize.bytes(Map.of("n", AttributeValue.fromS("余额")))).isEqualTo(1 + 6);
+    assertThat(ItemSize.bytes(Map.of("yes", AttributeValue.fromBool(true)))).isEqualTo(3 + 1);
+    assertThat(
+            ItemSize.bytes(
+                Map.of("a", AttributeValue.fromS("b"), "cd", AttributeValue.fromS("efg"))))
+        .isEqualTo(2 + 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1", "7,2", "70,2", "700000,2", "12,2", "123,3", "1234,3", "12345,4", "0012,2"})
+  void measuresANumberByItsSignificantDigits(String number, long bytes) {
+    assertThat(ItemSize.bytes(Map.of("n", AttributeValue.fromN(number)))).isEqualTo(1 + bytes);
+  }
+
+  /** The examples of the pricing page and the developer guide. */
+  @Test
+  void roundsUpToStartedUnits() {
+    assertThat(Units.write(1024)).isEqualTo(new Units(1, 0));
+    assertThat(Units.write(1025)).isEqualTo(new Units(2, 0));
+    assertThat(Units.write(3 * 1024)).isEqualTo(new Units(3, 0));
+    assertThat(Units.transactionalWrite(500)).isEqualTo(new Units(2, 0));
+    assertThat(Units.transactionalWrite(3 * 1024)).isEqualTo(new Units(6, 0));
+    assertThat(Units.consistentRead(3_500)).isEqualTo(new Units(0, 1));
+    assertThat(Units.consistentRead(8 * 1024)).isEqualTo(new Units(0, 2));
+    assertThat(Units.consistentRead(0)).as("an item that is not there").isEqualTo(new Units(0, 1));
+    assertThat(Units.transactionalWrite(0)).isEqualTo(new Units(2, 0));
+  }
+
+  /** Two write units for each small item, reckoned by hand: what the meter must come to. */
+  @Test
+  void metersWhatOneCanCountByHand() {
+    assertThat(units("withdrawal 202", KNOWN)).isEqualTo(new Units(2 * 3, 0));
+    assertThat(units("withdrawal 202", NEITHER)).isEqualTo(new Units(2 * 3, 2));
+    assertThat(units("purchase 201", KNOWN_WITH_KEY)).isEqualTo(new Units(2 * 4, 0));
+    assertThat(units("purchase 201, limited stock", WITH_KEY)).isEqualTo(new Units(2 * 5, 2));
+    assertThat(units("room-entry 201, charged", KNOWN)).isEqualTo(new Units(2 * 5, 0));
+    assertThat(units("room-entry 201, free: the other pays", NEITHER))
+        .isEqualTo(new Units(2 * 2, 2));
+    assertThat(units("wallet 404 wallet-not-found", NEITHER)).isEqualTo(new Units(0, 1));
+  }
+
+  @Test
+  void metersARefusedWriteLikeAnyOther() {
+    assertThat(units("withdrawal 409 already-withdrawn", KNOWN)).isEqualTo(new Units(2 * 3, 0));
+    assertThat(units("withdrawal 409 already-withdrawn", KNOWN_WITH_KEY))
+        .as("and the write that binds it")
+        .isEqualTo(new Units(2 * 3 + 1, 0));
+    assertThat(units("withdrawal 202, replayed", KNOWN)).isEqualTo(new Units(2 * 3, 0));
+    assertThat(units("withdrawal 202, replayed", NEITHER)).isEqualTo(new Units(0, 2));
+  }
+
+  @Test
+  void metersTheItemsAsTheyStand() {
+    Names names = Names.usual("a heavy packet");
+    Meter meter = new Meter(WORLD);
+    Stage stage = new Stage(WORLD, meter, NEITHER, names);
+    stage.packet();
+    new Rows(WORLD)
+        .set("RedPacketsTable", "redPacketId", names.packet(), "note", "x".repeat(4_096));
+    Response response = stage.withdraw();
+    assertThat(response.told()).isEqualTo("202");
+    List<Units> calls =
+        meter.calls().stream()
+            .map(call -> call.stream().map(Metered::units).reduce(Units.NONE, Units::plus))
+            .toList();
+    assertThat(calls)
+        .as("token and a packet of two read units; token, a packet of five kilobytes and an entry")
+        .containsExactly(new Units(0, 1 + 2), new Units(2 + 2 * 5 + 2, 0));
+  }
+
+  /** Else one long id would double the price of a write. */
+  @Test
+  void startsNoSecondKilobyteHoweverLongTheIds() {
+    assertThat(Run.withKey(WORLD, Names::longest).stream().flatMap(Run::accesses))
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(Math.max(it.before(), it.after())).isLessThanOrEqualTo(1_024));
+  }
+
+  private static Units units(String name, Given given) {
+    Case wanted =
+        Cases.all().stream()
+            .filter(it -> name.equals(it.function() + " " + it.name()))
+            .findFirst()
+            .orElseThrow();
+    return Run.of(WORLD, wanted, given, Names::usual).units();
+  }
+}

@@ -1,0 +1,89 @@
+package tollgate.scale;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a million requests of one function cost, by outcome. */
+record CostTable(List<Run> runs, Bill bill) {
+
+  /** What one request makes and takes. */
+  private record Cost(int calls, Units units) {
+    static Cost of(Run run) {
+      return new Cost(run.calls().size(), run.units());
+    }
+  }
+
+  private record Line(String outcome, String amount, Cost cost) {}
+
+  /**
+   * The table of one function.
+   *
+   * @param what it is that is known or not
+   */
+  Markdown of(String function, String what, String known, String notKnown) {
+    List<Line> lines = new ArrayList<>();
+    lines.addAll(lines(function, true, known));
+    lines.addAll(lines(function, false, notKnown));
+    return table(what, lines);
+  }
+
+  /** The table of functions to which nothing has to be known. */
+  Markdown of(String... functions) {
+    List<Line> lines = new ArrayList<>();
+    for (String function : functions) {
+      for (Line line : lines(function, false, "")) {
+        lines.add(new Line(line.outcome(), function, line.cost()));
+      }
+    }
+    return table("function", lines);
+  }
+
+  private Markdown table(String what, List<Line> lines) {
+    Markdown table = new Markdown("outcome", what, "calls:", "WRU:", "RRU:", "DynamoDB:", "sum:");
+    for (Line line : lines) {
+      Cost cost = line.cost();
+      table.row(
+          line.outcome(),
+          line.amount(),
+          cost.calls(),
+          cost.units().write(),
+          cost.units().read(),
+          Bill.dollars(bill.dynamoDb(cost.units())),
+          Bill.dollars(bill.dynamoDb(cost.units()).add(bill.entry())));
+    }
+    return table;
+  }
+
+  private List<Line> lines(String function, boolean known, String amount) {
+    List<Run> some =
+        runs.stream()
+            .filter(run -> run.played().function().equals(function))
+            .filter(run -> run.given().known() == known)
+            .toList();
+    return some.stream()
+        .map(run -> run.played().row())
+        .distinct()
+        .flatMap(row -> lines(row, amount, some).stream())
+        .toList();
+  }
+
+  /** One line, or two where a key makes a difference. */
+  private static List<Line> lines(String row, String amount, List<Run> runs) {
+    List<Line> lines = new ArrayList<>();
+    for (boolean key : new boolean[] {true, false}) {
+      Set<Cost> costs =
+          runs.stream()
+              .filter(run -> run.played().row().equals(row) && run.given().key() == key)
+              .map(Cost::of)
+              .collect(Collectors.toSet());
+      if (costs.size() > 1) {
+        throw new IllegalStateException(row + " is not one row, but costs " + costs);
+      }
+      costs.forEach(cost -> lines.add(new Line(row + (key ? ", key" : ", no key"), amount, cost)));
+    }
+    boolean same = lines.stream().map(Line::cost).distinct().count() == 1;
+    return same ? List.of(new Line(row, amount, lines.getFirst().cost())) : lines;
+  }
+}

@@ -1,0 +1,130 @@
+package tollgate.scale;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import tollgate.local.TableDefinition;
+import tollgate.testing.Engine;
+import tollgate.testing.FrontClient;
+import tollgate.testing.World;
+
+/**
+ * A client that reckons what its calls take by the documented rule, from the requests as they are
+ * made and the items as they stand before and after; DynamoDB Local's own report of it is wrong.
+ *
+ * <p>A write takes by the larger of the item before and the item after. A refused write takes as
+ * much as one that was not: documented for single writes, taken as true for every write of a
+ * cancelled transaction. A put that was refused counts the item it would have put.
+ */
+final class Meter extends FrontClient {
+
+  private final Map<String, CreateTableRequest> tables;
+  private final List<List<Metered>> calls = new ArrayList<>();
+
+  Meter(World world) {
+    this.tables =
+        World.TEMPLATE.tables().stream()
+            .map(TableDefinition::request)
+            .collect(
+                Collectors.toMap(table -> world.table(table.tableName()), Function.identity()));
+  }
+
+  /** What each call did, in order. */
+  List<List<Metered>> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  protected <Q, R> R pass(Q request, Function<Q, R> call) {
+    List<Access> accesses = accesses(request).toList();
+    List<Long> before = accesses.stream().map(Meter::bytes).toList();
+    try {
+      return call.apply(request);
+    } finally {
+      List<Metered> metered = new ArrayList<>();
+      for (int i = 0; i < accesses.size(); i++) {
+        metered.add(metered(accesses.get(i), before.get(i)));
+      }
+      calls.add(metered);
+    }
+  }
+
+  private Metered metered(Access access, long before) {
+    long after = bytes(access);
+    long largest = Math.max(access.put(), Math.max(before, after));
+    return new Metered(
+        declared(access.table()).tableName(), before, after, access.rule().apply(largest));
+  }
+
+  private static long bytes(Access access) {
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(access.table())
+            .key(access.key())
+            .consistentRead(true)
+            .build();
+    return ItemSize.bytes(Engine.client().getItem(request).item());
+  }
+
+  private Stream<Access> accesses(Object request) {
+    return switch (request) {
+      case TransactWriteItemsRequest it -> it.transactItems().stream().map(this::access);
+      case PutItemRequest it -> Stream.of(put(it.tableName(), it.item(), Units::write));
+      case GetItemRequest it when it.consistentRead() -> Stream.of(read(it.tableName(), it.key()));
+      case BatchGetItemRequest it ->
+          it.requestItems().entrySet().stream()
+              .flatMap(table -> reads(table.getKey(), table.getValue()));
+      default -> throw new IllegalArgumentException("no rule for " + request);
+    };
+  }
+
+  private Access access(TransactWriteItem write) {
+    if (write.put() != null) {
+      return put(write.put().tableName(), write.put().item(), Units::transactionalWrite);
+    }
+    if (write.update() != null) {
+      return new Access(
+          write.update().tableName(), write.update().key(), 0, Units::transactionalWrite);
+    }
+    throw new IllegalArgumentException("no rule for " + write);
+  }
+
+  private Access put(String table, Map<String, AttributeValue> item, LongFunction<Units> rule) {
+    Map<String, AttributeValue> key = new HashMap<>(item);
+    key.keySet()
+        .retainAll(
+            declared(table).keySchema().stream().map(KeySchemaElement::attributeName).toList());
+    return new Access(table, key, ItemSize.bytes(item), rule);
+  }
+
+  /** The table as the template declares it. */
+  private CreateTableRequest declared(String table) {
+    return Objects.requireNonNull(tables.get(table), table);
+  }
+
+  private static Stream<Access> reads(String table, KeysAndAttributes wanted) {
+    if (!wanted.consistentRead()) {
+      throw new IllegalArgumentException("no rule for a read that is not consistent");
+    }
+    return wanted.keys().stream().map(key -> read(table, key));
+  }
+
+  private static Access read(String table, Map<String, AttributeValue> key) {
+    return new Access(table, key, 0, Units::consistentRead);
+  }
+}

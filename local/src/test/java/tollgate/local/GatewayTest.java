@@ -46,6 +46,7 @@ class GatewayTest {
   private final FunctionDefinition function =
       new FunctionDefinition(
           "Probe",
+          Path.of("none.zip"),
           Probe.class.getName() + "::handleRequest",
           Duration.ofSeconds(1),
           Map.of("VARIABLE", "value"),

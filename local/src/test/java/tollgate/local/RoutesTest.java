@@ -2,6 +2,7 @@ package tollgate.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ class RoutesTest {
         List.of(
             new FunctionDefinition(
                 "Function",
+                Path.of("none.zip"),
                 "example.Function::handleRequest",
                 Duration.ofSeconds(3),
                 Map.of(),

@@ -50,6 +50,7 @@ class TemplateTest {
           Type: AWS::Serverless::Function
           Properties:
             Handler: example.Hello::handleRequest
+            CodeUri: hello.zip
       """;
 
   private static final String EVENTS =

@@ -31,7 +31,9 @@ import tollgate.testing.World;
  *
  * <ul>
  *   <li>T is the transaction, with the token as its first write
- *   <li>R is the one consistent read of token and row together
+ *   <li>R is the one consistent read of token and row together; of a purchase with a caller's key,
+ *       of the order too
+ *   <li>A is the consistent read of the token again, before a decline that nothing binds
  *   <li>B is the write of the token alone that binds a decline
  *   <li>G is the consistent read of one row
  *   <li>– is what cannot come about
@@ -50,9 +52,9 @@ class RoundTripsTest {
       202, replayed              | T           | T      | R   | R
       409 not-eligible, replayed | T           | –      | R   | –
       422 idempotency-key-reused | T           | –      | R   | –
-      404 red-packet-not-found   | TB          | T      | RB  | R
-      409 already-withdrawn      | TB          | T      | RB  | R
-      409 not-eligible           | TB          | T      | RB  | R
+      404 red-packet-not-found   | TB          | T      | RB  | RA
+      409 already-withdrawn      | TB          | T      | RB  | RA
+      409 not-eligible           | TB          | T      | RB  | RA
       409 currency-mismatch      | TB          | T      | –   | –
       409 amount-changed         | TB          | T      | –   | –
       """;
@@ -67,14 +69,14 @@ class RoundTripsTest {
       201, limited stock, price changed since read | TT        | TT   | –   | –
       201, replayed                                | T         | T    | R   | R
       402 insufficient-balance, replayed           | T         | –    | R   | –
-      201, replayed by the order                   | T         | –    | RT  | –
+      201, replayed by the order                   | T         | –    | R   | –
       422 idempotency-key-reused                   | T         | –    | R   | –
-      422 idempotency-key-reused, by the order     | T         | –    | RT  | –
-      404 product-not-found                        | –         | –    | RB  | R
-      409 not-on-sale                              | RB        | R    | RB  | R
-      409 currency-mismatch, stated price          | RB        | R    | RB  | R
-      409 amount-changed                           | RB        | R    | RB  | R
-      409 out-of-stock                             | RB        | R    | RB  | R
+      422 idempotency-key-reused, by the order     | T         | –    | R   | –
+      404 product-not-found                        | –         | –    | RB  | RA
+      409 not-on-sale                              | RB        | RA   | RB  | RA
+      409 currency-mismatch, stated price          | RB        | RA   | RB  | RA
+      409 amount-changed                           | RB        | RA   | RB  | RA
+      409 out-of-stock                             | RB        | RA   | RB  | RA
       409 out-of-stock, sold out since read        | TB        | T    | –   | –
       404 wallet-not-found                         | TB        | T    | RTB | RT
       403 wallet-frozen                            | TB        | T    | RTB | RT
@@ -93,9 +95,9 @@ class RoundTripsTest {
       201, replayed free                 | T           | T      | R   | R
       402 insufficient-balance, replayed | T           | –      | R   | –
       422 idempotency-key-reused         | T           | –      | R   | –
-      404 room-not-found                 | TB          | T      | RB  | R
-      404 room-not-found, a stranger     | TB          | T      | RB  | R
-      409 room-closed                    | TB          | T      | RB  | R
+      404 room-not-found                 | TB          | T      | RB  | RA
+      404 room-not-found, a stranger     | TB          | T      | RB  | RA
+      409 room-closed                    | TB          | T      | RB  | RA
       409 currency-mismatch, stated fee  | TB          | T      | –   | –
       409 amount-changed                 | TB          | T      | –   | –
       404 wallet-not-found               | TB          | T      | RTB | RT

@@ -22,7 +22,8 @@ public record CallKinds(String tokens) {
   private String of(Object request) {
     return switch (request) {
       case TransactWriteItemsRequest it when isTransaction(it) -> "T";
-      case BatchGetItemRequest it when isReadOfTokenAndRow(it) -> "R";
+      case BatchGetItemRequest it when isReadOfToken(it) ->
+          it.requestItems().size() == 1 ? "A" : "R";
       case PutItemRequest it when isBinding(it) -> "B";
       case GetItemRequest it when it.consistentRead() -> "G";
       default -> throw new AssertionError("a call of no known kind: " + request);
@@ -33,9 +34,8 @@ public record CallKinds(String tokens) {
     return request.transactItems().getFirst().put().tableName().equals(tokens);
   }
 
-  private boolean isReadOfTokenAndRow(BatchGetItemRequest request) {
+  private boolean isReadOfToken(BatchGetItemRequest request) {
     return request.requestItems().containsKey(tokens)
-        && request.requestItems().size() == 2
         && request.requestItems().values().stream().allMatch(CallKinds::isOneConsistent);
   }
 

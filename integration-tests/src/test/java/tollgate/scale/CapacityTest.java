@@ -59,7 +59,7 @@ class CapacityTest {
     assertThat(units("withdrawal 202", KNOWN)).isEqualTo(new Units(2 * 3, 0));
     assertThat(units("withdrawal 202", NEITHER)).isEqualTo(new Units(2 * 3, 2));
     assertThat(units("purchase 201", KNOWN_WITH_KEY)).isEqualTo(new Units(2 * 4, 0));
-    assertThat(units("purchase 201, limited stock", WITH_KEY)).isEqualTo(new Units(2 * 5, 2));
+    assertThat(units("purchase 201, limited stock", WITH_KEY)).isEqualTo(new Units(2 * 5, 3));
     assertThat(units("room-entry 201, charged", KNOWN)).isEqualTo(new Units(2 * 5, 0));
     assertThat(units("room-entry 201, free: the other pays", NEITHER))
         .isEqualTo(new Units(2 * 2, 2));

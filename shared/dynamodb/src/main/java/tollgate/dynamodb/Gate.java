@@ -94,7 +94,7 @@ public final class Gate {
               Stream.concat(Stream.of(own), look.rows().stream()).toList());
       return live(found.at(own))
           .<Turn<O>>map(stored -> new Turn.End<>(told(stored)))
-          .orElseGet(() -> new Turn.GoOn<>(look.decide().apply(found)));
+          .orElseGet(() -> decided(look.decide().apply(found)));
     }
 
     private Turn<O> commit(Decision.Plan<O> plan) {
@@ -118,9 +118,19 @@ public final class Gate {
       }
     }
 
-    /** Nobody is told "no" by an execution whose twin, by the same key, was told something else. */
+    /**
+     * Rows that were read together are no snapshot: what refuses this request may be the effect of
+     * its own twin. The write that binds a decline would notice, so only an unbound one has to
+     * look.
+     */
+    private Turn<O> decided(Decision<O> decision) {
+      return decision instanceof Decision.Decline<O>(O outcome) && !token.key().bindsDeclines()
+          ? new Turn.End<>(unlessDone(answers.apply(outcome)))
+          : new Turn.GoOn<>(decision);
+    }
+
     private Settlement decline(Answer answer) {
-      return token.key().bindsDeclines() ? bind(answer) : unlessDone(answer);
+      return token.key().bindsDeclines() ? bind(answer) : new Settlement.Executed(answer);
     }
 
     private Settlement bind(Answer answer) {
@@ -134,7 +144,6 @@ public final class Gate {
       }
     }
 
-    /** A double click's other half may have been what emptied the row that refuses this one. */
     private Settlement unlessDone(Answer answer) {
       Row own = tokens.row(token);
       return live(Reads.together(dynamoDb, calls, effort, List.of(own)).at(own))

@@ -42,7 +42,8 @@ import tollgate.testing.World;
 class RoundTripsTest {
 
   private static final World WORLD = new World();
-  private static final CallKinds KINDS = new CallKinds(WORLD.table("IdempotencyTokensTable"));
+  private static final CallKinds KINDS =
+      new CallKinds(WORLD.table("IdempotencyTokensTable"), WORLD.table("OrdersTable"));
 
   /** A stated amount saves the read. A decline is bound to a caller's key, and to no other. */
   private static final String WITHDRAWAL =

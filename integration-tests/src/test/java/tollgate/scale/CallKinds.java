@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * The kinds of calls that functions make, one letter each; a call of any other kind is an error.
  *
  * @param tokens the name of the idempotency tokens' table
+ * @param orders the name of the orders' table
  */
-public record CallKinds(String tokens) {
+public record CallKinds(String tokens, String orders) {
 
   public String of(List<Object> requests) {
     return requests.stream().map(this::of).collect(Collectors.joining());
@@ -34,8 +35,10 @@ public record CallKinds(String tokens) {
     return request.transactItems().getFirst().put().tableName().equals(tokens);
   }
 
+  /** The token, and with it at most one row and the order. */
   private boolean isReadOfToken(BatchGetItemRequest request) {
     return request.requestItems().containsKey(tokens)
+        && request.requestItems().size() <= (request.requestItems().containsKey(orders) ? 3 : 2)
         && request.requestItems().values().stream().allMatch(CallKinds::isOneConsistent);
   }
 

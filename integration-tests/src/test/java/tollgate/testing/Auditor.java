@@ -29,7 +29,7 @@ public final class Auditor {
   }
 
   public static Auditor of(World world) {
-    return new Auditor(Engine.client(), world::table);
+    return new Auditor(world.engine(), world::table);
   }
 
   /** All items of a table, by its logical id. */

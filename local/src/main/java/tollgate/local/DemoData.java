@@ -80,7 +80,12 @@ final class DemoData {
             wallets.credit(user, amount, entry, DemoData::refused),
             journal.append(
                 new JournalEntry(
-                    entry, Account.TOP_UPS, Account.wallet(user), amount, "top-up", now))));
+                    entry,
+                    Account.TOP_UPS,
+                    Account.wallet(user),
+                    amount,
+                    "top-up:" + entry,
+                    now))));
   }
 
   private List<Step<Void>> open(Wallet wallet, Instant now) {
@@ -92,7 +97,7 @@ final class DemoData {
                 Account.TOP_UPS,
                 Account.wallet(wallet.user()),
                 wallet.balance(),
-                "opening",
+                "opening:" + wallet.user(),
                 now)));
   }
 
@@ -105,7 +110,7 @@ final class DemoData {
                 Account.PROMOTIONS,
                 Account.redPacket(packet.id()),
                 packet.amount(),
-                "opening",
+                "funding:" + packet.id(),
                 now)));
   }
 

@@ -15,6 +15,13 @@ import tollgate.local.DynamoDbLocal;
 /** The DynamoDB that the tests run on: one process for all of them. */
 public final class Engine {
 
+  static {
+    // Read once by the JDK's client: as in template.yaml, and room for all environments'
+    // connections.
+    System.setProperty("sun.net.http.retryPost", "false");
+    System.setProperty("http.maxConnections", "256");
+  }
+
   private static final DynamoDbLocal LOCAL = start();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final DynamoDbClient CLIENT = patient();

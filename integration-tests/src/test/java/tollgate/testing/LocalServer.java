@@ -27,6 +27,9 @@ public final class LocalServer implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dtollgate.root=" + World.ROOT,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -19,8 +19,13 @@ public final class Race {
   private Race() {}
 
   public static <T> List<T> of(int runners, IntFunction<T> run) {
+    return of(runners, ENVIRONMENTS, run);
+  }
+
+  /** With so many running at a time. */
+  public static <T> List<T> of(int runners, int atATime, IntFunction<T> run) {
     CountDownLatch start = new CountDownLatch(1);
-    Semaphore environments = new Semaphore(ENVIRONMENTS);
+    Semaphore environments = new Semaphore(atATime);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running =
           IntStream.range(0, runners)

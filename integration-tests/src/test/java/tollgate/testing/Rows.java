@@ -21,8 +21,17 @@ public final class Rows {
     change(table, keyName, key, "SET #a = :v", attribute, AttributeValue.fromS(value));
   }
 
+  public void set(String table, String keyName, String key, String attribute, boolean value) {
+    change(table, keyName, key, "SET #a = :v", attribute, AttributeValue.fromBool(value));
+  }
+
+  public void add(String table, String keyName, String key, String attribute, long value) {
+    change(table, keyName, key, "SET #a = #a + :v", attribute, AttributeValue.fromN("" + value));
+  }
+
   public void remove(String table, String keyName, String key, String attribute) {
-    Engine.client()
+    world
+        .engine()
         .updateItem(request(table, keyName, key, attribute).updateExpression("REMOVE #a").build());
   }
 
@@ -32,7 +41,8 @@ public final class Rows {
 
   private void change(
       String table, String keyName, String key, String update, String name, AttributeValue value) {
-    Engine.client()
+    world
+        .engine()
         .updateItem(
             request(table, keyName, key, name)
                 .updateExpression(update)

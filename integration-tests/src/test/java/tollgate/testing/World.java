@@ -54,21 +54,38 @@ public final class World {
   public static final Path ROOT = root();
   public static final Template TEMPLATE = template();
 
-  private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
+  private final DynamoDbClient engine;
+  private final String prefix;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
+  private World(DynamoDbClient engine, String prefix) {
+    this.engine = engine;
+    this.prefix = prefix;
+  }
+
   public World() {
+    this(Engine.client(), "t" + UUID.randomUUID().toString().substring(0, 8) + "-");
     for (TableDefinition table : TEMPLATE.tables()) {
       create(table.request().toBuilder().tableName(name(table)).build());
     }
   }
 
-  private static void create(CreateTableRequest table) {
+  private void create(CreateTableRequest table) {
     try {
-      Engine.client().createTable(table);
+      engine.createTable(table);
     } catch (ResourceInUseException _) {
       // The name is our own: a slow engine made the SDK send the request again.
     }
+  }
+
+  /** The world of a system that runs elsewhere, with its tables as the template names them. */
+  public static World servedFrom(DynamoDbClient engine) {
+    return new World(engine, "");
+  }
+
+  /** Past every handler and every fault. */
+  public DynamoDbClient engine() {
+    return engine;
   }
 
   /** The name of a table in this world, by its logical id in the template. */
@@ -83,7 +100,7 @@ public final class World {
 
   /** Handlers as one environment has them. */
   public Functions functions() {
-    return functions(Engine.client(), InstantSource.system());
+    return functions(engine, InstantSource.system());
   }
 
   public Functions functions(DynamoDbClient client, InstantSource clock) {
@@ -91,7 +108,7 @@ public final class World {
   }
 
   public Functions functions(InstantSource clock) {
-    return functions(Engine.client(), clock);
+    return functions(engine, clock);
   }
 
   public Functions functions(DynamoDbClient client) {
@@ -103,12 +120,12 @@ public final class World {
   }
 
   private Deployment deployment() {
-    return deployment(Engine.client(), InstantSource.system());
+    return deployment(engine, InstantSource.system());
   }
 
   /** The demo data, as ./run begins with them. */
   public World demo() {
-    if (!new DemoData(new Tables(Engine.client(), TEMPLATE), deployment()).seed()) {
+    if (!new DemoData(new Tables(engine, TEMPLATE), deployment()).seed()) {
       throw new IllegalStateException("the demo data are there already");
     }
     return this;

@@ -1,0 +1,76 @@
+package tollgate.history;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Draws what happens next. */
+final class Acts {
+
+  private static final List<Duration> TIMES =
+      List.of(
+          Duration.ofMillis(300),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(54),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(61),
+          Duration.ofHours(24).minusSeconds(5),
+          Duration.ofHours(24),
+          Duration.ofHours(24).plusSeconds(1));
+
+  private final Dice dice;
+  private final Changes changes;
+  private final List<Act.Change> opening;
+  private final Requests requests;
+  private final Choice<Act> everything =
+      new Choice<Act>()
+          .of(84, this::requestOrChange)
+          .of(4, this::question)
+          .of(3, this::balance)
+          .of(7, this::pass)
+          .of(2, this::deleteExpired);
+
+  Acts(long seed) {
+    this.dice = new Dice(new Random(seed));
+    this.changes = new Changes(dice);
+    this.opening = changes.opening();
+    this.requests = new Requests(dice, changes);
+  }
+
+  Random random() {
+    return dice.random();
+  }
+
+  /** How it all begins. */
+  List<Act.Change> opening() {
+    return opening;
+  }
+
+  /** Anything, time passing and questions too. */
+  Act next() {
+    return everything.draw(dice.random());
+  }
+
+  Act requestOrChange() {
+    return dice.below(10) < 7 ? requests.next() : changes.next();
+  }
+
+  private Act question() {
+    return requests.question();
+  }
+
+  private Act balance() {
+    return new Act.AskBalance(dice.any(Dice.USERS));
+  }
+
+  private Act pass() {
+    return new Act.Pass(dice.any(TIMES));
+  }
+
+  private Act deleteExpired() {
+    return new Act.DeleteExpired(dice.any(Dice.USERS));
+  }
+}

@@ -1,0 +1,135 @@
+package tollgate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import tollgate.testing.Engine;
+import tollgate.testing.Fault;
+import tollgate.testing.FaultyClient;
+import tollgate.testing.Functions;
+import tollgate.testing.Race;
+import tollgate.testing.Response;
+import tollgate.testing.SetClock;
+import tollgate.testing.World;
+
+/**
+ * Many callers at once, over two environments whose clocks differ, in bad weather. Each caller asks
+ * again, with the same key or the same content, until there is an answer.
+ */
+public final class ConcurrentHistory {
+
+  private static final int CALLERS = 16;
+
+  /** Both together less than a minute, so that equal requests without a key stay one intent. */
+  private static final Duration LENGTH = Duration.ofSeconds(20);
+
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
+
+  private final World world = new World();
+  private final SetClock clock = new SetClock();
+  private final Operator operator = new Operator(world);
+  private final List<Functions> environments = Collections.synchronizedList(new ArrayList<>());
+  private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+  private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
+  private final List<Act.Change> changes = new ArrayList<>();
+  private final Weather weather;
+  private final Duration perAct;
+  private final long seed;
+
+  public ConcurrentHistory(long seed, int length) {
+    this.seed = seed;
+    this.weather = new Weather(seed);
+    environments.add(environment(0));
+    environments.add(environment(1));
+    Acts source = new Acts(seed);
+    source.opening().forEach(change -> changes.add(made(change)));
+    for (int i = 0; i < length; i++) {
+      draw(source);
+    }
+    this.perAct = LENGTH.dividedBy(acts.size());
+  }
+
+  public World world() {
+    return world;
+  }
+
+  /** All answers that callers got. */
+  public List<Told> told() {
+    return List.copyOf(told);
+  }
+
+  /** All that operators changed. */
+  List<Act.Change> changes() {
+    return changes;
+  }
+
+  public void run() {
+    Race.of(
+        CALLERS,
+        caller -> {
+          call(new Random(seed + caller));
+          return caller;
+        });
+  }
+
+  /** A request is mostly sent by one caller, now and then by several at once. */
+  private void draw(Acts source) {
+    switch (source.requestOrChange()) {
+      case Act.Change change -> {
+        changes.add(change);
+        acts.add(change);
+      }
+      case Act act -> {
+        for (int copies = Math.max(1, source.random().nextInt(6) - 2); copies > 0; copies--) {
+          acts.add(act);
+        }
+      }
+    }
+  }
+
+  private void call(Random random) {
+    Caller caller = new Caller(random);
+    for (@Nullable Act act = acts.poll(); act != null; act = acts.poll()) {
+      clock.pass(perAct);
+      switch (act) {
+        case Act.Change change -> made(change);
+        case Act.Request request -> told.add(new Told(request, answered(caller, request, random)));
+        case Act other -> throw new IllegalStateException("not here: " + other);
+      }
+    }
+  }
+
+  private Response answered(Caller caller, Act.Request request, Random random) {
+    while (true) {
+      int chosen = random.nextInt(environments.size());
+      try {
+        Response response = caller.send(request, environments.get(chosen));
+        assertThat(response.status()).as("%s", response).isNotEqualTo(500);
+        if (response.status() != 503) {
+          return response;
+        }
+      } catch (Fault.Killed _) {
+        environments.set(chosen, environment(chosen));
+      }
+    }
+  }
+
+  private Functions environment(int number) {
+    return world.functions(
+        new FaultyClient(Engine.client()).afterwards(weather),
+        InstantSource.offset(clock, CLOCKS_APART.multipliedBy(number)));
+  }
+
+  private Act.Change made(Act.Change change) {
+    operator.make(change);
+    return change;
+  }
+}

@@ -1,0 +1,171 @@
+package tollgate.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What is true, by the rules alone: the rows that matter, the keys, and the time. */
+final class Model {
+
+  private static final Duration A_CALLERS_KEY = Duration.ofHours(24);
+  private static final Duration A_DERIVED_KEY = Duration.ofSeconds(60);
+
+  /** An expiry is kept in whole seconds, and never too early. */
+  private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  record Wallet(long balance, String currency, boolean frozen, long movements) {
+
+    Wallet moved(long amount) {
+      return new Wallet(balance + amount, currency, frozen, movements + 1);
+    }
+  }
+
+  record Packet(String owner, long amount, boolean eligible, Optional<String> withdrawal) {}
+
+  record Product(long price, String currency, boolean onSale, OptionalLong stock) {
+
+    /** With so many more, or fewer; without a limit there is nothing to count. */
+    Product stocked(long more) {
+      return stock.isEmpty()
+          ? this
+          : new Product(price, currency, onSale, OptionalLong.of(stock.getAsLong() + more));
+    }
+  }
+
+  /** A product as it was until then. */
+  record Former(Product product, Instant until) {}
+
+  record Room(
+      String host,
+      String guest,
+      long fee,
+      boolean firstEntrantPays,
+      boolean closed,
+      Optional<String> chargedTo) {
+
+    Room closed(boolean now) {
+      return new Room(host, guest, fee, firstEntrantPays, now, chargedTo);
+    }
+
+    Room charged(String user) {
+      return new Room(host, guest, fee, firstEntrantPays, closed, Optional.of(user));
+    }
+  }
+
+  record Token(String content, String told, String body, Instant at, Duration retention) {}
+
+  /** What a key bought, once and for ever. */
+  record Order(String content, String body) {}
+
+  final Map<String, Wallet> wallets = new TreeMap<>();
+  final Map<String, Packet> packets = new TreeMap<>();
+  final Map<String, Product> products = new TreeMap<>();
+  final Map<String, List<Former>> formerProducts = new HashMap<>();
+  final Map<String, Room> rooms = new TreeMap<>();
+  final Map<String, Token> tokens = new HashMap<>();
+  final Map<String, Order> orders = new HashMap<>();
+  int purchases;
+  int roomEntries;
+
+  /** Every answer that the rules allow; more than one only where time is not told exactly. */
+  List<Expected> expect(Act.Request request, Instant now) {
+    List<Expected> allowed = new ArrayList<>();
+    Optional<Token> token = Optional.ofNullable(tokens.get(name(request)));
+    token.filter(it -> mayLive(it, now)).ifPresent(it -> allowed.add(told(it, request)));
+    if (token.isEmpty() || mayBeExpired(token.get(), now)) {
+      decide(request, now).stream()
+          .map(decided -> decided.replay() ? decided : binding(decided, request, now))
+          .forEach(allowed::add);
+    }
+    return allowed;
+  }
+
+  /** What a caller is told who asks for the outcome of a key. */
+  List<Expected> expect(Act.AskOutcome question, Instant now) {
+    Optional<Token> token =
+        Optional.ofNullable(
+            tokens.get(name(question.user(), question.operation(), question.key())));
+    List<Expected> allowed = new ArrayList<>();
+    token
+        .filter(it -> mayLive(it, now))
+        .ifPresent(it ->
+            allowed.add(
+                Expected.exactly(
+                    "200",
+                    "{\"operation\":\"%s\",\"recordedAt\":\"%s\",\"status\":%s,\"body\":%s}"
+                        .formatted(
+                            question.operation(), it.at(), it.told().substring(0, 3), it.body()))));
+    if (token.isEmpty() || mayBeExpired(token.get(), now)) {
+      allowed.add(Expected.fresh("404 outcome-not-found"));
+    }
+    return allowed;
+  }
+
+  /** What a caller is told who asks for a balance. */
+  Expected expectBalance(String user) {
+    return Optional.ofNullable(wallets.get(user))
+        .map(wallet ->
+            Expected.exactly(
+                "200",
+                ("{\"userId\":\"%s\",\"balance\":{\"minorUnits\":%d,\"currency\":\"%s\"},"
+                        + "\"status\":\"%s\"}")
+                    .formatted(
+                        user,
+                        wallet.balance(),
+                        wallet.currency(),
+                        wallet.frozen() ? "FROZEN" : "ACTIVE")))
+        .orElse(Expected.fresh("404 wallet-not-found"));
+  }
+
+  private List<Expected> decide(Act.Request request, Instant now) {
+    return switch (request) {
+      case Act.Withdraw withdraw -> List.of(new WithdrawalRules(this).decide(withdraw, now));
+      case Act.Buy buy -> new PurchaseRules(this).decide(buy, now);
+      case Act.Enter enter -> List.of(new RoomEntryRules(this).decide(enter, now));
+    };
+  }
+
+  private static Expected told(Token token, Act.Request request) {
+    return token.content().equals(request.content())
+        ? Expected.replay(token.told(), token.body())
+        : Expected.keyReused();
+  }
+
+  /** A success is bound to its key, a decline only to one that the caller chose. */
+  private Expected binding(Expected decided, Act.Request request, Instant now) {
+    boolean derived = request.key().isEmpty();
+    if (decided.told().startsWith("422") || (decided.isDecline() && derived)) {
+      return decided;
+    }
+    Duration retention = derived ? A_DERIVED_KEY : A_CALLERS_KEY;
+    return decided.and(response ->
+        tokens.put(
+            name(request),
+            new Token(
+                request.content(), response.told(), Expected.stored(response), now, retention)));
+  }
+
+  private static boolean mayLive(Token token, Instant now) {
+    return now.isBefore(token.at().plus(token.retention()).plus(ROUNDING));
+  }
+
+  private static boolean mayBeExpired(Token token, Instant now) {
+    return !now.isBefore(token.at().plus(token.retention()));
+  }
+
+  static String name(Act.Request request) {
+    return request.key().isEmpty()
+        ? request.user() + " " + request.operation() + " content " + request.content()
+        : name(request.user(), request.operation(), request.key());
+  }
+
+  private static String name(String user, String operation, String key) {
+    return user + " " + operation + " key " + key;
+  }
+}

@@ -1,0 +1,101 @@
+package tollgate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tollgate.testing.Auditor;
+import tollgate.testing.Functions;
+import tollgate.testing.Response;
+import tollgate.testing.SetClock;
+import tollgate.testing.Tokens;
+import tollgate.testing.World;
+
+/** One thing after the other, each answer and each row held against the model at once. */
+public final class SequentialHistory {
+
+  private final Model model = new Model();
+  private final World world = new World();
+  private final SetClock clock = new SetClock();
+  private final Functions functions = world.functions(clock);
+  private final Operator operator = new Operator(world);
+  private final Tokens tokens = new Tokens(world.engine(), world);
+  private final Map<String, Integer> tally = new TreeMap<>();
+  private final Acts acts;
+  private final Caller caller;
+
+  public SequentialHistory(long seed) {
+    this.acts = new Acts(seed);
+    this.caller = new Caller(acts.random());
+    acts.opening().forEach(this::make);
+  }
+
+  /** How often each answer was given. */
+  public Map<String, Integer> tally() {
+    return tally;
+  }
+
+  public void run(int steps) {
+    for (int step = 0; step < steps; step++) {
+      Act act = acts.next();
+      try {
+        happen(act);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("step " + step + ": " + act, e);
+      }
+    }
+    compareAll();
+  }
+
+  private void happen(Act act) {
+    switch (act) {
+      case Act.Request request -> {
+        judge(model.expect(request, clock.instant()), caller.send(request, functions));
+        compare(request.subject());
+      }
+      case Act.Change change -> make(change);
+      case Act.AskOutcome question -> ask(question);
+      case Act.AskBalance(var user) ->
+          judge(List.of(model.expectBalance(user)), functions.wallet(user));
+      case Act.Pass(var time) -> clock.pass(time);
+      case Act.DeleteExpired(var user) -> tokens.deleteExpiredOf(user, clock.instant());
+    }
+  }
+
+  private void make(Act.Change change) {
+    operator.make(change);
+    new ModelChanges(model).make(change, clock.instant());
+  }
+
+  private void ask(Act.AskOutcome question) {
+    judge(
+        model.expect(question, clock.instant()),
+        functions.outcome(question.user(), question.operation(), question.key()));
+  }
+
+  private void judge(List<Expected> allowed, Response response) {
+    Expected first =
+        allowed.stream()
+            .filter(expected -> expected.fits(response))
+            .findFirst()
+            .orElseThrow(
+                () -> new AssertionError("the rules allow " + allowed + "\nbut " + response));
+    first.then().accept(response);
+    tally.merge(response.told() + (response.isReplay() ? " again" : ""), 1, Integer::sum);
+  }
+
+  private void compare(String subject) {
+    Snapshot snapshot = Snapshot.of(model, subject::equals);
+    assertThat(snapshot.actual(world)).isEqualTo(snapshot.expected());
+  }
+
+  private void compareAll() {
+    Snapshot snapshot = Snapshot.of(model, _ -> true);
+    assertThat(snapshot.actual(world)).isEqualTo(snapshot.expected());
+    Auditor auditor = Auditor.of(world);
+    assertThat(auditor.items("OrdersTable")).hasSize(model.purchases);
+    assertThat(auditor.items("RoomEntriesTable")).hasSize(model.roomEntries);
+    auditor.audit();
+  }
+}

@@ -1,0 +1,147 @@
+package tollgate.testing;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.dynamodb.Clients;
+import tollgate.local.DynamoDbLocal;
+import tollgate.local.LocalIdentity;
+
+/** Two servers on one engine, and callers who send their request until one of them answers. */
+public final class Servers implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final DynamoDbLocal engine;
+  private final DynamoDbClient dynamoDb;
+  private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
+  private final LocalIdentity identity;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicInteger retries = new AtomicInteger();
+
+  public Servers() throws IOException {
+    this.engine = DynamoDbLocal.start(0, Optional.empty());
+    this.dynamoDb = Clients.at(engine.endpoint());
+    servers.add(start());
+    servers.add(start());
+    this.identity = LocalIdentity.in(World.ROOT.resolve(".tollgate"));
+  }
+
+  /** The tables that the servers serve from. */
+  public World world() {
+    return World.servedFrom(dynamoDb);
+  }
+
+  public int count() {
+    return servers.size();
+  }
+
+  /** Kills a server, whatever it is doing, and starts another in its place. */
+  public void replace(int number) throws IOException {
+    servers.get(number).kill();
+    servers.set(number, start());
+  }
+
+  /** How many requests were answered so far. */
+  public int answers() {
+    return answers.get();
+  }
+
+  /** How many attempts got no answer, or a 5xx. */
+  public int retries() {
+    return retries.get();
+  }
+
+  /** Sends to either server; again, with the same key, while no answer or a 5xx comes back. */
+  public Response send(Event event) {
+    for (int attempt = 1; ; attempt++) {
+      LocalServer server = servers.get(ThreadLocalRandom.current().nextInt(servers.size()));
+      Optional<Response> response = attempt(event, server.address());
+      if (response.isPresent()) {
+        Contract.check(event.build().getRouteKey(), response.get());
+        answers.incrementAndGet();
+        return response.get();
+      }
+      retries.incrementAndGet();
+      pause(attempt);
+    }
+  }
+
+  private LocalServer start() throws IOException {
+    return LocalServer.start("--dynamodb-endpoint", engine.endpoint().toString());
+  }
+
+  private Optional<Response> attempt(Event event, URI server) {
+    try {
+      HttpResponse<String> response = http.send(request(event, server), BodyHandlers.ofString());
+      return response.statusCode() >= 500 ? Optional.empty() : Optional.of(response(response));
+    } catch (IOException _) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpRequest request(Event event, URI server) {
+    APIGatewayV2HTTPEvent built = event.build();
+    String sub = built.getRequestContext().getAuthorizer().getJwt().getClaims().get("sub");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(built.getRawPath()))
+            .timeout(PATIENCE)
+            .header("authorization", "Bearer " + token(Objects.requireNonNull(sub)))
+            .method(
+                built.getRouteKey().replaceFirst(" .*", ""),
+                BodyPublishers.ofString(
+                    Objects.requireNonNullElse(built.getBody(), ""), StandardCharsets.UTF_8));
+    built.getHeaders().forEach(request::header);
+    return request.build();
+  }
+
+  private String token(String user) {
+    return tokens.computeIfAbsent(user, _ -> identity.token(user, World.TEMPLATE.tokenRules()));
+  }
+
+  private static Response response(HttpResponse<String> response) {
+    Map<String, String> headers = new HashMap<>();
+    response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return new Response(response.statusCode(), headers, response.body());
+  }
+
+  /** Longer each time, up to a second or two, so that a crowd does not hammer at a closed door. */
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(20, 100 << Math.min(attempt, 4)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    servers.forEach(LocalServer::kill);
+    dynamoDb.close();
+    engine.close();
+  }
+}

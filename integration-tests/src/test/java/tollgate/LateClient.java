@@ -2,6 +2,7 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -19,7 +20,7 @@ final class LateClient extends FrontClient {
   protected <Q, R> R pass(Q request, Function<Q, R> call) {
     if (request instanceof TransactWriteItemsRequest transaction && frozen.isEmpty()) {
       frozen = Optional.of(transaction);
-      throw SdkClientException.create("no answer in time");
+      throw SdkClientException.create("no answer in time", new IOException("reset"));
     }
     return call.apply(request);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import tollgate.domain.FailedCallException;
 import tollgate.domain.RoomPayer;
 import tollgate.dynamodb.Deployment;
 import tollgate.http.Problem;
@@ -52,6 +54,9 @@ class LogsTest {
       assertThat(world.log().element()).doesNotContain("\n", "\r");
       LogLine line = LogLine.of(world).getFirst();
       assertThat(line.string("level")).isEqualTo("INFO");
+      assertThat(Instant.parse(line.string("timestamp")))
+          .as("else Lambda ignores the level")
+          .isNotNull();
       assertThat(line.string("requestId")).isEqualTo("request-" + file);
       assertThat(line.string("operation")).isEqualTo(operation(file.event().getRouteKey()));
       assertThat(line.number("status")).isEqualTo(response.status());
@@ -240,7 +245,9 @@ class LogsTest {
     LogLine error = lines.getFirst();
     assertThat(error.isError()).isTrue();
     assertThat(error.string("requestId")).isEqualTo(lines.getLast().string("requestId"));
-    assertThat(error.string("failure")).isEqualTo(DynamoDbException.class.getName());
+    assertThat(error.string("failure")).isEqualTo(FailedCallException.class.getName());
+    assertThat(error.string("cause")).isEqualTo(DynamoDbException.class.getName());
+    assertThat(error.string("call")).startsWith("AccessDeniedException, status 400");
     assertThat(error.string("at")).contains("tollgate.");
     assertThat(error.text()).doesNotContain(BadValues.MARK, "not authorized", "arn:");
   }

@@ -170,6 +170,14 @@ class LostAnswersTest {
   }
 
   @Test
+  void saysNothingDefiniteWithoutAKeyWhileAnAttemptMayBeUnderWay() {
+    WORLD.wallet(user, 10).product(product, 70);
+    assertThat(facing(Fault.NONE, Fault.LOSE_REQUEST).buy(user, product, "").told())
+        .isEqualTo("503 contended");
+    assertThat(healthy.buy(user, product, "").told()).isEqualTo("402 insufficient-balance");
+  }
+
+  @Test
   void refusesAFirstAttemptThatArrivesAfterItsRetry() {
     WORLD.wallet(user, 100).product(product, 70);
     LateClient frozen = new LateClient();

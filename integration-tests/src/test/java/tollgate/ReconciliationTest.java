@@ -57,6 +57,22 @@ class ReconciliationTest {
   }
 
   @Test
+  void findsAWalletOrRedPacketThatIsGone() {
+    delete("WalletsTable", "userId");
+    assertThat(broken()).containsExactly(Rule.ACCOUNT_HAS_ITS_ROW);
+    delete("RedPacketsTable", "redPacketId");
+    assertThat(findings())
+        .extracting(Finding::subject)
+        .containsExactlyInAnyOrder("wallet:buyer", "red-packet:rp");
+  }
+
+  @Test
+  void findsAWalletOfAnotherCurrencyThanItsEntries() {
+    rows.set("WalletsTable", "userId", "buyer", "currency", "USD");
+    assertThat(broken()).containsExactly(Rule.ENTRY_HAS_CURRENCY_OF_ITS_ROW);
+  }
+
+  @Test
   void findsANegativeBalance() {
     rows.set("WalletsTable", "userId", "buyer", "balance", -1);
     assertThat(broken()).contains(Rule.NO_NEGATIVE_BALANCE);

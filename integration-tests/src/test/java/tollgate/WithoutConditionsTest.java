@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tollgate.domain.RoomPayer;
+import tollgate.reconciliation.Rule;
 import tollgate.testing.Auditor;
 import tollgate.testing.CheckThenActClient;
 import tollgate.testing.Functions;
@@ -65,14 +66,14 @@ class WithoutConditionsTest {
   @ParameterizedTest
   @EnumSource(names = {"ALL", "BUSINESS"})
   void paysAPacketOftenWhenItsConditionIsCheckedApart(Apart apart) {
-    assertFoundOut("I1: what red packet", () -> withdrawals(apart));
+    assertFoundOut(Rule.RED_PACKET_HOLDS_ITS_AMOUNT, () -> withdrawals(apart));
   }
 
   /** Story 2: both purchases find the balance sufficient, then both take from it. */
   @ParameterizedTest
   @EnumSource(names = {"ALL", "BUSINESS"})
   void spendsWhatIsNotThereWhenTheBalanceIsCheckedApart(Apart apart) {
-    assertFoundOut("I2: balance", () -> twoThings(apart));
+    assertFoundOut(Rule.NO_NEGATIVE_BALANCE, () -> twoThings(apart));
   }
 
   /** Story 3 hangs on the relative update: both count from the balance that both have read. */
@@ -83,14 +84,14 @@ class WithoutConditionsTest {
     List<Response> answers =
         Race.of(2, i -> functions.buy("u100", i == 0 ? "item-200" : "item-300", "k-" + i));
     assertThat(answers).extracting(Response::told).containsOnly("201");
-    assertFoundOut("I1: balance", auditor::audit);
+    assertFoundOut(Rule.BALANCE_IS_SUM_OF_ENTRIES, auditor::audit);
   }
 
   /** Story 4: all entries find the room not charged, then all charge it. */
   @ParameterizedTest
   @EnumSource(names = {"ALL", "BUSINESS"})
   void chargesARoomOftenWhenItsConditionIsCheckedApart(Apart apart) {
-    assertFoundOut("I3: one charge per charged room", () -> entries(apart));
+    assertFoundOut(Rule.ROOM_IS_CHARGED_ONCE, () -> entries(apart));
   }
 
   /** Story 4 with one key: all entries find no token, then all enter under it. */
@@ -113,7 +114,7 @@ class WithoutConditionsTest {
     world.wallet("u1001", 100).product("goods-a", 70);
     Functions functions = world.functions(new ReadThenWriteClient(() -> world.topUp("u1001", 50)));
     assertThat(functions.buy("u1001", "goods-a", "k").told()).isEqualTo("201");
-    assertFoundOut("I1: balance", auditor::audit);
+    assertFoundOut(Rule.BALANCE_IS_SUM_OF_ENTRIES, auditor::audit);
   }
 
   private void withdrawals(Apart apart) {
@@ -167,9 +168,9 @@ class WithoutConditionsTest {
     return world.functions(new CheckThenActClient(apart::includes, new Meeting(racers)));
   }
 
-  private static void assertFoundOut(String violation, Runnable story) {
+  private static void assertFoundOut(Object violation, Runnable story) {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(story::run)
-        .withMessageContaining(violation);
+        .withMessageContaining(violation.toString());
   }
 }

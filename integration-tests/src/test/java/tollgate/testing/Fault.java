@@ -1,5 +1,6 @@
 package tollgate.testing;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,10 +33,15 @@ public interface Fault {
   Fault DIE_AFTER = after(Killed::new);
 
   /** The request never arrives. */
-  Fault LOSE_REQUEST = instead(() -> SdkClientException.create("the request was lost"));
+  Fault LOSE_REQUEST =
+      instead(() ->
+          SdkClientException.create(
+              "the request was lost", new IOException("the request was lost")));
 
   /** The request is applied, but its answer never arrives. */
-  Fault LOSE_ANSWER = after(() -> SdkClientException.create("the answer was lost"));
+  Fault LOSE_ANSWER =
+      after(() ->
+          SdkClientException.create("the answer was lost", new IOException("the answer was lost")));
 
   /** The service fails without applying the request. */
   Fault SERVER_ERROR =

@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 /**
  * The code of functions, taken from where template.yaml says it is: the zip that CodeUri names,
  * with its jars under lib/. So a new function is served without a word about it here. Each has a
- * class loader of its own above ours, which knows what all functions share.
+ * class loader of its own above ours, which knows what all functions share and comes first.
  */
 final class FunctionCode {
 

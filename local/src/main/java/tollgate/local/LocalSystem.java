@@ -12,13 +12,6 @@ import tollgate.dynamodb.Deployment;
 /** Everything that a template declares, served on one port, with its data in one engine. */
 public final class LocalSystem implements AutoCloseable {
 
-  static {
-    // Read once by the JDK's client: as in template.yaml, and room for all environments'
-    // connections.
-    System.setProperty("sun.net.http.retryPost", "false");
-    System.setProperty("http.maxConnections", "256");
-  }
-
   private final Listener listener;
   private final DynamoDbClient dynamoDb;
   private final Functions functions;

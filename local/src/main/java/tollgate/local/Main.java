@@ -24,6 +24,10 @@ public final class Main {
 
   /** Returns only if it cannot serve; else Ctrl-C ends it. */
   public static void main(String... arguments) throws InterruptedException {
+    // Read once by the JDK's HTTP client, so before anything uses it: no silent second POST, as in
+    // template.yaml, and room for the connections of all environments.
+    System.setProperty("sun.net.http.retryPost", "false");
+    System.setProperty("http.maxConnections", "256");
     Options options = options(arguments);
     try {
       new Main(options).serve();

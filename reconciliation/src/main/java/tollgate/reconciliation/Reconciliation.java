@@ -32,6 +32,7 @@ public final class Reconciliation {
       Pattern.compile("\"(?:orderId|withdrawalId|roomEntryId)\":\"([^\"]*)\"");
 
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> rows = new HashSet<>();
   private final Items items;
   private final List<Map<String, AttributeValue>> journal;
   private final Map<String, BigInteger> sums = new HashMap<>();
@@ -59,6 +60,7 @@ public final class Reconciliation {
     Reconciliation reconciliation = new Reconciliation(new Items(dynamoDb, tables));
     reconciliation.wallets();
     reconciliation.redPackets();
+    reconciliation.accountsWithoutRow();
     reconciliation.orders();
     reconciliation.rooms();
     reconciliation.causes();
@@ -69,6 +71,7 @@ public final class Reconciliation {
   private void wallets() {
     for (Map<String, AttributeValue> wallet : items.of("WalletsTable")) {
       String account = "wallet:" + string(wallet, "userId");
+      row(account, string(wallet, "currency"));
       long balance = number(wallet, "balance");
       List<Map<String, AttributeValue>> entries = byAccount.getOrDefault(account, List.of());
       expect(Rule.BALANCE_IS_SUM_OF_ENTRIES, account, sum(account), BigInteger.valueOf(balance));
@@ -87,6 +90,7 @@ public final class Reconciliation {
   private void redPackets() {
     for (Map<String, AttributeValue> packet : items.of("RedPacketsTable")) {
       String account = "red-packet:" + string(packet, "redPacketId");
+      row(account, string(packet, "currency"));
       boolean gone = !string(packet, "status").equals("AVAILABLE");
       BigInteger amount = BigInteger.valueOf(number(packet, "amount"));
       expect(
@@ -100,6 +104,20 @@ public final class Reconciliation {
             byCause.getOrDefault(cause, List.of()).size());
       }
     }
+  }
+
+  /** Notes that an account has its row, whose currency is that of all its entries. */
+  private void row(String account, String currency) {
+    rows.add(account);
+    for (Map<String, AttributeValue> entry : byAccount.getOrDefault(account, List.of())) {
+      expect(Rule.ENTRY_HAS_CURRENCY_OF_ITS_ROW, account, currency, string(entry, "currency"));
+    }
+  }
+
+  private void accountsWithoutRow() {
+    byAccount.keySet().stream()
+        .filter(account -> !rows.contains(account))
+        .forEach(account -> find(Rule.ACCOUNT_HAS_ITS_ROW, account, "entries without a row"));
   }
 
   private void orders() {

@@ -4,6 +4,10 @@ package tollgate.reconciliation;
 public enum Rule {
   /** A wallet's balance is the sum of its journal entries. */
   BALANCE_IS_SUM_OF_ENTRIES,
+  /** A wallet or red packet of which the journal tells has its row. */
+  ACCOUNT_HAS_ITS_ROW,
+  /** The entries of a wallet or red packet are of its currency. */
+  ENTRY_HAS_CURRENCY_OF_ITS_ROW,
   /** No balance is negative. */
   NO_NEGATIVE_BALANCE,
   /** A wallet's sequence counts its journal entries. */

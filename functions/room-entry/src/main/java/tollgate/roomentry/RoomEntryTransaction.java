@@ -30,7 +30,8 @@ import tollgate.roomentry.RoomEntryOutcome.RoomNotFound;
 /**
  * Behind the token: the room becomes CHARGED, the payer is debited, the entry is recorded. A free
  * entry is only recorded: that the room is charged, or that the caller never pays, cannot change
- * back, so no condition has to hold it.
+ * back, so no condition has to hold it. It may race with the room's closing, as if it had come
+ * first.
  */
 final class RoomEntryTransaction {
 

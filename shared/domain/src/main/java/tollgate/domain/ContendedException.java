@@ -13,4 +13,9 @@ public final class ContendedException extends RuntimeException {
   public ContendedException(Throwable cause) {
     super("the request's time is over", cause);
   }
+
+  /** An attempt may still be under way, so that nothing definite can be said. */
+  public ContendedException() {
+    super("the answer of an attempt was lost");
+  }
 }

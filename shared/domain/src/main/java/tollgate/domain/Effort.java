@@ -48,7 +48,7 @@ public final class Effort {
     }
   }
 
-  /** Round trips to the database, this request's own retries among them. */
+  /** Calls of the database, our own retries among them; the SDK's resends of one call are not. */
   public int calls() {
     return calls;
   }

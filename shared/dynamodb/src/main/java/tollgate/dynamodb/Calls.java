@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.FailedCallException;
 
 /**
  * Calls to DynamoDB, tried again while others hold the item, while it throttles or while answers
@@ -34,7 +38,9 @@ final class Calls {
    * The call's answer.
    *
    * @throws ContendedException when the request's time is over
-   * @throws SdkException when another try would not help
+   * @throws FailedCallException when another try would not help
+   * @throws TransactionCanceledException when a condition failed, or {@link
+   *     ConditionalCheckFailedException}
    */
   <T> T call(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
     for (int attempt = 1; ; attempt++) {
@@ -42,7 +48,7 @@ final class Calls {
         effort.called();
         return call.apply(within(effort.timeLeft()));
       } catch (SdkException e) {
-        effort.met(Hindrances.of(e).orElseThrow(() -> e));
+        effort.met(Hindrances.of(e).orElseThrow(() -> told(e)));
         backoff.beforeAttempt(attempt + 1, effort.timeLeft());
         if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
             || Thread.currentThread().isInterrupted()) {
@@ -50,6 +56,21 @@ final class Calls {
         }
       }
     }
+  }
+
+  /** A refused condition is the caller's to read; any other refusal is a failure to be found. */
+  private static RuntimeException told(SdkException failure) {
+    return switch (failure) {
+      case TransactionCanceledException cancelled -> cancelled;
+      case ConditionalCheckFailedException refused -> refused;
+      case DynamoDbException e when e.awsErrorDetails() != null ->
+          new FailedCallException(
+              String.valueOf(e.awsErrorDetails().errorCode()),
+              e.statusCode(),
+              String.valueOf(e.requestId()),
+              e);
+      default -> failure;
+    };
   }
 
   private static AwsRequestOverrideConfiguration within(Duration timeLeft) {

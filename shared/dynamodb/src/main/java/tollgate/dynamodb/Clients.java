@@ -20,7 +20,10 @@ public final class Clients {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration ATTEMPT = Duration.ofSeconds(2);
+
+  /** For calls of tools; a function's calls have what is left of its request's time. */
   private static final Duration CALL = Duration.ofSeconds(5);
+
   private static final int SDK_ATTEMPTS = 3;
 
   private Clients() {}

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Answer;
+import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Settlement;
@@ -130,7 +131,15 @@ public final class Gate {
     }
 
     private Settlement decline(Answer answer) {
-      return token.key().bindsDeclines() ? bind(answer) : new Settlement.Executed(answer);
+      return token.key().bindsDeclines() ? bind(answer) : unbound(answer);
+    }
+
+    /** Nothing would stop an attempt whose answer was lost from arriving after this "no". */
+    private Settlement unbound(Answer answer) {
+      if (effort.lostAnswers() > 0) {
+        throw new ContendedException();
+      }
+      return new Settlement.Executed(answer);
     }
 
     private Settlement bind(Answer answer) {
@@ -148,7 +157,7 @@ public final class Gate {
       Row own = tokens.row(token);
       return live(Reads.together(dynamoDb, calls, effort, List.of(own)).at(own))
           .map(this::told)
-          .orElseGet(() -> new Settlement.Executed(answer));
+          .orElseGet(() -> unbound(answer));
     }
 
     private Optional<StoredToken> live(Optional<Item> found) {

@@ -1,8 +1,15 @@
 package tollgate.dynamodb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -33,9 +40,23 @@ final class Hindrances {
       case DynamoDbException e when e.isThrottlingException() -> Optional.of(Hindrance.THROTTLE);
       case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
           Optional.of(Hindrance.LOST_ANSWER);
-      case SdkClientException _ -> Optional.of(Hindrance.LOST_ANSWER);
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ ->
+          Optional.of(Hindrance.LOST_ANSWER);
+      case SdkClientException e when isCausedByNetwork(e) -> Optional.of(Hindrance.LOST_ANSWER);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Missing credentials or a wrong endpoint come as the same exception, and no retry mends them.
+   */
+  private static boolean isCausedByNetwork(SdkClientException failure) {
+    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Hindrances::cause)
+        .anyMatch(each -> each instanceof IOException || each instanceof UncheckedIOException);
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure == null ? null : failure.getCause();
   }
 
   /**

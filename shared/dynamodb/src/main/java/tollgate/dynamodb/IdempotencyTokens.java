@@ -18,7 +18,8 @@ import tollgate.domain.UserId;
 /**
  * The idempotency tokens: user, operation and key to the stored answer.
  *
- * <p>An answer of an older format version stays readable for as long as its token lives.
+ * <p>An answer of an older format version stays readable for as long as its token lives. Code that
+ * reads a new version has to be deployed everywhere before code that writes it.
  */
 public final class IdempotencyTokens {
 

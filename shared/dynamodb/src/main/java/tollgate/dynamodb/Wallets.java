@@ -2,6 +2,7 @@ package tollgate.dynamodb;
 
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
@@ -33,12 +34,12 @@ public final class Wallets {
   private static final String TAKES = "#currency = :currency AND #balance <= :room";
 
   private final String table;
-  private final Deployment deployment;
+  private final DynamoDbClient dynamoDb;
   private final Calls calls = Calls.withJitter();
 
   public Wallets(Deployment deployment) {
     this.table = deployment.variable("WALLETS_TABLE");
-    this.deployment = deployment;
+    this.dynamoDb = deployment.dynamoDb();
   }
 
   /** The wallet, read consistently. */
@@ -49,10 +50,7 @@ public final class Wallets {
             calls
                 .call(
                     effort,
-                    within ->
-                        deployment
-                            .dynamoDb()
-                            .getItem(request.overrideConfiguration(within).build()))
+                    within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
                 .item())
         .map(Wallets::read);
   }

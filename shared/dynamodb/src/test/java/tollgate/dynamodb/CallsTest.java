@@ -3,19 +3,23 @@ package tollgate.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.FailedCallException;
 
 class CallsTest {
 
@@ -40,7 +44,8 @@ class CallsTest {
             List.of(
                 TransactionConflictException.builder().build(),
                 ProvisionedThroughputExceededException.builder().build(),
-                SdkClientException.create("connection reset")));
+                SdkClientException.create(
+                    "connection reset", new IOException("connection reset"))));
     String answer =
         calls.call(
             effort,
@@ -82,7 +87,7 @@ class CallsTest {
                 within -> {
                   limits.add(within.apiCallTimeout().orElseThrow());
                   nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-                  throw SdkClientException.create("timed out");
+                  throw SdkClientException.create("timed out", new IOException("timed out"));
                 }));
     assertThat(limits).isSortedAccordingTo(java.util.Comparator.reverseOrder());
   }
@@ -98,6 +103,36 @@ class CallsTest {
                 }));
     assertThat(effort.calls()).isEqualTo(1);
     assertThat(sleeps).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeMissingCredentialsForALostAnswer() {
+    assertThatExceptionOfType(SdkClientException.class)
+        .isThrownBy(() ->
+            calls.call(
+                effort,
+                _ -> {
+                  throw SdkClientException.create("unable to load credentials");
+                }));
+    assertThat(effort.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhyTheDatabaseRefusedAndNothingElse() {
+    assertThatExceptionOfType(FailedCallException.class)
+        .isThrownBy(() ->
+            calls.call(
+                effort,
+                _ -> {
+                  throw DynamoDbException.builder()
+                      .statusCode(400)
+                      .requestId("r-1")
+                      .message("user alice may not")
+                      .awsErrorDetails(
+                          AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+                      .build();
+                }))
+        .withMessage("AccessDeniedException, status 400, request r-1");
   }
 
   @Test

@@ -84,7 +84,6 @@ public final class Request {
     if (body.length > MOST_BODY_BYTES) {
       throw Refusal.of(Problem.TOO_LARGE);
     }
-    idempotencyKey();
     return Fields.of(new String(body, StandardCharsets.UTF_8));
   }
 

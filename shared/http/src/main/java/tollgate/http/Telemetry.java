@@ -2,10 +2,12 @@ package tollgate.http;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tollgate.domain.Effort;
+import tollgate.domain.FailedCallException;
 
 /**
  * One line per request: a structured log record that is at the same time a CloudWatch metric
@@ -15,6 +17,7 @@ import tollgate.domain.Effort;
 final class Telemetry {
 
   private static final String NAMESPACE = "Tollgate";
+  private static final String OURS = "tollgate.";
   private static final int FRAMES = 12;
 
   private final String operation;
@@ -46,19 +49,32 @@ final class Telemetry {
             .and("Retries", effort.conflicts() + effort.throttles() + effort.lostAnswers()));
   }
 
-  /** Where it failed, for us; the message may hold data and is left out. */
+  /** What failed and where, for us; a message may hold data and is left out but for one kind. */
   void failed(String requestId, RuntimeException failure) {
     emit(() ->
-        JsonObject.with("level", "ERROR")
+        JsonObject.with("timestamp", clock.instant())
+            .and("level", "ERROR")
             .and("requestId", requestId)
             .and("operation", operation)
             .and("failure", failure.getClass().getName())
+            .and("call", call(failure))
             .and(
-                "at",
-                Arrays.stream(failure.getStackTrace())
-                    .limit(FRAMES)
-                    .map(StackTraceElement::toString)
-                    .collect(Collectors.joining(" < "))));
+                "cause", Optional.ofNullable(failure.getCause()).map(it -> it.getClass().getName()))
+            .and("at", ourFrames(failure)));
+  }
+
+  private static Optional<String> call(RuntimeException failure) {
+    return failure instanceof FailedCallException call
+        ? Optional.of(String.valueOf(call.getMessage()))
+        : Optional.empty();
+  }
+
+  private static String ourFrames(RuntimeException failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .map(StackTraceElement::toString)
+        .filter(frame -> frame.contains(OURS))
+        .limit(FRAMES)
+        .collect(Collectors.joining(" < "));
   }
 
   private void emit(Supplier<JsonObject> line) {

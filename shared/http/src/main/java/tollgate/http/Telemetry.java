@@ -34,6 +34,7 @@ final class Telemetry {
     String outcome = reply.answer().outcome();
     emit(() ->
         JsonObject.with("_aws", metrics())
+            .and("timestamp", clock.instant())
             .and("level", "INFO")
             .and("requestId", requestId)
             .and("operation", operation)

@@ -1,6 +1,8 @@
 package tollgate.history;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -14,20 +16,19 @@ final class Acts {
           Duration.ofSeconds(3),
           Duration.ofSeconds(3),
           Duration.ofSeconds(6),
-          Duration.ofSeconds(54),
-          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(61),
-          Duration.ofHours(24).minusSeconds(5),
-          Duration.ofHours(24),
-          Duration.ofHours(24).plusSeconds(1));
+          Duration.ofHours(13));
 
   private final Dice dice;
   private final Changes changes;
   private final List<Act.Change> opening;
   private final Requests requests;
+  private final Deque<Act> planned = new ArrayDeque<>();
   private final Choice<Act> everything =
       new Choice<Act>()
-          .of(84, this::requestOrChange)
+          .of(81, this::requestOrChange)
+          .of(3, this::edge)
           .of(4, this::question)
           .of(3, this::balance)
           .of(7, this::pass)
@@ -51,11 +52,20 @@ final class Acts {
 
   /** Anything, time passing and questions too. */
   Act next() {
-    return everything.draw(dice.random());
+    return planned.isEmpty() ? everything.draw(dice.random()) : planned.remove();
   }
 
   Act requestOrChange() {
     return dice.below(10) < 7 ? requests.next() : changes.next();
+  }
+
+  /** The same twice, a second before the end of its key's retention, at it, or a second after. */
+  private Act edge() {
+    Act.Request request = requests.doubleClickOrRecent();
+    Duration retention = request.key().isEmpty() ? Duration.ofSeconds(60) : Duration.ofHours(24);
+    planned.add(new Act.Pass(retention.plusSeconds(dice.below(3) - 1)));
+    planned.add(request);
+    return request;
   }
 
   private Act question() {

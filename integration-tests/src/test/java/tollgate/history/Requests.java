@@ -33,6 +33,11 @@ final class Requests {
         request.key().isEmpty() ? "k-none" : request.key());
   }
 
+  /** A purchase without a key, or anything that was asked for. */
+  Act.Request doubleClickOrRecent() {
+    return dice.oneIn(2) ? buy(dice.any(Dice.PAYERS), "") : dice.recent(asked);
+  }
+
   private Act.Request anew() {
     Act.Request request = anew.draw(dice.random());
     asked.add(request);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,7 +189,10 @@ class TemplateTest {
     assertThat(template.functions())
         .isNotEmpty()
         .allMatch(function -> !function.routes().isEmpty());
-    template.functions().forEach(Environment::handlerClass);
+    try (HandlerLauncher launcher =
+        new HandlerLauncher(URI.create("http://localhost:1"), RunLog.to(folder.resolve("log")))) {
+      template.functions().forEach(launcher::check);
+    }
     assertThat(template.tables())
         .extracting(TableDefinition::name)
         .containsAll(

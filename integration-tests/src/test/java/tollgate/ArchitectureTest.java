@@ -173,6 +173,7 @@ class ArchitectureTest {
             "tollgate.withdraw",
             "tollgate.purchase",
             "tollgate.roomentry",
+            "tollgate.leadclaim",
             "tollgate.wallet",
             "tollgate.outcome",
             "tollgate.local",

@@ -32,7 +32,8 @@ final class LocalSystem implements AutoCloseable {
     DemoData demo = demo(template, dynamoDb, log);
     Gateway gateway =
         new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions);
-    LocalControls controls = new LocalControls(user -> identity.token(user.value(), rules), demo);
+    LocalControls controls =
+        new LocalControls((user, queues) -> identity.token(user.value(), queues, rules), demo);
     listener.serve(gateway::answer, controls::answer);
     return new LocalSystem(listener, dynamoDb);
   }

@@ -15,20 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.Clients;
 import tollgate.local.DynamoDbLocal;
 import tollgate.local.LocalIdentity;
 
-/** Two servers on one engine, and callers who send their request until one of them answers. */
+/** Servers on one engine, and callers who send their request until one of them answers. */
 public final class Servers implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final List<String> options;
   private final DynamoDbLocal engine;
   private final DynamoDbClient dynamoDb;
   private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
@@ -39,11 +42,18 @@ public final class Servers implements AutoCloseable {
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
 
-  public Servers() throws IOException {
+  /**
+   * Starts so many, with these options.
+   *
+   * @param options of {@code ./run}
+   */
+  public Servers(int count, String... options) throws IOException {
+    this.options = List.of(options);
     this.engine = DynamoDbLocal.start(0, Optional.empty());
     this.dynamoDb = Clients.at(engine.endpoint());
-    servers.add(start());
-    servers.add(start());
+    for (int server = 0; server < count; server++) {
+      servers.add(start());
+    }
     this.identity = LocalIdentity.in(World.ROOT.resolve(".tollgate"));
   }
 
@@ -62,6 +72,13 @@ public final class Servers implements AutoCloseable {
     servers.set(number, start());
   }
 
+  /** Kills one of the processes that functions run in, if there is any. */
+  public boolean killEnvironment(Random random) {
+    List<ProcessHandle> environments = servers.stream().flatMap(LocalServer::children).toList();
+    return !environments.isEmpty()
+        && environments.get(random.nextInt(environments.size())).destroyForcibly();
+  }
+
   /** How many requests were answered so far. */
   public int answers() {
     return answers.get();
@@ -72,7 +89,7 @@ public final class Servers implements AutoCloseable {
     return retries.get();
   }
 
-  /** Sends to either server; again, with the same key, while no answer or a 5xx comes back. */
+  /** Sends to any server; again, with the same key, while no answer or a 5xx comes back. */
   public Response send(Event event) {
     for (int attempt = 1; ; attempt++) {
       LocalServer server = servers.get(ThreadLocalRandom.current().nextInt(servers.size()));
@@ -88,7 +105,10 @@ public final class Servers implements AutoCloseable {
   }
 
   private LocalServer start() throws IOException {
-    return LocalServer.start("--dynamodb-endpoint", engine.endpoint().toString());
+    return LocalServer.start(
+        Stream.concat(
+                options.stream(), Stream.of("--dynamodb-endpoint", engine.endpoint().toString()))
+            .toArray(String[]::new));
   }
 
   private Optional<Response> attempt(Event event, URI server) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,7 +56,7 @@ final class Options {
       names = "--concurrency",
       paramLabel = "N",
       description = "environments of each function at most; else 32, or 8 with --isolated")
-  private OptionalInt concurrency = OptionalInt.empty();
+  private Optional<Integer> concurrency = Optional.empty();
 
   @Option(
       names = "--template",

@@ -9,9 +9,12 @@ import subprocess
 import sys
 import tempfile
 
+import boto3
 from samcli.yamlhelper import yaml_parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+REGION = "eu-west-1"  # As samconfig.toml has it.
+SAM = [sys.executable, "-m", "samcli"]
 
 # No account, no configuration and no telemetry of whoever runs this.
 ENVIRONMENT = {
@@ -22,6 +25,7 @@ ENVIRONMENT = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "AWS_EC2_METADATA_DISABLED": "true",
     "SAM_CLI_TELEMETRY": "0",
+    "SAM_CLI_POLL_DELAY": "1",
     "__SAM_CLI_APP_DIR": str(ROOT / ".tollgate" / "sam-cli"),
 }
 
@@ -45,7 +49,7 @@ def code_uris(parsed):
 
 
 def without_code_uris(parsed):
-    """A template without what it says of the zips, nor the ids that SAM notes, to compare the rest."""
+    """A template without what it says of the zips, and without the ids that SAM notes."""
     parsed = copy.deepcopy(parsed)
     for function in functions(parsed).values():
         del function["Properties"]["CodeUri"]
@@ -63,7 +67,7 @@ def zips():
 def sam(*arguments, folder=ROOT, **variables):
     """Runs the SAM CLI; returns what it prints, and fails with all that it said if it fails."""
     done = subprocess.run(
-        [sys.executable, "-m", "samcli", *map(str, arguments)],
+        [*SAM, *map(str, arguments)],
         cwd=folder,
         env=ENVIRONMENT | variables,
         stdin=subprocess.DEVNULL,
@@ -76,6 +80,17 @@ def sam(*arguments, folder=ROOT, **variables):
     return done.stdout
 
 
+def client(service, endpoint):
+    """A client of the AWS SDK for what answers at an address of this machine."""
+    return boto3.client(
+        service,
+        endpoint_url=endpoint,
+        region_name=REGION,
+        aws_access_key_id="local",
+        aws_secret_access_key="local",
+    )
+
+
 class Copy(tempfile.TemporaryDirectory):
     """A folder with what SAM reads, in which .aws-sam may be written; the zips are linked."""
 
@@ -83,5 +98,6 @@ class Copy(tempfile.TemporaryDirectory):
         folder = pathlib.Path(super().__enter__())
         for name in ("template.yaml", "samconfig.toml"):
             shutil.copy(ROOT / name, folder)
-        (folder / "functions").symlink_to(ROOT / "functions")
+        for name in ("functions", "local"):
+            (folder / name).symlink_to(ROOT / name)
         return folder

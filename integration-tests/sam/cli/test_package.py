@@ -2,13 +2,12 @@
 
 import logging
 import unittest
+import uuid
 
-import boto3
 from moto.server import ThreadedMotoServer
 
-from project import Copy, code_uris, sam, template, without_code_uris, zips
+from project import REGION, Copy, client, code_uris, sam, template, without_code_uris, zips
 
-BUCKET = "packages"
 STALE = "Resources: {StaleTable: {Type: AWS::Serverless::SimpleTable}}"
 
 
@@ -23,22 +22,16 @@ class PackageTest(unittest.TestCase):
         cls.endpoint = f"http://{host}:{port}"
 
     def setUp(self):
-        self.bucket = boto3.resource(
-            "s3",
-            endpoint_url=self.endpoint,
-            region_name="us-east-1",
-            aws_access_key_id="local",
-            aws_secret_access_key="local",
-        ).create_bucket(Bucket=BUCKET)
-
-    def tearDown(self):
-        self.bucket.objects.delete()
-        self.bucket.delete()
+        self.s3 = client("s3", self.endpoint)
+        self.bucket = str(uuid.uuid4())
+        self.s3.create_bucket(
+            Bucket=self.bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
+        )
 
     def package(self, folder, *options):
         sam(
             "package", *options,
-            "--s3-bucket", BUCKET, "--output-template-file", "packaged.yaml",
+            "--s3-bucket", self.bucket, "--output-template-file", "packaged.yaml",
             folder=folder,
             AWS_ENDPOINT_URL_S3=self.endpoint,
         )  # fmt: skip
@@ -47,11 +40,12 @@ class PackageTest(unittest.TestCase):
     def test_names_one_object_per_function_which_is_its_zip(self):
         with Copy() as folder:
             uris = code_uris(self.package(folder))
-        keys = {name: uri.removeprefix(f"s3://{BUCKET}/") for name, uri in uris.items()}
+        keys = {name: uri.removeprefix(f"s3://{self.bucket}/") for name, uri in uris.items()}
         self.assertEqual(len(set(keys.values())), len(zips()))
-        self.assertEqual({stored.key for stored in self.bucket.objects.all()}, set(keys.values()))
+        uploaded = self.s3.list_objects_v2(Bucket=self.bucket)["Contents"]
+        self.assertEqual({stored["Key"] for stored in uploaded}, set(keys.values()))
         for name, zip_file in zips().items():
-            stored = self.bucket.Object(keys[name]).get()["Body"].read()
+            stored = self.s3.get_object(Bucket=self.bucket, Key=keys[name])["Body"].read()
             self.assertTrue(stored == zip_file.read_bytes(), f"{name} is another file in S3")
 
     def test_changes_nothing_else(self):
@@ -63,13 +57,14 @@ class PackageTest(unittest.TestCase):
     def test_takes_the_template_though_there_is_a_stale_build(self):
         with Copy() as folder:
             leave_a_stale_build(folder)
-            self.assertEqual(self.package(folder)["Resources"].keys(), template()["Resources"].keys())
+            packaged = self.package(folder)
+            self.assertEqual(packaged["Resources"].keys(), template()["Resources"].keys())
 
     def test_would_take_the_stale_build_without_samconfig(self):
         with Copy() as folder:
             leave_a_stale_build(folder)
             (folder / "samconfig.toml").unlink()
-            packaged = self.package(folder, "--region", "eu-west-1")
+            packaged = self.package(folder, "--region", REGION)
             self.assertEqual(packaged["Resources"].keys(), {"StaleTable"})
 
 

@@ -38,7 +38,8 @@ class ArchitectureTest {
   /** Reads items raw, so that a mistake in how they are written cannot hide itself there. */
   private static final String RECONCILIATION = "tollgate.reconciliation..";
 
-  private static final String ON_LAMBDA = "tollgate.dynamodb.Deployment.onLambda()";
+  private static final String ON_LAMBDA =
+      "tollgate.dynamodb.Deployment.onLambda(java.util.function.Consumer)";
 
   /** Whatever tells the time of day by itself, called or handed on as a method reference. */
   private static final Pattern CLOCKS =
@@ -48,6 +49,14 @@ class ArchitectureTest {
               + "|java\\.util\\.Date\\.<init>\\(\\)|java\\.util\\.Calendar\\.getInstance\\(.*");
 
   private static final Pattern STOPWATCH = Pattern.compile("java\\.lang\\.System\\.nanoTime\\(\\)");
+
+  /** Of these, environments restored from one snapshot would draw the same numbers. */
+  private static final Pattern SHARED_RANDOMNESS =
+      Pattern.compile(
+          "java\\.util\\.(Splittable)?Random\\.<init>.*|java\\.lang\\.Math\\.random\\(\\)"
+              + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current\\(\\)"
+              + "|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)\\(.*"
+              + "|java\\.util\\.Collections\\.shuffle\\(java\\.util\\.List\\)");
 
   private static final Pattern ENVIRONMENT =
       Pattern.compile("java\\.lang\\.(System\\.getenv\\(.*|ProcessBuilder\\.environment\\(.*)");
@@ -110,6 +119,13 @@ class ArchitectureTest {
           .that(resideOutsideOfPackage(LOCAL))
           .should()
           .accessTargetWhere(reaches(CLOCKS).and(isNotFrom(ON_LAMBDA)));
+
+  @ArchTest
+  static final ArchRule randomnessIsSecure =
+      noClasses()
+          .that(resideOutsideOfPackage(LOCAL))
+          .should()
+          .accessTargetWhere(reaches(SHARED_RANDOMNESS));
 
   @ArchTest
   static final ArchRule onlyTheEndpointHoldsAStopwatch =

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,8 +42,16 @@ import tollgate.testing.World;
 @TestInstance(Lifecycle.PER_CLASS)
 class PackagedSnapStartTest {
 
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+  /** A time in an answer, but for that of a lead, which was there before. */
+  private static final Pattern TIME =
+      Pattern.compile("(?<!createdAt\":\")\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
+  private static final String OURS = "[class,load] tollgate.";
+
+  /** The first class that the runtime client loads when it goes on after a restore. */
+  private static final String RESTORED = "runtime.api.client.util.ConcurrencyConfig ";
+
+  private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final DynamoDbLocal engine = engine();
   private final DynamoDbClient dynamoDb = Clients.at(engine.endpoint());
 
@@ -55,20 +67,32 @@ class PackagedSnapStartTest {
     engine.close();
   }
 
+  @BeforeEach
+  void forget() {
+    output.clear();
+  }
+
   /** One event that succeeds, per function. */
   static Stream<EventFile> events() {
     return EventFile.all().stream()
         .filter(file ->
-            List.of("wallet", "withdraw", "purchase", "room-entry", "outcome-not-found")
+            List.of(
+                    "wallet",
+                    "withdraw",
+                    "purchase",
+                    "room-entry",
+                    "lead-claim",
+                    "outcome-not-found")
                 .contains(file.name()));
   }
 
   @ParameterizedTest
   @MethodSource("events")
-  void isFreshOnceItIsRestored(EventFile file) throws IOException {
+  void isRehearsedAndFreshOnceItIsRestored(EventFile file) throws IOException {
     try (RecordingFront front = new RecordingFront(engine.endpoint());
         PackagedFunctions functions = new PackagedFunctions(front.address())) {
-      FunctionProcess process = functions.start(file.function(), _ -> {});
+      FunctionProcess process =
+          functions.start(file.function(), output::add, "-Xlog:class+load:stdout");
       assertThat(process.initialize()).isEqualTo(new Progress.Ready());
       assertThat(front.accessKeyIds()).as("calls before the snapshot").isEmpty();
       Instant restored = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -77,6 +101,35 @@ class PackagedSnapStartTest {
       assertThat(response.told()).isEqualTo(file.told());
       assertThat(front.accessKeyIds()).isNotEmpty().containsOnly("RESTORED");
       assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
+      awaitLogLine();
+    }
+    assertThat(untilRestored()).anyMatch(line -> line.contains(OURS + "dynamodb.StandIn "));
+    assertThat(sinceRestored())
+        .as("a rehearsed function lacks no class of ours")
+        .noneMatch(line -> line.contains(OURS));
+  }
+
+  private List<String> untilRestored() {
+    return lines().takeWhile(line -> !line.contains(RESTORED)).toList();
+  }
+
+  private List<String> sinceRestored() {
+    return lines().dropWhile(line -> !line.contains(RESTORED)).toList();
+  }
+
+  /** What the process printed, from its start to its one log line. */
+  private Stream<String> lines() {
+    List<String> lines = List.copyOf(output);
+    assertThat(lines.stream().filter(line -> line.contains("CloudWatchMetrics"))).hasSize(1);
+    return lines.stream();
+  }
+
+  /** The answer is here before what the process printed is read. */
+  private void awaitLogLine() {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (output.stream().noneMatch(line -> line.contains("CloudWatchMetrics"))
+        && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
     }
   }
 

@@ -4,14 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
 import tollgate.domain.Answer;
 import tollgate.domain.Lead;
+import tollgate.domain.LeadId;
+import tollgate.domain.LeadQueue;
+import tollgate.domain.LeadStatus;
 import tollgate.domain.Operation;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Gate;
+import tollgate.dynamodb.Leads;
+import tollgate.dynamodb.StandIn;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -27,7 +35,7 @@ public final class LeadClaimHandler
   private final EndTransaction end;
 
   public LeadClaimHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(LeadClaimHandler::rehearse));
   }
 
   public LeadClaimHandler(Deployment deployment) {
@@ -118,5 +126,27 @@ public final class LeadClaimHandler
       case EndOutcome.AlreadyEnded(var status) -> Problem.CLAIM_ENDED.answer("leadStatus", status);
       case EndOutcome.StaleFence _ -> Problem.STALE_FENCE.answer();
     };
+  }
+
+  /** The claim of the one lead of a queue. */
+  private static void rehearse(StandIn dynamoDb) {
+    LeadQueue queue = new LeadQueue(Rehearsal.USER);
+    dynamoDb.holds(
+        new Leads(dynamoDb.deployment())
+            .create(
+                new Lead(
+                    new LeadId("rehearsal"),
+                    queue,
+                    1,
+                    dynamoDb.deployment().clock().instant(),
+                    LeadStatus.FREE,
+                    0,
+                    Optional.empty(),
+                    Optional.empty())));
+    Rehearsal.of(
+        new LeadClaimHandler(dynamoDb.deployment()),
+        "POST /leads/claims",
+        Map.of(),
+        JsonObject.with("queue", queue));
   }
 }

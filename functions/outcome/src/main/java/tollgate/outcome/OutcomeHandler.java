@@ -4,15 +4,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.Operation;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.IdempotencyTokens;
+import tollgate.dynamodb.StandIn;
 import tollgate.dynamodb.StoredToken;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -24,7 +27,7 @@ public final class OutcomeHandler
   private final IdempotencyTokens tokens;
 
   public OutcomeHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(OutcomeHandler::rehearse));
   }
 
   public OutcomeHandler(Deployment deployment) {
@@ -56,5 +59,14 @@ public final class OutcomeHandler
             .and("status", token.answer().status())
             .and("body", new JsonObject.Raw(token.answer().body()))
             .toString());
+  }
+
+  /** The question for a key of which nothing is recorded. */
+  private static void rehearse(StandIn dynamoDb) {
+    Rehearsal.of(
+        new OutcomeHandler(dynamoDb.deployment()),
+        "GET /outcomes/{operation}",
+        Map.of("operation", Operation.PURCHASE.label()),
+        new JsonObject());
   }
 }

@@ -4,15 +4,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyToken;
+import tollgate.domain.Money;
 import tollgate.domain.Operation;
 import tollgate.domain.Order;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Gate;
+import tollgate.dynamodb.Products;
+import tollgate.dynamodb.StandIn;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -25,7 +34,7 @@ public final class PurchaseHandler
   private final PurchaseTransaction transaction;
 
   public PurchaseHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(PurchaseHandler::rehearse));
   }
 
   public PurchaseHandler(Deployment deployment) {
@@ -68,5 +77,21 @@ public final class PurchaseHandler
       case PurchaseOutcome.OutOfStock _ -> Problem.OUT_OF_STOCK.answer();
       case PurchaseOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
     };
+  }
+
+  /** A purchase of a product that is there to be bought. */
+  private static void rehearse(StandIn dynamoDb) {
+    ProductId product = new ProductId("rehearsal");
+    Money price = Money.of(1, "CNY");
+    dynamoDb.holds(
+        new Products(dynamoDb.deployment())
+            .create(new Product(product, price, true, OptionalLong.empty())));
+    PurchaseHandler handler = new PurchaseHandler(dynamoDb.deployment());
+    for (JsonObject body :
+        List.of(
+            JsonObject.with("productId", product).and("quantity", 1),
+            JsonObject.with("productId", product).and("quantity", 1).and("unitPrice", price))) {
+      Rehearsal.of(handler, "POST /purchases", Map.of(), body);
+    }
   }
 }

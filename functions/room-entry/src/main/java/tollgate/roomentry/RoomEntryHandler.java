@@ -5,14 +5,26 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import tollgate.domain.Answer;
+import tollgate.domain.ChargeStatus;
+import tollgate.domain.Money;
 import tollgate.domain.Operation;
+import tollgate.domain.Room;
 import tollgate.domain.RoomEntry;
+import tollgate.domain.RoomId;
+import tollgate.domain.RoomPayer;
+import tollgate.domain.RoomStatus;
+import tollgate.domain.UserId;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Gate;
+import tollgate.dynamodb.Rooms;
+import tollgate.dynamodb.StandIn;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -26,7 +38,7 @@ public final class RoomEntryHandler
   private final RoomAccess access;
 
   public RoomEntryHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(RoomEntryHandler::rehearse));
   }
 
   public RoomEntryHandler(Deployment deployment) {
@@ -92,5 +104,27 @@ public final class RoomEntryHandler
             .and("enteredAt", entry.enteredAt())
             .and("privilegeExpiresAt", entered.privilegeExpiresAt())
             .toString());
+  }
+
+  /** The charged entry into a room that is open. */
+  private static void rehearse(StandIn dynamoDb) {
+    Money fee = Money.of(1, "CNY");
+    RoomId room = new RoomId("rehearsal");
+    UserId user = new UserId(Rehearsal.USER);
+    dynamoDb.holds(
+        new Rooms(dynamoDb.deployment())
+            .create(
+                new Room(
+                    room,
+                    user,
+                    user,
+                    fee,
+                    RoomPayer.HOST,
+                    RoomStatus.OPEN,
+                    ChargeStatus.NOT_CHARGED)));
+    RoomEntryHandler handler = new RoomEntryHandler(dynamoDb.deployment());
+    for (JsonObject body : List.of(new JsonObject(), JsonObject.with("fee", fee))) {
+      Rehearsal.of(handler, "POST /rooms/{roomId}/entries", Map.of("roomId", room.value()), body);
+    }
   }
 }

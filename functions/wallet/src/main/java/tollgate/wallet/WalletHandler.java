@@ -4,13 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
 import tollgate.domain.Answer;
+import tollgate.domain.EntryId;
+import tollgate.domain.Money;
+import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
+import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.StandIn;
 import tollgate.dynamodb.Wallets;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -22,7 +29,7 @@ public final class WalletHandler
   private final Wallets wallets;
 
   public WalletHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(WalletHandler::rehearse));
   }
 
   public WalletHandler(Deployment deployment) {
@@ -51,5 +58,20 @@ public final class WalletHandler
             .and("balance", wallet.balance())
             .and("status", wallet.status())
             .toString());
+  }
+
+  /** The look into a wallet. */
+  private static void rehearse(StandIn dynamoDb) {
+    dynamoDb.holds(
+        new Wallets(dynamoDb.deployment())
+            .open(
+                new Wallet(
+                    new UserId(Rehearsal.USER),
+                    Money.of(1, "CNY"),
+                    WalletStatus.ACTIVE,
+                    1,
+                    new EntryId("rehearsal"))));
+    Rehearsal.of(
+        new WalletHandler(dynamoDb.deployment()), "GET /wallet", Map.of(), new JsonObject());
   }
 }

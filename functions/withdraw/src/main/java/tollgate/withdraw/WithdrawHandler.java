@@ -4,14 +4,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tollgate.domain.Answer;
+import tollgate.domain.Money;
 import tollgate.domain.Operation;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
+import tollgate.domain.UserId;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Gate;
+import tollgate.dynamodb.RedPackets;
+import tollgate.dynamodb.StandIn;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -24,7 +34,7 @@ public final class WithdrawHandler
   private final WithdrawTransaction transaction;
 
   public WithdrawHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(WithdrawHandler::rehearse));
   }
 
   public WithdrawHandler(Deployment deployment) {
@@ -69,5 +79,30 @@ public final class WithdrawHandler
       case WithdrawOutcome.AmountChanged(var current) ->
           Problem.AMOUNT_CHANGED.answer("currentAmount", current);
     };
+  }
+
+  /** A withdrawal of a red packet that is there to be taken. */
+  private static void rehearse(StandIn dynamoDb) {
+    Money amount = Money.of(1, "CNY");
+    RedPacketId redPacket = new RedPacketId("rehearsal");
+    dynamoDb.holds(
+        new RedPackets(dynamoDb.deployment())
+            .create(
+                new RedPacket(
+                    redPacket,
+                    new UserId(Rehearsal.USER),
+                    true,
+                    amount,
+                    RedPacketStatus.AVAILABLE,
+                    0,
+                    Optional.empty())));
+    WithdrawHandler handler = new WithdrawHandler(dynamoDb.deployment());
+    for (JsonObject body : List.of(new JsonObject(), JsonObject.with("amount", amount))) {
+      Rehearsal.of(
+          handler,
+          "POST /red-packets/{redPacketId}/withdrawal",
+          Map.of("redPacketId", redPacket.value()),
+          body);
+    }
   }
 }

@@ -3,6 +3,9 @@ package tollgate.dynamodb;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -28,9 +31,17 @@ public final class Clients {
 
   private Clients() {}
 
-  /** Region and credentials from Lambda's environment, SnapStart's container credentials too. */
+  /**
+   * Region and credentials from Lambda's environment. With SnapStart the credentials are those of a
+   * container, and asked for with the first call: a snapshot holds none.
+   */
   public static DynamoDbClient onLambda() {
-    return configured().build();
+    return configured()
+        .credentialsProvider(
+            AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(),
+                ContainerCredentialsProvider.create()))
+        .build();
   }
 
   /** An engine of one's own at this address, which takes any credentials. */

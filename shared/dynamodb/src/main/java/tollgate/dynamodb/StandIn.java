@@ -1,0 +1,153 @@
+package tollgate.dynamodb;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+
+/**
+ * Stands in for DynamoDB in a rehearsal: a socket of this process that says yes to every call and
+ * finds one row. What speaks to it is the real SDK over the real HTTP client, and no call leaves
+ * the process.
+ */
+public final class StandIn implements AutoCloseable {
+
+  private final ServerSocket socket;
+  private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
+  private final Deployment deployment;
+  private volatile String answer = "{}";
+
+  private StandIn(ServerSocket socket, Deployment real) {
+    this.socket = socket;
+    this.deployment =
+        new Deployment(
+            real.variables(),
+            Clients.at(URI.create("http://127.0.0.1:" + socket.getLocalPort())),
+            real.clock(),
+            _ -> {});
+  }
+
+  static StandIn start(Deployment real) {
+    try {
+      StandIn standIn =
+          new StandIn(new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1")), real);
+      Thread.ofPlatform().daemon().name("stand-in").start(standIn::serve);
+      return standIn;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a rehearsed handler is deployed with. It logs to nowhere. */
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /** Finds this row from now on, whatever is asked for. */
+  public void holds(Step<?> created) {
+    Put row = created.write().put();
+    String item = json(row.item());
+    answer =
+        "{\"Item\":%1$s,\"Items\":[%1$s],\"Responses\":{\"%2$s\":[%1$s]}}"
+            .formatted(item, row.tableName());
+  }
+
+  private static String json(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .map(attribute -> "\"" + attribute.getKey() + "\":" + json(attribute.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String json(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> "{\"S\":\"" + value.s() + "\"}";
+      case N -> "{\"N\":\"" + value.n() + "\"}";
+      case BOOL -> "{\"BOOL\":" + value.bool() + "}";
+      default -> throw new IllegalArgumentException("no row has a " + value.type());
+    };
+  }
+
+  private void serve() {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        connections.add(connection);
+        Thread.ofPlatform().daemon().name("stand-in").start(() -> serve(connection));
+      } catch (IOException _) {
+        // It was closed: the rehearsal is over.
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection;
+        InputStream in = new BufferedInputStream(connection.getInputStream())) {
+      while (read(in)) {
+        connection.getOutputStream().write(response(answer.getBytes(StandardCharsets.UTF_8)));
+      }
+    } catch (IOException _) {
+      // The client closed it.
+    }
+  }
+
+  /** With a checksum, as DynamoDB sends one and the SDK looks at it. */
+  private static byte[] response(byte[] body) {
+    CRC32 checksum = new CRC32();
+    checksum.update(body);
+    String head =
+        "HTTP/1.1 200 OK\r\nx-amz-crc32: %d\r\nContent-Length: %d\r\n\r\n"
+            .formatted(checksum.getValue(), body.length);
+    return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads a request to its end; false if there is none. */
+  private static boolean read(InputStream in) throws IOException {
+    int length = 0;
+    String line = line(in);
+    if (line.isEmpty()) {
+      return false;
+    }
+    for (; !line.isEmpty(); line = line(in)) {
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring("content-length:".length()).strip());
+      }
+    }
+    in.skipNBytes(length);
+    return true;
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+
+  @Override
+  public void close() {
+    deployment.dynamoDb().close();
+    try {
+      socket.close();
+      for (Socket connection : connections) {
+        connection.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,6 +1,5 @@
 package tollgate.local;
 
-import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -35,10 +34,9 @@ final class HandlerLauncher implements Launcher {
       Object handler =
           handlerClass(function).getConstructor(Deployment.class).newInstance(deployment);
       return new HandlerEnvironment(function, Handler.of(handler), dynamoDb, log);
-    } catch (InvocationTargetException e) {
-      throw failed(function, Objects.requireNonNullElse(e.getCause(), e));
     } catch (ReflectiveOperationException e) {
-      throw failed(function, e);
+      dynamoDb.close();
+      throw failed(function, Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 

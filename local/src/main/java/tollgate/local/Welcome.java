@@ -22,10 +22,12 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
       List.of("openid-1", "openid-2", "u1001", "u100", "u7", "u8", "u9", "alice", "frozen-1");
 
   private static final String HANDLERS =
-      "Functions run inside this process; with --isolated each runs as on Lambda, in its own ones.";
+      "Functions run in this process. ./run --isolated runs each in its own ones, as Lambda does.";
   private static final String PROCESSES =
-      "Each function runs in processes of its own, as on Lambda: started when a request finds none"
-          + " free,\nwhich takes a second or two, and kept for a while.";
+      """
+      Each function runs in processes of its own, as on Lambda. They start when a request finds none
+      free, which takes a few seconds, and are kept for a while.\
+      """;
 
   String text(LocalIdentity identity, Template template) throws IOException {
     String variables = variables(identity, template.tokenRules());

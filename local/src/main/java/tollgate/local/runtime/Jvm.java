@@ -24,7 +24,10 @@ public record Jvm(List<String> options, List<Path> classPath) {
     classPath = List.copyOf(classPath);
   }
 
-  /** As the managed runtime java25 starts it, but for the archive of classes: the JDK's own. */
+  /**
+   * As the managed runtime starts it, as far as AWS tells and processes there have shown. The
+   * archive of classes is the JDK's own.
+   */
   public static Jvm asOnLambda(RuntimeClient client, FunctionSettings function) {
     List<String> options =
         new ArrayList<>(

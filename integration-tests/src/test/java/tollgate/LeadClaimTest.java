@@ -11,12 +11,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.domain.Lead;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
@@ -27,7 +29,12 @@ import tollgate.testing.Response;
 import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
-/** Each outcome of a claim, a completion and a release, and which of them wins. */
+/**
+ * Each outcome of a claim, a completion and a release, and which of them wins. Most tests ask an
+ * index for what they have just written, which only an engine whose indexes do not lag can tell.
+ */
+@EngineContract
+@Tag("prompt-index")
 class LeadClaimTest {
 
   private static final Instant THEN = Instant.parse("2026-11-22T06:00:00.000Z");

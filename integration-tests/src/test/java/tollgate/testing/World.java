@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
@@ -171,15 +169,7 @@ public final class World {
     EntryId entry = EntryId.at(Instant.now());
     post(
         new RedPackets(deployment())
-            .create(
-                new RedPacket(
-                    packet,
-                    new UserId(owner),
-                    eligible,
-                    amount,
-                    RedPacketStatus.AVAILABLE,
-                    0,
-                    Optional.empty())),
+            .create(RedPacket.available(packet, new UserId(owner), eligible, amount)),
         journal(entry, Account.PROMOTIONS, Account.redPacket(packet), amount, "funding:" + id));
     return this;
   }

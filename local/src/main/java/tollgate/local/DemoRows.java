@@ -1,7 +1,6 @@
 package tollgate.local;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
@@ -11,7 +10,6 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
@@ -65,14 +63,7 @@ final class DemoRows {
   }
 
   private static RedPacket redPacket(String id, String owner, boolean eligible, long amount) {
-    return new RedPacket(
-        new RedPacketId(id),
-        new UserId(owner),
-        eligible,
-        money(amount),
-        RedPacketStatus.AVAILABLE,
-        0,
-        Optional.empty());
+    return RedPacket.available(new RedPacketId(id), new UserId(owner), eligible, money(amount));
   }
 
   private static Product product(String id, long unitPrice) {

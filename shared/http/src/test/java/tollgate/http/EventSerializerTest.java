@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our way to read and write, beside the one of Lambda's Runtime Interface Client. */
-class HttpApiSerializerTest {
+class EventSerializerTest {
 
   private static final Path EVENTS = Path.of("../../events");
   private static final Path SAMPLES = Path.of("src/test/resources/events");
   private static final int DOCUMENTS = 2_000;
 
-  private static final CustomPojoSerializer OURS = new HttpApiSerializer();
+  private static final CustomPojoSerializer OURS = new EventSerializer();
   private static final PojoSerializer<APIGatewayV2HTTPEvent> THEIRS =
       JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPEvent.class);
   private static final PojoSerializer<APIGatewayV2HTTPResponse> THEIR_RESPONSES =
@@ -46,12 +46,12 @@ class HttpApiSerializerTest {
   void isTheOneSerializerThatTheClientFinds() {
     assertThat(ServiceLoader.load(CustomPojoSerializer.class))
         .singleElement()
-        .isInstanceOf(HttpApiSerializer.class);
+        .isInstanceOf(EventSerializer.class);
   }
 
   static Stream<Path> files() throws IOException {
     return Stream.of(EVENTS, SAMPLES)
-        .flatMap(HttpApiSerializerTest::list)
+        .flatMap(EventSerializerTest::list)
         .filter(file -> file.toString().endsWith(".json"))
         .sorted();
   }

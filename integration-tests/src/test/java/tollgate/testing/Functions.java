@@ -11,6 +11,7 @@ import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
 import tollgate.wallet.WalletHandler;
 import tollgate.withdraw.WithdrawHandler;
+import tollgate.withdrawalstatus.WithdrawalStatusHandler;
 
 /** The handlers of one environment. Each answer is held against openapi.yaml. */
 public final class Functions {
@@ -20,6 +21,7 @@ public final class Functions {
   private final RoomEntryHandler roomEntry;
   private final WalletHandler wallet;
   private final OutcomeHandler outcome;
+  private final WithdrawalStatusHandler withdrawalStatus;
 
   public Functions(Deployment deployment) {
     this.withdraw = new WithdrawHandler(deployment);
@@ -27,6 +29,7 @@ public final class Functions {
     this.roomEntry = new RoomEntryHandler(deployment);
     this.wallet = new WalletHandler(deployment);
     this.outcome = new OutcomeHandler(deployment);
+    this.withdrawalStatus = new WithdrawalStatusHandler(deployment);
   }
 
   public Response withdraw(String user, String packet, String key, String body) {
@@ -39,6 +42,12 @@ public final class Functions {
 
   public Response withdraw(String user, String packet, String key) {
     return withdraw(user, packet, key, "");
+  }
+
+  public Response withdrawal(String user, String packet) {
+    return send(
+        Event.get("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", packet))
+            .user(user));
   }
 
   public Response purchase(String user, String key, String body) {
@@ -84,6 +93,7 @@ public final class Functions {
           case "POST /rooms/{roomId}/entries" -> roomEntry;
           case "GET /wallet" -> wallet;
           case "GET /outcomes/{operation}" -> outcome;
+          case "GET /red-packets/{redPacketId}/withdrawal" -> withdrawalStatus;
           default -> throw new IllegalArgumentException(event.getRouteKey());
         };
     Response response = Response.of(handler.handleRequest(event, context));

@@ -117,6 +117,14 @@ public final class World {
     return new Deployment(variables(), client, clock, log::add);
   }
 
+  /** The functions that pay out, by this provider. */
+  public PayoutFunctions payouts(
+      DynamoDbClient client, InstantSource clock, PaymentProvider provider) {
+    Map<String, String> variables = new HashMap<>(variables());
+    variables.putAll(provider.variables());
+    return new PayoutFunctions(new Deployment(variables, client, clock, log::add));
+  }
+
   private Deployment deployment() {
     return deployment(engine, InstantSource.system());
   }

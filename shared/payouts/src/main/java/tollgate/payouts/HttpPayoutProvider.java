@@ -23,8 +23,8 @@ import tollgate.dynamodb.Deployment;
 import tollgate.http.JsonObject;
 
 /**
- * A provider behind HTTPS, as docs/reference/payout.md describes it. One request is one exchange:
- * the JDK's client sends no POST a second time, follows no redirect, and has a time for everything.
+ * A provider behind HTTPS, as docs/reference/payout.md describes it. The JDK's client sends no POST
+ * a second time by itself (a GET it does), and follows no redirect.
  */
 final class HttpPayoutProvider implements PayoutProvider {
 

@@ -184,6 +184,7 @@ class ArchitectureTest {
             "tollgate.local",
             "tollgate.local.process",
             "tollgate.local.runtime",
+            "tollgate.local.streams",
             "tollgate.reconciliation");
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import tollgate.domain.Money;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
@@ -19,6 +20,7 @@ import tollgate.testing.Tokens;
 import tollgate.testing.World;
 
 /** Time: expiry is a condition, deletion is only housekeeping, and no clock decides about money. */
+@EngineContract
 class ClocksTest {
 
   private static final World WORLD = new World();

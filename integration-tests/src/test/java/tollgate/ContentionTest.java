@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tollgate.domain.RoomPayer;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
@@ -26,6 +27,7 @@ import tollgate.testing.World;
  * Contention and throttling, which DynamoDB Local never shows: injected, and retried inside the
  * time that is left.
  */
+@EngineContract
 class ContentionTest {
 
   private static final World WORLD = new World();

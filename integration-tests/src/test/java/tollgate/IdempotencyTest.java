@@ -18,6 +18,7 @@ import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Functions;
 import tollgate.testing.LateDecline;
@@ -28,6 +29,7 @@ import tollgate.testing.TornReadClient;
 import tollgate.testing.World;
 
 /** Duplicates and keys: every answer given for one key agrees with every other. */
+@EngineContract
 class IdempotencyTest {
 
   private static final World WORLD = new World();

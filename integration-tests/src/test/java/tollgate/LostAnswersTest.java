@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
@@ -17,6 +18,7 @@ import tollgate.testing.Response;
 import tollgate.testing.World;
 
 /** Crashes and lost answers: a request that was acted on is never acted on again. */
+@EngineContract
 class LostAnswersTest {
 
   private static final World WORLD = new World();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.domain.Money;
 import tollgate.domain.WalletStatus;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Functions;
 import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Race;
@@ -23,6 +24,7 @@ import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
 /** Each outcome of a purchase, the money rules, and which of two answers where both are true. */
+@EngineContract
 class PurchaseTest {
 
   private static final World WORLD = new World();

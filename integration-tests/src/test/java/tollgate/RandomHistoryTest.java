@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 import tollgate.history.ConcurrentHistory;
 import tollgate.history.Judge;
 import tollgate.history.SequentialHistory;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Seeds;
 
 /**
  * Random histories of all that may happen. Each prints its seed: {@code -Dtollgate.seed} runs it
  * once more, {@code -Dtollgate.steps} for longer.
  */
+@EngineContract
 class RandomHistoryTest {
 
   private static final int STEPS = Integer.getInteger("tollgate.steps", 3_000);

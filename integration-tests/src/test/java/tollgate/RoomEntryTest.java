@@ -18,6 +18,7 @@ import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
 import tollgate.domain.WalletStatus;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Functions;
 import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Race;
@@ -27,6 +28,7 @@ import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
 /** Each outcome of an entry, who is charged when, and which of two answers where both are true. */
+@EngineContract
 class RoomEntryTest {
 
   private static final World WORLD = new World();

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import tollgate.history.ConcurrentHistory;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Seeds;
 import tollgate.testing.StreamReader;
 
@@ -22,6 +23,7 @@ import tollgate.testing.StreamReader;
  * A wallet's statement, in order of commit and with a running balance, as the wallets table's
  * stream tells it after many callers have paid and operators have topped up at once.
  */
+@EngineContract
 class StatementTest {
 
   private static final ConcurrentHistory HISTORY =

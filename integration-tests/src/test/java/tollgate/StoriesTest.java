@@ -13,6 +13,7 @@ import tollgate.domain.RoomPayer;
 import tollgate.dynamodb.Clients;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Functions;
 import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Race;
@@ -23,6 +24,7 @@ import tollgate.testing.World;
  * The six stories, with ids and amounts drawn anew, over two environments that share nothing but
  * the tables. What happened is read from the tables.
  */
+@EngineContract
 class StoriesTest {
 
   private static final World WORLD = new World();
@@ -143,7 +145,7 @@ class StoriesTest {
   }
 
   private static Functions environment() {
-    return WORLD.functions(Clients.at(Engine.endpoint()));
+    return WORLD.functions(Engine.reachedBy(Clients.configured()).build());
   }
 
   private Functions any(int request) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
@@ -20,6 +21,7 @@ import tollgate.testing.World;
  * What belongs to somebody else is told like what does not exist, in the same bytes and after the
  * same number of calls, whatever state it is in and whatever the stranger states.
  */
+@EngineContract
 class StrangersTest {
 
   private static final String AMOUNT = "{\"amount\":{\"minorUnits\":";

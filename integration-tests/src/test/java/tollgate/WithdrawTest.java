@@ -8,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.Auditor;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 import tollgate.testing.World;
 
 /** Each outcome of a withdrawal, and which of two answers where both would be true. */
+@EngineContract
 class WithdrawTest {
 
   private static final World WORLD = new World();

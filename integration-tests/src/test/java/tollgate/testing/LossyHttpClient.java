@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.AttributeMap;
 import tollgate.dynamodb.Clients;
@@ -33,13 +30,7 @@ public final class LossyHttpClient implements SdkHttpClient {
 
   /** The client as functions have it, but for the network. */
   public DynamoDbClient dynamoDb() {
-    return Clients.configured()
-        .httpClientBuilder(new Builder())
-        .endpointOverride(Engine.endpoint())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
+    return Engine.reachedBy(Clients.configured().httpClientBuilder(new Builder())).build();
   }
 
   private final class Builder implements SdkHttpClient.Builder<Builder> {

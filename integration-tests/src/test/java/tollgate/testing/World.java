@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
@@ -52,6 +50,8 @@ public final class World {
   public static final Path ROOT = root();
   public static final Template TEMPLATE = template();
 
+  private static final AtomicInteger WORLDS = new AtomicInteger();
+
   private final DynamoDbClient engine;
   private final String prefix;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -62,18 +62,12 @@ public final class World {
   }
 
   public World() {
-    this(Engine.client(), "t" + UUID.randomUUID().toString().substring(0, 8) + "-");
-    for (TableDefinition table : TEMPLATE.tables()) {
-      create(table.request().toBuilder().tableName(name(table)).build());
-    }
-  }
-
-  private void create(CreateTableRequest table) {
-    try {
-      engine.createTable(table);
-    } catch (ResourceInUseException _) {
-      // The name is our own: a slow engine made the SDK send the request again.
-    }
+    this(Engine.client(), Engine.tables().prefix() + WORLDS.incrementAndGet() + "-");
+    Engine.tables()
+        .create(
+            TEMPLATE.tables().stream()
+                .map(table -> table.request().toBuilder().tableName(name(table)).build())
+                .toList());
   }
 
   /** The world of a system that runs elsewhere, with its tables as the template names them. */

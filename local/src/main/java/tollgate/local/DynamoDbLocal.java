@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import tollgate.local.process.ChildProcess;
 
 /**
  * DynamoDB Local, running as a process of its own: its licence allows to use it, not to build it
@@ -43,13 +47,18 @@ public final class DynamoDbLocal implements AutoCloseable {
     List<String> storage = storage(data);
     int freePort = free(port);
     Path scratch = Files.createTempDirectory("tollgate-engine-");
+    Queue<String> said = new ConcurrentLinkedQueue<>();
     ChildProcess process =
-        ChildProcess.start(scratch, command(library, scratch, freePort, storage));
+        ChildProcess.start(
+            command(library, scratch, freePort, storage),
+            Map.of(),
+            Path.of("."),
+            scratch,
+            said::add);
     DynamoDbLocal engine = new DynamoDbLocal(process, URI.create("http://localhost:" + freePort));
     if (!engine.answersWithin(START)) {
-      String said = process.output();
       engine.close();
-      throw new IOException("DynamoDB Local did not start. It said:\n" + said);
+      throw new IOException("DynamoDB Local did not start. It said:\n" + String.join("\n", said));
     }
     return engine;
   }

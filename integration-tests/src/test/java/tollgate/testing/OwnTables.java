@@ -1,0 +1,94 @@
+package tollgate.testing;
+
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
+
+/** The tables of one run, told from all others by the prefix of their names. */
+final class OwnTables {
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int PAUSES = 600;
+
+  private final DynamoDbClient dynamoDb;
+  private final String prefix;
+
+  OwnTables(DynamoDbClient dynamoDb, String prefix) {
+    this.dynamoDb = dynamoDb;
+    this.prefix = prefix;
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  /** Creates tables that begin with the prefix, and waits until all are ready. */
+  void create(List<CreateTableRequest> tables) {
+    tables.forEach(this::create);
+    try (DynamoDbWaiter waiter = waiter()) {
+      tables.forEach(
+          table -> waiter.waitUntilTableExists(request -> request.tableName(table.tableName())));
+    }
+  }
+
+  /** Deletes them all, and waits until they are gone. */
+  void delete() {
+    List<String> left = left();
+    for (int pauses = 0; !left.isEmpty(); pauses++) {
+      if (pauses == PAUSES) {
+        throw new IllegalStateException("tables that could not be deleted: " + left);
+      }
+      left.forEach(this::delete);
+      pause();
+      left = left();
+    }
+  }
+
+  /** The names of those that are there. */
+  List<String> left() {
+    return dynamoDb.listTablesPaginator().tableNames().stream()
+        .filter(table -> table.startsWith(prefix))
+        .toList();
+  }
+
+  private void create(CreateTableRequest table) {
+    try {
+      dynamoDb.createTable(table);
+    } catch (ResourceInUseException _) {
+      // The name is our own: a slow engine made the SDK send the request again.
+    }
+  }
+
+  private void delete(String table) {
+    try {
+      dynamoDb.deleteTable(request -> request.tableName(table));
+    } catch (ResourceNotFoundException | ResourceInUseException | LimitExceededException notNow) {
+      // Gone, on its way, or one too many at a time: the next look tells.
+    }
+  }
+
+  private DynamoDbWaiter waiter() {
+    return DynamoDbWaiter.builder()
+        .client(dynamoDb)
+        .overrideConfiguration(waits ->
+            waits
+                .maxAttempts(PAUSES)
+                .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(PAUSE)))
+        .build();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package tollgate.local.runtime;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Why there is no answer, in Lambda's words.
+ *
+ * @param type such as {@code Runtime.ExitError}
+ * @param message in one line
+ */
+public record FunctionError(String type, String message) {
+
+  /** Lambda's name for the end of a process that should have gone on. */
+  static FunctionError exit(int status) {
+    return new FunctionError("Runtime.ExitError", "the process ended with exit status " + status);
+  }
+
+  static FunctionError timeout(Duration limit) {
+    return new FunctionError("Sandbox.Timedout", "not ready after " + limit.toSeconds() + " s");
+  }
+
+  /** What a runtime reports, in the form that all of Lambda's own runtimes use. */
+  static FunctionError reported(String json) {
+    try {
+      var error = Optional.ofNullable(JSONObjectUtils.parse(json)).orElseThrow();
+      return new FunctionError(
+          Objects.toString(error.get("errorType"), "Unknown"),
+          Objects.toString(error.get("errorMessage"), ""));
+    } catch (ParseException | RuntimeException _) {
+      return new FunctionError("Unknown", json);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return message.isEmpty() ? type : type + ": " + message;
+  }
+}

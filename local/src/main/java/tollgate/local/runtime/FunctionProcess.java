@@ -1,0 +1,160 @@
+package tollgate.local.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import tollgate.local.process.ChildProcess;
+
+/**
+ * A function in a process of its own, under the Runtime Interface Client: one execution environment
+ * of Lambda, with a Runtime API of its own and one request at a time. It ends with this object, or
+ * with this JVM, however that ends.
+ *
+ * <pre>{@code
+ * try (FunctionProcess process = FunctionProcess.start(function, jvm, System.out::println)) {
+ *   process.initialize();
+ *   process.restore(); // if it is one for a snapshot
+ *   process.invoke("id", event);
+ * }
+ * }</pre>
+ */
+public final class FunctionProcess implements AutoCloseable {
+
+  private final FunctionSettings function;
+  private final RuntimeApi api;
+  private final ChildProcess process;
+  private final CompletableFuture<FunctionError> ended;
+  private CompletableFuture<Void> finished = CompletableFuture.completedFuture(null);
+
+  private FunctionProcess(FunctionSettings function, RuntimeApi api, ChildProcess process) {
+    this.function = function;
+    this.api = api;
+    this.process = process;
+    this.ended = process.ended().thenApply(FunctionError::exit);
+  }
+
+  /**
+   * Starts the process, and waits for nothing.
+   *
+   * @param output takes each line that it prints
+   */
+  public static FunctionProcess start(FunctionSettings function, Jvm jvm, Consumer<String> output)
+      throws IOException {
+    RuntimeApi api = RuntimeApi.open(function.arn());
+    Path scratch = Files.createTempDirectory("tollgate-function-");
+    ChildProcess process =
+        ChildProcess.start(
+            jvm.command(scratch, function.handler()),
+            function.environment(api.address()),
+            function.code(),
+            scratch,
+            output);
+    return new FunctionProcess(function, api, process);
+  }
+
+  /** Waits until it has initialized and, with SnapStart, could be snapshotted. */
+  public Progress initialize() {
+    return progress(api.initialized(), function.initLimit());
+  }
+
+  /** Lets it go on as if it had been restored from a snapshot, and waits until it is ready. */
+  public Progress restore() {
+    return progress(api.restore(), FunctionSettings.RESTORE_LIMIT);
+  }
+
+  private Progress progress(CompletableFuture<Progress> phase, Duration limit) {
+    return switch (firstOf(phase, limit)) {
+      case Progress progress -> progress;
+      case FunctionError error -> new Progress.Failed(error);
+      default -> {
+        process.kill();
+        yield new Progress.Failed(FunctionError.timeout(limit));
+      }
+    };
+  }
+
+  /** Hands it a request and waits for the answer. If that takes too long, the process is killed. */
+  public Invocation invoke(String requestId, byte[] event) {
+    Duration time = function.timeout();
+    Work work = new Work(requestId, event, Instant.now().plus(time));
+    finished = work.finished();
+    api.hand(work);
+    return switch (firstOf(work.answer(), time)) {
+      case Invocation invocation -> invocation;
+      case FunctionError error -> new Invocation.Failed(error);
+      default -> {
+        process.kill();
+        yield new Invocation.TimedOut();
+      }
+    };
+  }
+
+  /** Waits until it asks for another request; false if it has ended, or does not ask in time. */
+  public boolean becomesIdle() {
+    return firstOf(finished.thenApply(_ -> true), function.timeout()) instanceof Boolean;
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** How much memory it has now; empty where the system does not tell. */
+  public OptionalLong residentKilobytes() {
+    return status("VmRSS");
+  }
+
+  /** The most memory it has had so far; empty where the system does not tell. */
+  public OptionalLong peakKilobytes() {
+    return status("VmHWM");
+  }
+
+  /** Ends it at once, whatever it does, as Lambda does. */
+  @Override
+  public void close() {
+    process.kill();
+    api.close();
+  }
+
+  /** What comes first: the result, its end, or the end of its time, which is empty. */
+  private Object firstOf(CompletableFuture<?> result, Duration time) {
+    try {
+      return CompletableFuture.anyOf(result, ended).get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private OptionalLong status(String name) {
+    try {
+      String status = Files.readString(Path.of("/proc/" + pid() + "/status"));
+      return Pattern.compile("(?m)^" + name + ":\\s+(\\d+) kB$")
+          .matcher(status)
+          .results()
+          .map((MatchResult match) -> match.group(1))
+          .mapToLong(Long::parseLong)
+          .findFirst();
+    } catch (IOException _) {
+      return OptionalLong.empty();
+    }
+  }
+}

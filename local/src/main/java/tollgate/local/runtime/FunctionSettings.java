@@ -1,0 +1,70 @@
+package tollgate.local.runtime;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What Lambda is told of a function.
+ *
+ * @param handler class and method, as {@code pkg.Class::handleRequest}
+ * @param code the folder of its unpacked zip, with its jars under lib/
+ * @param timeout how long one request may take
+ * @param snapStart whether it is started once for a snapshot, and restored from it
+ * @param variables of its own, beside those that Lambda sets
+ */
+public record FunctionSettings(
+    String name,
+    String handler,
+    Path code,
+    int memoryMegabytes,
+    Duration timeout,
+    boolean snapStart,
+    Map<String, String> variables) {
+
+  public static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
+  private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(130);
+  private static final String REGION = "us-east-1";
+
+  public FunctionSettings {
+    variables = Map.copyOf(variables);
+  }
+
+  /** How long Lambda lets it start. */
+  public Duration initLimit() {
+    if (!snapStart) {
+      return INIT_LIMIT;
+    }
+    return timeout.compareTo(SNAPSHOT_LIMIT) > 0 ? timeout : SNAPSHOT_LIMIT;
+  }
+
+  String arn() {
+    return "arn:aws:lambda:" + REGION + ":000000000000:function:" + name;
+  }
+
+  /** Its whole environment, without anything of ours. */
+  Map<String, String> environment(String runtimeApi) {
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", name);
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(memoryMegabytes));
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", snapStart ? "1" : "$LATEST");
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand");
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name);
+    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+    environment.put("AWS_REGION", REGION);
+    environment.put("AWS_DEFAULT_REGION", REGION);
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_SESSION_TOKEN", "local");
+    environment.put("LAMBDA_TASK_ROOT", code.toString());
+    environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+    environment.put("_HANDLER", handler);
+    environment.put("LANG", "en_US.UTF-8");
+    environment.put("TZ", ":UTC");
+    return environment;
+  }
+}

@@ -1,0 +1,217 @@
+package tollgate.local.runtime;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Runtime API of one execution environment, version 2018-06-01: a runtime asks here for its
+ * next request and posts the answer. It has one request at a time.
+ */
+public final class RuntimeApi implements AutoCloseable {
+
+  /** Lambda's limit of an answer: 6 MB and a little. */
+  public static final int MAX_ANSWER_BYTES = 6_291_556;
+
+  private static final String PATH = "/2018-06-01/runtime/";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final String functionArn;
+  private final CompletableFuture<Progress> initialized = new CompletableFuture<>();
+  private final CompletableFuture<Progress> restored = new CompletableFuture<>();
+  private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
+  private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
+  private volatile @Nullable Work underWay;
+
+  private RuntimeApi(HttpServer server, String functionArn) {
+    this.server = server;
+    this.functionArn = functionArn;
+  }
+
+  /** Opens it on any free port that only this machine reaches. */
+  public static RuntimeApi open(String functionArn) throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    RuntimeApi api = new RuntimeApi(HttpServer.create(anyPort, 0), functionArn);
+    api.server.setExecutor(api.threads);
+    api.server.createContext("/", api::answer);
+    api.server.start();
+    return api;
+  }
+
+  /** Host and port, as a runtime reads them from AWS_LAMBDA_RUNTIME_API. */
+  public String address() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Done when the runtime is ready for a snapshot or for a request, or has given up. */
+  public CompletableFuture<Progress> initialized() {
+    return initialized;
+  }
+
+  /** Lets a runtime go on that waits for its snapshot; done when it is ready for a request. */
+  public CompletableFuture<Progress> restore() {
+    snapshot.complete(null);
+    return restored;
+  }
+
+  /** Hands a request to the runtime as soon as it asks for one. */
+  public void hand(Work work) {
+    waiting.add(work);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      String call = path.startsWith(PATH) ? path.substring(PATH.length()) : path;
+      String[] parts = call.split("/", -1);
+      String id = parts.length == 3 && parts[0].equals("invocation") ? parts[1] : "";
+      switch (exchange.getRequestMethod() + " " + call.replace("/" + id + "/", "/{id}/")) {
+        case "GET invocation/next" -> next(exchange);
+        case "POST invocation/{id}/response" -> respond(exchange, id);
+        case "POST invocation/{id}/error" -> fail(exchange, id);
+        case "POST init/error" -> giveUp(exchange, initialized);
+        case "GET restore/next" -> awaitRestore(exchange);
+        case "POST restore/error" -> giveUp(exchange, restored);
+        default -> refuse(exchange, 404, new FunctionError("NotFound", "there is no " + path));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void next(HttpExchange exchange) throws IOException, InterruptedException {
+    Work last = underWay;
+    if (last != null && !last.answer().isDone()) {
+      refuse(exchange, 403, outOfTurn("the last request has no answer yet"));
+      return;
+    }
+    if (last != null) {
+      last.finished().complete(null);
+    }
+    initialized.complete(new Progress.Ready());
+    restored.complete(new Progress.Ready());
+    Work work = waiting.take();
+    underWay = work;
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Lambda-Runtime-Aws-Request-Id", work.requestId());
+    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(work.deadline().toEpochMilli()));
+    headers.set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
+    headers.set("Lambda-Runtime-Trace-Id", traceId());
+    send(exchange, 200, work.event());
+  }
+
+  private void respond(HttpExchange exchange, String requestId) throws IOException {
+    Work work = underWay;
+    if (work == null || !work.requestId().equals(requestId)) {
+      refuse(exchange, 400, unknown(requestId));
+      return;
+    }
+    byte[] json = limited(exchange.getRequestBody());
+    if (json.length > MAX_ANSWER_BYTES) {
+      FunctionError error =
+          new FunctionError(
+              "Function.ResponseSizeTooLarge",
+              "an answer has at most " + MAX_ANSWER_BYTES + " bytes");
+      work.answer().complete(new Invocation.Failed(error));
+      refuse(exchange, 413, error);
+    } else if (work.answer().complete(new Invocation.Answered(json))) {
+      accept(exchange);
+    } else {
+      refuse(exchange, 403, outOfTurn("the request has an answer already"));
+    }
+  }
+
+  /** Also after an answer that was refused: the client then reports that as an error. */
+  private void fail(HttpExchange exchange, String requestId) throws IOException {
+    Work work = underWay;
+    if (work == null || !work.requestId().equals(requestId)) {
+      refuse(exchange, 400, unknown(requestId));
+      return;
+    }
+    work.answer().complete(new Invocation.Failed(reported(exchange)));
+    accept(exchange);
+  }
+
+  private static void giveUp(HttpExchange exchange, CompletableFuture<Progress> phase)
+      throws IOException {
+    phase.complete(new Progress.Failed(reported(exchange)));
+    accept(exchange);
+  }
+
+  private void awaitRestore(HttpExchange exchange) throws IOException {
+    initialized.complete(new Progress.Ready());
+    snapshot.join();
+    send(exchange, 200, new byte[0]);
+  }
+
+  private static FunctionError unknown(String requestId) {
+    return new FunctionError("InvalidRequestID", "no request " + requestId + " is under way");
+  }
+
+  private static FunctionError outOfTurn(String why) {
+    return new FunctionError("InvalidStateTransition", why);
+  }
+
+  private static FunctionError reported(HttpExchange exchange) throws IOException {
+    return FunctionError.reported(
+        new String(limited(exchange.getRequestBody()), StandardCharsets.UTF_8));
+  }
+
+  /** All of it, or as much of it as shows that it is too much. */
+  private static byte[] limited(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(MAX_ANSWER_BYTES + 1);
+    body.transferTo(OutputStream.nullOutputStream());
+    return bytes;
+  }
+
+  private static String traceId() {
+    String random = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+    return "Root=1-%08x-%s;Sampled=0".formatted(Instant.now().getEpochSecond(), random);
+  }
+
+  private static void accept(HttpExchange exchange) throws IOException {
+    json(exchange, 202, Map.of("status", "OK"));
+  }
+
+  private static void refuse(HttpExchange exchange, int status, FunctionError error)
+      throws IOException {
+    json(exchange, status, Map.of("errorType", error.type(), "errorMessage", error.message()));
+  }
+
+  private static void json(HttpExchange exchange, int status, Map<String, ?> body)
+      throws IOException {
+    send(exchange, status, JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    snapshot.cancel(false);
+  }
+}

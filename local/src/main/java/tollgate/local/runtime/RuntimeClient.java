@@ -1,0 +1,55 @@
+package tollgate.local.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The official Runtime Interface Client, as the module local/runtime-client fetches it. It is the
+ * runtime's, not the function's: it is on no class path but that of function processes.
+ *
+ * @param jars what its class path has
+ * @param nativeLibrary its HTTP client; a file of our own, because the client would unpack it to
+ *     one and the same place for all processes
+ */
+public record RuntimeClient(List<Path> jars, Path nativeLibrary) {
+
+  static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  public RuntimeClient {
+    jars = List.copyOf(jars);
+  }
+
+  /**
+   * Finds it in a checkout.
+   *
+   * @throws IOException if it was not fetched, or is not made for this machine
+   */
+  public static RuntimeClient in(Path checkout) throws IOException {
+    Path target = checkout.resolve("local/runtime-client/target");
+    Path nativeLibrary = target.resolve("jni/libaws-lambda-jni." + platform() + ".so");
+    if (!Files.isDirectory(target.resolve("lib"))) {
+      throw new IOException(
+          "the Runtime Interface Client was not fetched: build the module local/runtime-client");
+    }
+    if (!Files.exists(nativeLibrary)) {
+      throw new IOException("the Runtime Interface Client does not run on " + platform());
+    }
+    try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
+      return new RuntimeClient(jars.sorted().toList(), nativeLibrary);
+    }
+  }
+
+  private static String platform() {
+    String processor =
+        switch (System.getProperty("os.arch")) {
+          case "amd64" -> "x86_64";
+          case "aarch64" -> "aarch_64";
+          case String other -> other;
+        };
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + processor;
+  }
+}

@@ -1,0 +1,194 @@
+package tollgate.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an event in payload format 2.0 as the Runtime Interface Client would: what is not known is
+ * skipped, what is null or missing is null. Left out are the authorizers {@code lambda} and {@code
+ * iam}: no route has one, and an event without verified claims is answered with 401.
+ */
+final class EventReader {
+
+  private final JsonParser json;
+
+  EventReader(JsonParser json) {
+    this.json = json;
+  }
+
+  APIGatewayV2HTTPEvent read() throws IOException {
+    json.nextToken();
+    APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      switch (json.currentName()) {
+        case "version" -> event.setVersion(text());
+        case "routeKey" -> event.setRouteKey(text());
+        case "rawPath" -> event.setRawPath(text());
+        case "rawQueryString" -> event.setRawQueryString(text());
+        case "cookies" -> event.setCookies(texts());
+        case "headers" -> event.setHeaders(textsByName());
+        case "queryStringParameters" -> event.setQueryStringParameters(textsByName());
+        case "pathParameters" -> event.setPathParameters(textsByName());
+        case "stageVariables" -> event.setStageVariables(textsByName());
+        case "requestContext" -> event.setRequestContext(requestContext());
+        case "body" -> event.setBody(text());
+        case "isBase64Encoded" -> event.setIsBase64Encoded(truth());
+        default -> json.skipChildren();
+      }
+    }
+    return event;
+  }
+
+  private @Nullable RequestContext requestContext() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    RequestContext context = new RequestContext();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      switch (json.currentName()) {
+        case "routeKey" -> context.setRouteKey(text());
+        case "accountId" -> context.setAccountId(text());
+        case "stage" -> context.setStage(text());
+        case "apiId" -> context.setApiId(text());
+        case "domainName" -> context.setDomainName(text());
+        case "domainPrefix" -> context.setDomainPrefix(text());
+        case "time" -> context.setTime(text());
+        case "timeEpoch" -> context.setTimeEpoch(number());
+        case "http" -> context.setHttp(http());
+        case "authorizer" -> context.setAuthorizer(authorizer());
+        case "requestId" -> context.setRequestId(text());
+        default -> json.skipChildren();
+      }
+    }
+    return context;
+  }
+
+  private RequestContext.@Nullable Http http() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    RequestContext.Http http = new RequestContext.Http();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      switch (json.currentName()) {
+        case "method" -> http.setMethod(text());
+        case "path" -> http.setPath(text());
+        case "protocol" -> http.setProtocol(text());
+        case "sourceIp" -> http.setSourceIp(text());
+        case "userAgent" -> http.setUserAgent(text());
+        default -> json.skipChildren();
+      }
+    }
+    return http;
+  }
+
+  private RequestContext.@Nullable Authorizer authorizer() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    RequestContext.Authorizer authorizer = new RequestContext.Authorizer();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      switch (json.currentName()) {
+        case "jwt" -> authorizer.setJwt(jwt());
+        default -> json.skipChildren();
+      }
+    }
+    return authorizer;
+  }
+
+  private RequestContext.Authorizer.@Nullable JWT jwt() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    RequestContext.Authorizer.JWT jwt = new RequestContext.Authorizer.JWT();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      switch (json.currentName()) {
+        case "claims" -> jwt.setClaims(textsByName());
+        case "scopes" -> jwt.setScopes(texts());
+        default -> json.skipChildren();
+      }
+    }
+    return jwt;
+  }
+
+  private @Nullable Map<String, @Nullable String> textsByName() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      texts.put(json.currentName(), text());
+    }
+    return texts;
+  }
+
+  private @Nullable List<@Nullable String> texts() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    List<@Nullable String> texts = new ArrayList<>();
+    expect(JsonToken.START_ARRAY);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      texts.add(text());
+    }
+    return texts;
+  }
+
+  /** A string; of a number or a boolean its text, as a claim may be one. */
+  private @Nullable String text() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    if (!json.currentToken().isScalarValue()) {
+      throw unexpected();
+    }
+    return json.getText();
+  }
+
+  private boolean truth() throws IOException {
+    return !isNull() && json.getBooleanValue();
+  }
+
+  private long number() throws IOException {
+    return isNull() ? 0 : json.getLongValue();
+  }
+
+  /** Goes to the value of the object's next member, if there is one. */
+  private boolean nextMember() throws IOException {
+    if (json.nextToken() == JsonToken.END_OBJECT) {
+      return false;
+    }
+    json.nextToken();
+    return true;
+  }
+
+  private boolean isNull() {
+    return json.hasToken(JsonToken.VALUE_NULL);
+  }
+
+  private void expect(JsonToken token) throws IOException {
+    if (!json.hasToken(token)) {
+      throw unexpected();
+    }
+  }
+
+  /** Names the place and nothing of the content. */
+  private JsonParseException unexpected() {
+    return new JsonParseException(
+        json, "another type is expected at " + json.getParsingContext().pathAsPointer());
+  }
+}

@@ -176,6 +176,8 @@ class ArchitectureTest {
             "tollgate.wallet",
             "tollgate.outcome",
             "tollgate.local",
+            "tollgate.local.sandbox",
+            "tollgate.local.streams",
             "tollgate.local.process",
             "tollgate.local.runtime",
             "tollgate.reconciliation");

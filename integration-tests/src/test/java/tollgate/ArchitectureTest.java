@@ -182,6 +182,8 @@ class ArchitectureTest {
             "tollgate.payoutsweeper",
             "tollgate.withdrawalstatus",
             "tollgate.local",
+            "tollgate.local.sandbox",
+            "tollgate.local.streams",
             "tollgate.local.process",
             "tollgate.local.runtime",
             "tollgate.local.streams",

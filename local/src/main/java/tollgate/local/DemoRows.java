@@ -2,6 +2,7 @@ package tollgate.local;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
@@ -39,6 +40,12 @@ final class DemoRows {
 
   static final List<RedPacket> RED_PACKETS =
       List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
+
+  /** A hundred more, all of one user, for payouts under faults. */
+  static final List<RedPacket> MORE_RED_PACKETS =
+      IntStream.rangeClosed(101, 200)
+          .mapToObj(number -> redPacket("rp-" + number, "openid-3", true, number))
+          .toList();
 
   static final List<Product> PRODUCTS =
       List.of(

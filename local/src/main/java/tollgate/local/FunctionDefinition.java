@@ -67,6 +67,22 @@ public record FunctionDefinition(
         routes);
   }
 
+  /** The same with these values in the place of what its variables have. */
+  FunctionDefinition withVariables(Map<String, String> values) {
+    Map<String, String> changed = new TreeMap<>(variables);
+    changed.replaceAll(values::getOrDefault);
+    return new FunctionDefinition(
+        name,
+        code,
+        handler,
+        timeout,
+        memoryMegabytes,
+        snapStart,
+        reservedConcurrency,
+        changed,
+        routes);
+  }
+
   /** The handler's class; its method can only be the one of its interface. */
   String handlerClass() {
     return handler.replaceFirst("::.*", "");

@@ -14,7 +14,7 @@ final class ScheduleClock implements AutoCloseable {
 
   /** What a schedule calls. */
   interface Target {
-    void call(Schedule schedule, byte[] event);
+    void call(Schedule schedule, byte[] event) throws InterruptedException;
   }
 
   private final Duration minute;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tollgate.local.streams.StreamTrigger;
 
 /** What template.yaml declares, as far as it can be had on one machine. */
@@ -57,6 +58,15 @@ public record Template(
           }
         });
     return new Template(tables, functions, streams, schedules);
+  }
+
+  /** The same with these values in the place of what its functions' variables have. */
+  Template withVariables(Map<String, String> values) {
+    return new Template(
+        tables,
+        functions.stream().map(function -> function.withVariables(values)).toList(),
+        streams,
+        schedules);
   }
 
   /** The rules that tokens have to follow; of the first route that has any. */

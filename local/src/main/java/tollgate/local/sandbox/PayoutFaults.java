@@ -27,6 +27,9 @@ public record PayoutFaults(List<Rule> rules, long seed) {
 
   public PayoutFaults {
     rules = List.copyOf(rules);
+    if (rules.stream().map(Rule::fault).distinct().count() < rules.size()) {
+      throw new IllegalArgumentException("a fault stands there twice");
+    }
     if (rules.stream().mapToDouble(Rule::share).sum() > 1) {
       throw new IllegalArgumentException("the shares of all faults come to more than 1");
     }
@@ -93,6 +96,7 @@ public record PayoutFaults(List<Rule> rules, long seed) {
 
   private static Fault fault(String name) {
     return Stream.of(Fault.values())
+        .filter(fault -> fault != Fault.NONE)
         .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
         .orElseThrow(() ->

@@ -1,5 +1,6 @@
 package tollgate.local.sandbox;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,14 @@ public final class PayoutLedger {
           payouts.stream().filter(payout -> payout.status() == status).count());
     }
     report.put("asked", payouts.stream().mapToLong(Payout::asked).sum());
-    report.put("payouts", payouts.stream().map(Payout::report).toList());
+    report.put(
+        "payouts",
+        payouts.stream()
+            .map(Payout::report)
+            .sorted(
+                Comparator.comparing(
+                    payout -> payout.get("redPacketId") + "#" + payout.get("attempt")))
+            .toList());
     return report;
   }
 

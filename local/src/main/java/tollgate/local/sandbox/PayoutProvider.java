@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class PayoutProvider implements HttpHandler {
   private final Signature signature;
   private final PayoutLedger ledger;
   private final InstantSource clock;
+  private final PayoutFaults usualFaults;
   private volatile PayoutFaults faults;
 
   /**
@@ -40,8 +42,20 @@ public final class PayoutProvider implements HttpHandler {
     this.payouts = path + "/payouts";
     this.signature = new Signature(secret);
     this.ledger = ledger;
+    this.usualFaults = faults;
     this.faults = faults;
     this.clock = clock;
+  }
+
+  /** All payouts by red packet and attempt, with how often the provider was asked. */
+  public Map<String, Object> report() {
+    return ledger.report();
+  }
+
+  /** Forgets everything that happened, and fails as it did at first. */
+  public void reset() {
+    failBy(usualFaults);
+    ledger.empty();
   }
 
   /** Lets these faults occur from now on. */

@@ -6,5 +6,5 @@ import java.util.Optional;
 public interface StreamFunction {
 
   /** Its answer to an event; empty if it threw, ran out of time, or died. */
-  Optional<byte[]> call(byte[] event);
+  Optional<byte[]> call(byte[] event) throws InterruptedException;
 }

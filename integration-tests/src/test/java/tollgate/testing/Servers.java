@@ -1,7 +1,10 @@
 package tollgate.testing;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,18 +22,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.Clients;
 import tollgate.local.DynamoDbLocal;
 import tollgate.local.LocalIdentity;
 
-/** Two servers on one engine, and callers who send their request until one of them answers. */
+/** Servers on one engine, and callers who send their request until one of them answers. */
 public final class Servers implements AutoCloseable {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final DynamoDbLocal engine;
   private final DynamoDbClient dynamoDb;
+  private final List<String> options;
   private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
   private final LocalIdentity identity;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -39,11 +45,19 @@ public final class Servers implements AutoCloseable {
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
 
+  /** Two servers. */
   public Servers() throws IOException {
+    this(2);
+  }
+
+  /** So many servers, each with these further options. */
+  public Servers(int count, String... options) throws IOException {
     this.engine = DynamoDbLocal.start(0, Optional.empty());
     this.dynamoDb = Clients.at(engine.endpoint());
-    servers.add(start());
-    servers.add(start());
+    this.options = List.of(options);
+    for (int server = 0; server < count; server++) {
+      servers.add(start());
+    }
     this.identity = LocalIdentity.in(World.ROOT.resolve(".tollgate"));
   }
 
@@ -87,8 +101,28 @@ public final class Servers implements AutoCloseable {
     }
   }
 
+  /** What the first server tells under this path, which exists locally only. */
+  public JsonNode local(String path) {
+    URI address = servers.getFirst().address();
+    try {
+      return JSON.readTree(
+          http.send(
+                  HttpRequest.newBuilder(address.resolve("/_local/" + path)).build(),
+                  BodyHandlers.ofString())
+              .body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   private LocalServer start() throws IOException {
-    return LocalServer.start("--dynamodb-endpoint", engine.endpoint().toString());
+    return LocalServer.start(
+        Stream.concat(
+                Stream.of("--dynamodb-endpoint", engine.endpoint().toString()), options.stream())
+            .toArray(String[]::new));
   }
 
   private Optional<Response> attempt(Event event, URI server) {

@@ -19,7 +19,17 @@ import java.util.stream.Collectors;
 record Welcome(URI address, URI engine, Path log, boolean isolated) {
 
   private static final List<String> USERS =
-      List.of("openid-1", "openid-2", "u1001", "u100", "u7", "u8", "u9", "alice", "frozen-1");
+      List.of(
+          "openid-1",
+          "openid-2",
+          "openid-3",
+          "u1001",
+          "u100",
+          "u7",
+          "u8",
+          "u9",
+          "alice",
+          "frozen-1");
 
   private static final String HANDLERS =
       "Functions run inside this process; with --isolated each runs as on Lambda, in its own ones.";

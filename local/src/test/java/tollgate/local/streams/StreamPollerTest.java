@@ -150,7 +150,7 @@ class StreamPollerTest {
     assertThat(deadLetters.poll(20, TimeUnit.SECONDS))
         .extracting(letter -> letter.message().get("DDBStreamBatchInfo"))
         .asString()
-        .contains("batchSize=1", "startSequenceNumber=1,", "endSequenceNumber=1");
+        .contains("batchSize=1", "startSequenceNumber=1", "endSequenceNumber=1");
     assertThat(next(9))
         .containsExactly("a1", "poison", "a2", "a1", "poison", "a2", "poison", "poison", "a2");
     stream.add("s", "a3");

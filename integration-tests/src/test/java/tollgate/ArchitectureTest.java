@@ -186,7 +186,6 @@ class ArchitectureTest {
             "tollgate.local.streams",
             "tollgate.local.process",
             "tollgate.local.runtime",
-            "tollgate.local.streams",
             "tollgate.reconciliation");
   }
 

@@ -121,6 +121,13 @@ class RoundTripsTest {
       404 outcome-not-found | G
       """;
 
+  private static final String WITHDRAWAL_STATUS =
+      """
+      withdrawal-status        | neither
+      200                      | G
+      404 red-packet-not-found | G
+      """;
+
   @TestFactory
   Stream<DynamicTest> makesTheCallsThatArePromised() {
     return promises()
@@ -201,6 +208,7 @@ class RoundTripsTest {
   }
 
   private static Stream<Promise> promises() {
-    return Stream.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY, WALLET, OUTCOME).flatMap(Promise::in);
+    return Stream.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY, WALLET, OUTCOME, WITHDRAWAL_STATUS)
+        .flatMap(Promise::in);
   }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -29,7 +30,8 @@ import tollgate.testing.World;
  *
  * <p>A write takes by the larger of the item before and the item after. A refused write takes as
  * much as one that was not: documented for single writes, taken as true for every write of a
- * cancelled transaction. A put that was refused counts the item it would have put.
+ * cancelled transaction. A put that was refused counts the item it would have put. An index takes a
+ * single write for each entry that comes, goes or moves; its entries are small.
  */
 final class Meter extends FrontClient {
 
@@ -52,7 +54,7 @@ final class Meter extends FrontClient {
   @Override
   protected <Q, R> R pass(Q request, Function<Q, R> call) {
     List<Access> accesses = accesses(request).toList();
-    List<Long> before = accesses.stream().map(Meter::bytes).toList();
+    List<Map<String, AttributeValue>> before = accesses.stream().map(Meter::item).toList();
     try {
       return call.apply(request);
     } finally {
@@ -64,21 +66,51 @@ final class Meter extends FrontClient {
     }
   }
 
-  private Metered metered(Access access, long before) {
-    long after = bytes(access);
-    long largest = Math.max(access.put(), Math.max(before, after));
+  private Metered metered(Access access, Map<String, AttributeValue> before) {
+    Map<String, AttributeValue> after = item(access);
+    CreateTableRequest table = declared(access.table());
+    long largest = Math.max(access.put(), Math.max(ItemSize.bytes(before), ItemSize.bytes(after)));
     return new Metered(
-        declared(access.table()).tableName(), before, after, access.rule().apply(largest));
+        table.tableName(),
+        ItemSize.bytes(before),
+        ItemSize.bytes(after),
+        table.globalSecondaryIndexes().stream()
+            .map(index -> indexed(index, before, after))
+            .reduce(access.rule().apply(largest), Units::plus));
   }
 
-  private static long bytes(Access access) {
+  /** A write for an entry that comes or goes, two for one whose key changes. */
+  private static Units indexed(
+      GlobalSecondaryIndex index,
+      Map<String, AttributeValue> before,
+      Map<String, AttributeValue> after) {
+    Map<String, AttributeValue> old = keys(index, before);
+    Map<String, AttributeValue> now = keys(index, after);
+    if (old.equals(now)) {
+      return Units.NONE;
+    }
+    return Stream.of(old, now)
+        .filter(it -> it.size() == index.keySchema().size())
+        .map(it -> Units.write(ItemSize.bytes(it)))
+        .reduce(Units.NONE, Units::plus);
+  }
+
+  private static Map<String, AttributeValue> keys(
+      GlobalSecondaryIndex index, Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> keys = new HashMap<>(item);
+    keys.keySet()
+        .retainAll(index.keySchema().stream().map(KeySchemaElement::attributeName).toList());
+    return keys;
+  }
+
+  private static Map<String, AttributeValue> item(Access access) {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(access.table())
             .key(access.key())
             .consistentRead(true)
             .build();
-    return ItemSize.bytes(Engine.client().getItem(request).item());
+    return Engine.client().getItem(request).item();
   }
 
   private Stream<Access> accesses(Object request) {

@@ -221,6 +221,8 @@ class LogsTest {
     requests.add(
         Event.post("/purchases", Map.of()).body("{\"productId\":\"goods-LEAK\",\"quantity\":1}"));
     requests.add(Event.post("/rooms/{roomId}/entries", Map.of("roomId", "room-LEAK")));
+    requests.add(Functions.leadClaim(USER, "queue-LEAK", KEY));
+    requests.add(Functions.endOfClaim("completion", USER, "queue-LEAK", "lead-LEAK", 1, KEY));
     requests.add(Event.get("/wallet", Map.of()));
     requests.add(Event.get("/outcomes/{operation}", Map.of("operation", "withdrawal")));
     requests.add(Event.get("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", "rp")));
@@ -299,7 +301,8 @@ class LogsTest {
         .wallet(USER, 1_000)
         .redPacket("rp", USER, 888)
         .product("goods-LEAK", 70)
-        .room("room-LEAK", USER, "guest", 30, RoomPayer.HOST);
+        .room("room-LEAK", USER, "guest", 30, RoomPayer.HOST)
+        .lead("lead-LEAK", "queue-LEAK", 1);
   }
 
   private LogLine lastLine() {
@@ -315,6 +318,9 @@ class LogsTest {
       case "POST /red-packets/{redPacketId}/withdrawal" -> "withdrawal";
       case "POST /purchases" -> "purchase";
       case "POST /rooms/{roomId}/entries" -> "room-entry";
+      case "POST /leads/claims" -> "lead-claim";
+      case "POST /leads/{leadId}/completion" -> "lead-completion";
+      case "POST /leads/{leadId}/release" -> "lead-release";
       case "GET /wallet" -> "wallet";
       case "GET /red-packets/{redPacketId}/withdrawal" -> "withdrawal-status";
       default -> "outcome";
@@ -322,7 +328,15 @@ class LogsTest {
   }
 
   private static Set<String> successes() {
-    return Set.of("withdrawing", "purchased", "entered-charged", "entered-free", "found");
+    return Set.of(
+        "withdrawing",
+        "purchased",
+        "entered-charged",
+        "entered-free",
+        "claimed",
+        "completed",
+        "released",
+        "found");
   }
 
   /** What the dashboard's search expressions look for. */

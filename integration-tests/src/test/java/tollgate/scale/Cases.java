@@ -31,7 +31,8 @@ public final class Cases {
   private Cases() {}
 
   public static List<Case> all() {
-    return Stream.of(WithdrawalCases.ALL, PurchaseCases.ALL, RoomEntryCases.ALL, READS)
+    return Stream.of(
+            WithdrawalCases.ALL, PurchaseCases.ALL, RoomEntryCases.ALL, LeadCases.ALL, READS)
         .flatMap(List::stream)
         .toList();
   }

@@ -16,6 +16,7 @@ import tollgate.dynamodb.Books;
 import tollgate.dynamodb.Decision;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
@@ -31,6 +32,7 @@ public final class DemoData {
   private final RedPackets redPackets;
   private final Products products;
   private final Rooms rooms;
+  private final Leads leads;
   private final Journal journal;
 
   /**
@@ -45,6 +47,7 @@ public final class DemoData {
     this.redPackets = new RedPackets(deployment);
     this.products = new Products(deployment);
     this.rooms = new Rooms(deployment);
+    this.leads = new Leads(deployment);
     this.journal = new Journal(deployment);
   }
 
@@ -60,7 +63,8 @@ public final class DemoData {
                 DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
                 DemoRows.PRODUCTS.stream().map(product -> List.of(products.<Void>create(product))),
-                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))))
+                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))),
+                DemoRows.LEADS.stream().map(lead -> List.of(leads.<Void>create(lead))))
             .flatMap(steps -> steps);
     return post(rows.flatMap(List::stream).toList());
   }

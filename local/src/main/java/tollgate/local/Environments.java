@@ -1,58 +1,97 @@
 package tollgate.local;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Deque;
-import java.util.Objects;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tollgate.dynamodb.Deployment;
+import tollgate.local.runtime.Invocation;
 
 /**
- * The execution environments of one function: started when a request finds none idle, up to a
- * limit; past it requests wait, where Lambda would refuse them. One that ran out of time is lost.
+ * The execution environments of one function: started when a request finds none idle, kept for the
+ * next one, closed when nobody has needed them for a while. One that ended or ran out of time is
+ * replaced by the next request that finds none.
  */
-final class Environments implements AutoCloseable {
+final class Environments {
+
+  /** As long as an HTTP API waits for a function. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private record Idle(Environment environment, long sinceNanos) {}
 
   private final FunctionDefinition function;
-  private final Supplier<Deployment> deployments;
+  private final Launcher launcher;
+  private final Semaphore reserved;
   private final Semaphore places;
-  private final Deque<Environment> idle = new ConcurrentLinkedDeque<>();
+  private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
-  Environments(FunctionDefinition function, int atMost, Supplier<Deployment> deployments) {
+  /**
+   * Environments of which none runs yet.
+   *
+   * @param atMost what this machine has room for: past it, requests wait. Past the concurrency that
+   *     the template reserves they are refused, as Lambda does
+   */
+  Environments(FunctionDefinition function, Launcher launcher, int atMost) {
     this.function = function;
-    this.deployments = deployments;
+    this.launcher = launcher;
+    this.reserved = new Semaphore(function.reservedConcurrency().orElse(Integer.MAX_VALUE));
     this.places = new Semaphore(atMost, true);
   }
 
-  Invocation invoke(APIGatewayV2HTTPEvent event) {
-    places.acquireUninterruptibly();
+  Invocation invoke(byte[] event) {
+    if (!reserved.tryAcquire()) {
+      return new Invocation.Throttled();
+    }
+    try {
+      return places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          ? invokeInPlace(event)
+          : new Invocation.TimedOut();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Invocation.TimedOut();
+    } finally {
+      reserved.release();
+    }
+  }
+
+  private Invocation invokeInPlace(byte[] event) {
     try {
       Environment environment = idleOrNew();
-      Invocation invocation = environment.invoke(event);
-      switch (invocation) {
-        case Invocation.Answered _, Invocation.Failed _ -> idle.push(environment);
-        case Invocation.TimedOut() -> environment.close();
+      Invocation invocation = environment.invoke(UUID.randomUUID().toString(), event);
+      if (environment.becomesIdle()) {
+        idle.push(new Idle(environment, System.nanoTime()));
+      } else {
+        environment.close();
       }
       return invocation;
-    } catch (InvocationTargetException e) {
-      return new Invocation.Failed(Objects.requireNonNullElse(e.getCause(), e));
-    } catch (ReflectiveOperationException e) {
-      return new Invocation.Failed(e);
+    } catch (InitException e) {
+      return new Invocation.Failed(e.error());
     } finally {
       places.release();
     }
   }
 
-  private Environment idleOrNew() throws ReflectiveOperationException {
-    @Nullable Environment environment = idle.poll();
-    return environment == null ? Environment.start(function, deployments.get()) : environment;
+  private Environment idleOrNew() throws InitException {
+    for (@Nullable Idle next = idle.poll(); next != null; next = idle.poll()) {
+      if (next.environment().isAlive()) {
+        return next.environment();
+      }
+      next.environment().close();
+    }
+    return launcher.start(function);
   }
 
-  @Override
-  public void close() {
-    idle.forEach(Environment::close);
+  /** Closes what has been idle for so long, and what is gone. */
+  void closeIdle(Duration time) {
+    long now = System.nanoTime();
+    for (Idle each : List.copyOf(idle)) {
+      boolean isOver = now - each.sinceNanos() >= time.toNanos() || !each.environment().isAlive();
+      if (isOver && idle.remove(each)) {
+        each.environment().close();
+      }
+    }
   }
 }

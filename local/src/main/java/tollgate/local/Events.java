@@ -1,7 +1,7 @@
 package tollgate.local;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The events, in payload format 2.0, that an HTTP API makes of requests. */
 final class Events {
@@ -23,56 +22,57 @@ final class Events {
   private Events() {}
 
   /**
-   * An event.
+   * An event, in JSON. What a request does not have is left out.
    *
    * @param claims of the verified token; empty if the route asks for none
    */
-  static APIGatewayV2HTTPEvent of(
+  static byte[] of(
       Call call, Routes.Match match, Map<String, String> claims, String requestId, Instant now) {
-    return APIGatewayV2HTTPEvent.builder()
-        .withVersion("2.0")
-        .withRouteKey(match.route().key())
-        // HTTP APIs hand on the path decoded, in spite of the name.
-        .withRawPath(Routes.decoded(call.rawPath()))
-        .withRawQueryString(call.rawQuery())
-        .withCookies(call.cookies().isEmpty() ? null : call.cookies())
-        .withHeaders(call.headers())
-        .withQueryStringParameters(orNull(queryParameters(call.rawQuery())))
-        .withPathParameters(orNull(match.pathParameters()))
-        .withRequestContext(context(call, match, claims, requestId, now))
-        .withBody(call.body().orElse(null))
-        .withIsBase64Encoded(call.base64())
-        .build();
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("version", "2.0");
+    event.put("routeKey", match.route().key());
+    // HTTP APIs hand on the path decoded, in spite of the name.
+    event.put("rawPath", Routes.decoded(call.rawPath()));
+    event.put("rawQueryString", call.rawQuery());
+    if (!call.cookies().isEmpty()) {
+      event.put("cookies", call.cookies());
+    }
+    event.put("headers", call.headers());
+    putUnlessEmpty(event, "queryStringParameters", queryParameters(call.rawQuery()));
+    event.put("requestContext", context(call, match, claims, requestId, now));
+    call.body().ifPresent(body -> event.put("body", body));
+    putUnlessEmpty(event, "pathParameters", match.pathParameters());
+    event.put("isBase64Encoded", call.base64());
+    return JSONObjectUtils.toJSONString(event).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static RequestContext context(
+  private static Map<String, Object> context(
       Call call, Routes.Match match, Map<String, String> claims, String requestId, Instant now) {
-    return RequestContext.builder()
-        .withAccountId("000000000000")
-        .withApiId(API)
-        .withAuthorizer(claims.isEmpty() ? null : authorizer(claims))
-        .withDomainName(call.header("host").orElse("localhost"))
-        .withDomainPrefix(API)
-        .withHttp(
-            RequestContext.Http.builder()
-                .withMethod(call.method())
-                .withPath(Routes.decoded(call.rawPath()))
-                .withProtocol(call.protocol())
-                .withSourceIp(call.sourceIp())
-                .withUserAgent(call.header("user-agent").orElse(""))
-                .build())
-        .withRequestId(requestId)
-        .withRouteKey(match.route().key())
-        .withStage(STAGE)
-        .withTime(TIME.format(now))
-        .withTimeEpoch(now.toEpochMilli())
-        .build();
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("accountId", "000000000000");
+    context.put("apiId", API);
+    if (!claims.isEmpty()) {
+      context.put("authorizer", Map.of("jwt", Map.of("claims", claims)));
+    }
+    context.put("domainName", call.header("host").orElse("localhost"));
+    context.put("domainPrefix", API);
+    context.put("http", http(call));
+    context.put("requestId", requestId);
+    context.put("routeKey", match.route().key());
+    context.put("stage", STAGE);
+    context.put("time", TIME.format(now));
+    context.put("timeEpoch", now.toEpochMilli());
+    return context;
   }
 
-  private static RequestContext.Authorizer authorizer(Map<String, String> claims) {
-    return RequestContext.Authorizer.builder()
-        .withJwt(RequestContext.Authorizer.JWT.builder().withClaims(claims).build())
-        .build();
+  private static Map<String, Object> http(Call call) {
+    Map<String, Object> http = new LinkedHashMap<>();
+    http.put("method", call.method());
+    http.put("path", Routes.decoded(call.rawPath()));
+    http.put("protocol", call.protocol());
+    http.put("sourceIp", call.sourceIp());
+    http.put("userAgent", call.header("user-agent").orElse(""));
+    return http;
   }
 
   /** Decoded; the values of a repeated parameter are joined by commas. */
@@ -93,7 +93,10 @@ final class Events {
     return Routes.decoded(text.replace("+", "%20"));
   }
 
-  private static @Nullable Map<String, String> orNull(Map<String, String> map) {
-    return map.isEmpty() ? null : map;
+  private static void putUnlessEmpty(
+      Map<String, Object> event, String name, Map<String, String> map) {
+    if (!map.isEmpty()) {
+      event.put(name, map);
+    }
   }
 }

@@ -6,14 +6,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import tollgate.local.runtime.UnpackedCode;
 
 /**
  * The code of functions, taken from where template.yaml says it is: the zip that CodeUri names,
@@ -42,46 +39,24 @@ final class FunctionCode {
 
   private static ClassLoader loader(Path zip) {
     try {
-      Path folder = Files.createTempDirectory("tollgate-code-");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
       return new URLClassLoader(
-          zip.toString(),
-          jars(zip, folder).toArray(URL[]::new),
-          FunctionCode.class.getClassLoader());
+          zip.toString(), jars(zip).toArray(URL[]::new), FunctionCode.class.getClassLoader());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Unpacks the jars that are not on our own class path anyway; a missing zip has none. */
-  private static List<URL> jars(Path zip, Path folder) throws IOException {
+  /** The jars that are not on our own class path anyway; a missing zip has none. */
+  private static List<URL> jars(Path zip) throws IOException {
     List<URL> jars = new ArrayList<>();
-    if (!Files.exists(zip)) {
-      return jars;
-    }
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      Enumeration<? extends ZipEntry> entries = file.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        String name = entry.getName().replaceFirst(".*/", "");
-        if (name.endsWith(".jar") && !OUR_CLASS_PATH.contains("/" + name)) {
-          Path jar = folder.resolve(name);
-          Files.copy(file.getInputStream(entry), jar, StandardCopyOption.REPLACE_EXISTING);
-          jars.add(jar.toUri().toURL());
-        }
+    if (Files.exists(zip)) {
+      UnpackedCode code =
+          UnpackedCode.of(zip, file -> !OUR_CLASS_PATH.contains("/" + file.getFileName()));
+      Runtime.getRuntime().addShutdownHook(new Thread(code::close));
+      for (Path jar : code.jars()) {
+        jars.add(jar.toUri().toURL());
       }
     }
     return jars;
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException _) {
-      // It lies among the temporary files, which somebody else clears.
-    }
   }
 }

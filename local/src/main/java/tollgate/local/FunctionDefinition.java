@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -12,16 +13,23 @@ import java.util.TreeMap;
  * @param name its logical id
  * @param code the zip that holds its jars
  * @param handler class and method, as {@code pkg.Class::handleRequest}
+ * @param timeout how long one request may take
+ * @param snapStart whether Lambda starts it once for a snapshot, and restores it from there
+ * @param reservedConcurrency how many requests it takes at a time; empty for as many as there are
  */
 public record FunctionDefinition(
     String name,
     Path code,
     String handler,
     Duration timeout,
+    int memoryMegabytes,
+    boolean snapStart,
+    OptionalInt reservedConcurrency,
     Map<String, String> variables,
     List<Route> routes) {
 
   private static final String LAMBDA_DEFAULT_TIMEOUT_SECONDS = "3";
+  private static final String LAMBDA_DEFAULT_MEMORY_MEGABYTES = "128";
 
   public FunctionDefinition {
     variables = Map.copyOf(variables);
@@ -46,11 +54,20 @@ public record FunctionDefinition(
         properties.text("Handler"),
         Duration.ofSeconds(
             Long.parseLong(properties.findText("Timeout").orElse(LAMBDA_DEFAULT_TIMEOUT_SECONDS))),
+        Integer.parseInt(properties.findText("MemorySize").orElse(LAMBDA_DEFAULT_MEMORY_MEGABYTES)),
+        properties
+            .section("SnapStart")
+            .findText("ApplyOn")
+            .filter("PublishedVersions"::equals)
+            .isPresent(),
+        properties.findText("ReservedConcurrentExecutions").stream()
+            .mapToInt(Integer::parseInt)
+            .findFirst(),
         variables,
         routes);
   }
 
-  /** The handler's class; its method can only be the one of RequestHandler. */
+  /** The handler's class; its method can only be the one of its interface. */
   String handlerClass() {
     return handler.replaceFirst("::.*", "");
   }

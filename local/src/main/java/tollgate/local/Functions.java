@@ -1,47 +1,69 @@
 package tollgate.local;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.net.URI;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tollgate.dynamodb.Clients;
-import tollgate.dynamodb.Deployment;
+import tollgate.local.runtime.Invocation;
 
 /** All functions of a template, each with its environments. */
 final class Functions implements AutoCloseable {
 
-  private final URI engine;
+  /** How long an environment is kept that nobody needs; Lambda does not tell its own time. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private final Launcher launcher;
   private final int concurrency;
-  private final RunLog log;
   private final Map<String, Environments> byName = new ConcurrentHashMap<>();
+  private final Thread janitor = Thread.ofVirtual().start(this::keepTidy);
 
   /**
    * Functions of which nothing runs yet.
    *
    * @param concurrency how many environments each has at most
    */
-  Functions(URI engine, int concurrency, RunLog log) {
-    this.engine = engine;
+  Functions(Launcher launcher, int concurrency) {
+    this.launcher = launcher;
     this.concurrency = concurrency;
-    this.log = log;
   }
 
-  Invocation invoke(FunctionDefinition function, APIGatewayV2HTTPEvent event) {
-    return byName.computeIfAbsent(function.name(), _ -> environments(function)).invoke(event);
+  /**
+   * Fails early.
+   *
+   * @throws TemplateException if there is no code that could be started
+   */
+  void check(FunctionDefinition function) {
+    launcher.check(function);
   }
 
-  private Environments environments(FunctionDefinition function) {
-    return new Environments(
-        function,
-        concurrency,
-        () ->
-            new Deployment(
-                function.variables(), Clients.at(engine), InstantSource.system(), log::line));
+  /** Calls a function with an event of any trigger, in JSON, and waits for its answer. */
+  Invocation invoke(FunctionDefinition function, byte[] event) {
+    return byName
+        .computeIfAbsent(function.name(), _ -> new Environments(function, launcher, concurrency))
+        .invoke(event);
+  }
+
+  /** Closes the environments that nobody has needed for so long. */
+  void closeIdle(Duration time) {
+    byName.values().forEach(environments -> environments.closeIdle(time));
+  }
+
+  private void keepTidy() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK);
+        closeIdle(IDLE);
+      }
+    } catch (InterruptedException _) {
+      // All of them are closed.
+    }
   }
 
   @Override
   public void close() {
-    byName.values().forEach(Environments::close);
+    janitor.interrupt();
+    closeIdle(Duration.ZERO);
+    launcher.close();
   }
 }

@@ -1,12 +1,12 @@
 package tollgate.local;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tollgate.local.runtime.Invocation;
 
 /** Serves the template's routes as an HTTP API with a JWT authorizer does. */
 final class Gateway {
@@ -16,13 +16,11 @@ final class Gateway {
   private final Routes routes;
   private final TokenVerifier verifier;
   private final Functions functions;
-  private final RunLog log;
 
-  Gateway(Routes routes, TokenVerifier verifier, Functions functions, RunLog log) {
+  Gateway(Routes routes, TokenVerifier verifier, Functions functions) {
     this.routes = routes;
     this.verifier = verifier;
     this.functions = functions;
-    this.log = log;
   }
 
   Reply answer(HttpExchange exchange) throws IOException {
@@ -43,10 +41,8 @@ final class Gateway {
     if (claims.isEmpty()) {
       return Reply.message(401, "Unauthorized");
     }
-    APIGatewayV2HTTPEvent event =
-        Events.of(call, match.get(), claims.get(), requestId, Instant.now());
-    FunctionDefinition function = match.get().function();
-    return reply(function.name(), requestId, functions.invoke(function, event));
+    byte[] event = Events.of(call, match.get(), claims.get(), requestId, Instant.now());
+    return reply(functions.invoke(match.get().function(), event));
   }
 
   /** No claims for a route that asks for none; empty for a caller who may not. */
@@ -57,17 +53,14 @@ final class Gateway {
         .orElse(Optional.of(Map.of()));
   }
 
-  private Reply reply(String function, String requestId, Invocation invocation) {
+  /** Why there is no answer is in the run's log, as it would be in the function's. */
+  private static Reply reply(Invocation invocation) {
     return switch (invocation) {
-      case Invocation.Answered(var response) -> Reply.of(response);
-      case Invocation.Failed(Throwable cause) -> {
-        log.failure(function, requestId, cause);
-        yield Reply.message(500, "Internal Server Error");
-      }
-      case Invocation.TimedOut() -> {
-        log.failure(function, requestId, "timed out");
-        yield Reply.message(503, "Service Unavailable");
-      }
+      case Invocation.Answered(byte[] json) ->
+          Answers.reply(json).orElse(Reply.message(500, "Internal Server Error"));
+      case Invocation.Failed _ -> Reply.message(500, "Internal Server Error");
+      case Invocation.TimedOut(), Invocation.Throttled() ->
+          Reply.message(503, "Service Unavailable");
     };
   }
 }

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,12 @@ final class LocalContext implements Context {
 
   private final FunctionDefinition function;
   private final Consumer<String> log;
-  private final String requestId = UUID.randomUUID().toString();
+  private final String requestId;
   private final long deadline;
 
-  LocalContext(FunctionDefinition function, Consumer<String> log) {
+  LocalContext(FunctionDefinition function, String requestId, Consumer<String> log) {
     this.function = function;
+    this.requestId = requestId;
     this.log = log;
     this.deadline = System.nanoTime() + function.timeout().toNanos();
   }
@@ -52,7 +52,7 @@ final class LocalContext implements Context {
 
   @Override
   public int getMemoryLimitInMB() {
-    return 1024;
+    return function.memoryMegabytes();
   }
 
   @Override

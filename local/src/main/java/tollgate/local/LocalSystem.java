@@ -1,6 +1,5 @@
 package tollgate.local;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,58 +9,39 @@ import tollgate.dynamodb.Clients;
 import tollgate.dynamodb.Deployment;
 
 /** Everything that a template declares, served on one port, with its data in one engine. */
-public final class LocalSystem implements AutoCloseable {
+final class LocalSystem implements AutoCloseable {
 
   private final Listener listener;
   private final DynamoDbClient dynamoDb;
-  private final Functions functions;
 
-  private LocalSystem(Listener listener, DynamoDbClient dynamoDb, Functions functions) {
+  private LocalSystem(Listener listener, DynamoDbClient dynamoDb) {
     this.listener = listener;
     this.dynamoDb = dynamoDb;
-    this.functions = functions;
   }
 
-  /**
-   * Creates the tables that are missing, with the demo data if there were none, and serves.
-   *
-   * @param port 0 for any that is free
-   * @param concurrency how many environments each function has at most
-   */
-  public static LocalSystem start(
-      Template template, URI engine, int port, int concurrency, LocalIdentity identity, RunLog log)
-      throws IOException {
-    return start(template, engine, Listener.on(port), concurrency, identity, log);
-  }
-
+  /** Creates the tables that are missing, with the demo data if there were none, and serves. */
   static LocalSystem start(
       Template template,
       URI engine,
       Listener listener,
-      int concurrency,
+      Functions functions,
       LocalIdentity identity,
       RunLog log) {
     TokenRules rules = template.tokenRules();
     DynamoDbClient dynamoDb = Clients.at(engine);
     DemoData demo = demo(template, dynamoDb, log);
-    Functions functions = new Functions(engine, concurrency, log);
     Gateway gateway =
-        new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions, log);
-    LocalControls controls = new LocalControls(user -> identity.token(user.value(), rules), demo);
+        new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions);
+    LocalControls controls =
+        new LocalControls((user, queues) -> identity.token(user.value(), queues, rules), demo);
     listener.serve(gateway::answer, controls::answer);
-    return new LocalSystem(listener, dynamoDb, functions);
-  }
-
-  /** Where the routes are, without a slash at the end. */
-  public URI address() {
-    return listener.address();
+    return new LocalSystem(listener, dynamoDb);
   }
 
   /** Lets requests under way end, then stops serving; the engine goes on. */
   @Override
   public void close() {
     listener.close();
-    functions.close();
     dynamoDb.close();
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.core.exception.SdkException;
+import tollgate.local.runtime.RuntimeClient;
 
 /** {@code ./run}: serves the template until it is told to stop. */
 public final class Main {
@@ -59,15 +60,24 @@ public final class Main {
 
   private void serve() throws IOException {
     Template template = Template.read(options.template());
-    template.functions().forEach(Environment::handlerClass);
     Listener listener = shutdown.closing(listener());
     URI engine = engine();
     LocalIdentity identity = LocalIdentity.in(Repository.keeps());
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");
     RunLog log = shutdown.closing(RunLog.to(logFile));
-    shutdown.closing(
-        LocalSystem.start(template, engine, listener, options.concurrency(), identity, log));
-    System.out.println(new Welcome(listener.address(), engine, logFile).text(identity, template));
+    Functions functions =
+        shutdown.closing(new Functions(launcher(engine, log), options.concurrency()));
+    template.functions().forEach(functions::check);
+    shutdown.closing(LocalSystem.start(template, engine, listener, functions, identity, log));
+    System.out.println(
+        new Welcome(listener.address(), engine, logFile, options.isolated())
+            .text(identity, template));
+  }
+
+  private Launcher launcher(URI engine, RunLog log) throws IOException {
+    return options.isolated()
+        ? new ProcessLauncher(RuntimeClient.in(Repository.root()), engine, log)
+        : new HandlerLauncher(engine, log);
   }
 
   private Listener listener() throws IOException {

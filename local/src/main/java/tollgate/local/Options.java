@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
 final class Options {
 
   private static final int MAX_PORT = 65535;
+  private static final int CONCURRENT_HANDLERS = 32;
+  private static final int CONCURRENT_PROCESSES = 8;
 
   @Option(
       names = "--port",
@@ -46,11 +49,15 @@ final class Options {
   private Optional<URI> dynamoDbEndpoint = Optional.empty();
 
   @Option(
+      names = "--isolated",
+      description = "run each function in processes of its own, as Lambda does")
+  private boolean isolated;
+
+  @Option(
       names = "--concurrency",
       paramLabel = "N",
-      defaultValue = "32",
-      description = "environments of each function at most; else 32")
-  private int concurrency;
+      description = "environments of each function at most; else 32, or 8 with --isolated")
+  private OptionalInt concurrency = OptionalInt.empty();
 
   @Option(
       names = "--template",
@@ -84,8 +91,12 @@ final class Options {
     return dynamoDbEndpoint;
   }
 
+  boolean isolated() {
+    return isolated;
+  }
+
   int concurrency() {
-    return concurrency;
+    return concurrency.orElse(isolated ? CONCURRENT_PROCESSES : CONCURRENT_HANDLERS);
   }
 
   Path template() {
@@ -97,7 +108,7 @@ final class Options {
     if (!isPort(port) || !isPort(dynamoDbPort)) {
       return Optional.of("a port is a number from 0 to " + MAX_PORT + "; 0 takes any free one");
     }
-    if (concurrency < 1) {
+    if (concurrency() < 1) {
       return Optional.of("--concurrency has to be 1 or more");
     }
     if (data.isPresent() && dynamoDbEndpoint.isPresent()) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import tollgate.local.runtime.FunctionError;
 
 /** The functions' log: one line of JSON per request, and one per invocation that failed. */
 public final class RunLog implements AutoCloseable {
@@ -24,6 +25,12 @@ public final class RunLog implements AutoCloseable {
 
   public void line(String line) {
     lines.println(line.stripTrailing());
+  }
+
+  void notStarted(String function, FunctionError error) {
+    line(
+        JSONObjectUtils.toJSONString(
+            Map.of("level", "ERROR", "function", function, "error", "did not start: " + error)));
   }
 
   void failure(String function, String requestId, Throwable cause) {

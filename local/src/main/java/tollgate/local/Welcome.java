@@ -16,10 +16,16 @@ import java.util.stream.Collectors;
  *
  * @param address of the routes
  */
-record Welcome(URI address, URI engine, Path log) {
+record Welcome(URI address, URI engine, Path log, boolean isolated) {
 
   private static final List<String> USERS =
       List.of("openid-1", "openid-2", "u1001", "u100", "u7", "u8", "u9", "alice", "frozen-1");
+
+  private static final String HANDLERS =
+      "Functions run inside this process; with --isolated each runs as on Lambda, in its own ones.";
+  private static final String PROCESSES =
+      "Each function runs in processes of its own, as on Lambda: started when a request finds none"
+          + " free,\nwhich takes a second or two, and kept for a while.";
 
   String text(LocalIdentity identity, Template template) throws IOException {
     String variables = variables(identity, template.tokenRules());
@@ -28,6 +34,7 @@ record Welcome(URI address, URI engine, Path log) {
     return """
     Tollgate is ready: %s    (DynamoDB: %s)
     Each request leaves a line in %s, none here. Ctrl-C ends it all.
+    %s
 
     Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
     . '%s'
@@ -36,7 +43,13 @@ record Welcome(URI address, URI engine, Path log) {
     %s\
     """
         .formatted(
-            address, engine, log, file.toString().replace("'", "'\\''"), variables, stories());
+            address,
+            engine,
+            log,
+            isolated ? PROCESSES : HANDLERS,
+            file.toString().replace("'", "'\\''"),
+            variables,
+            stories());
   }
 
   private String variables(LocalIdentity identity, TokenRules rules) {
@@ -44,8 +57,15 @@ record Welcome(URI address, URI engine, Path log) {
         + address
         + "\n"
         + USERS.stream()
-            .map(user -> variable(user) + "=" + identity.token(user, rules) + "\n")
+            .map(user -> line(user, identity.token(user, rules)))
+            .collect(Collectors.joining())
+        + DemoRows.OPERATORS.stream()
+            .map(operator -> line(operator, identity.token(operator, DemoRows.QUEUES, rules)))
             .collect(Collectors.joining());
+  }
+
+  private static String line(String user, String token) {
+    return variable(user) + "=" + token + "\n";
   }
 
   private static String variable(String user) {

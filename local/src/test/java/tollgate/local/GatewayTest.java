@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,9 @@ class GatewayTest {
           Path.of("none.zip"),
           Probe.class.getName() + "::handleRequest",
           Duration.ofSeconds(1),
+          256,
+          false,
+          OptionalInt.empty(),
           Map.of("VARIABLE", "value"),
           List.of(
               new Route("POST", "/things/{id}", Optional.of(RULES)),
@@ -66,8 +70,7 @@ class GatewayTest {
         new Gateway(
             new Routes(List.of(function)),
             new TokenVerifier(IDENTITY),
-            new Functions(URI.create("http://localhost:1"), CONCURRENCY, log),
-            log);
+            new Functions(new HandlerLauncher(URI.create("http://localhost:1"), log), CONCURRENCY));
     started.serve(gateway::answer, _ -> Reply.message(404, "no controls here"));
     listener = Optional.of(started);
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,9 @@ class RoutesTest {
                 Path.of("none.zip"),
                 "example.Function::handleRequest",
                 Duration.ofSeconds(3),
+                128,
+                false,
+                OptionalInt.empty(),
                 Map.of(),
                 Stream.of(routes)
                     .map(route -> route.split(" ", 2))

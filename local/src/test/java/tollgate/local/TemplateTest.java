@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -297,7 +298,10 @@ class TemplateTest {
         .filteredOn(function -> function.routes().isEmpty())
         .extracting(FunctionDefinition::name)
         .containsExactlyInAnyOrder("PayoutFunction", "PayoutSweeperFunction");
-    template.functions().forEach(Environment::handlerClass);
+    try (HandlerLauncher launcher =
+        new HandlerLauncher(URI.create("http://localhost:1"), RunLog.to(folder.resolve("log")))) {
+      template.functions().forEach(launcher::check);
+    }
     assertThat(template.tables())
         .extracting(TableDefinition::name)
         .containsAll(

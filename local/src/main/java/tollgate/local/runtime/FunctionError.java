@@ -23,6 +23,12 @@ public record FunctionError(String type, String message) {
     return new FunctionError("Sandbox.Timedout", "not ready after " + limit.toSeconds() + " s");
   }
 
+  /** What a handler throws. */
+  public static FunctionError of(Throwable thrown) {
+    return new FunctionError(
+        thrown.getClass().getName(), Objects.toString(thrown.getMessage(), ""));
+  }
+
   /** What a runtime reports, in the form that all of Lambda's own runtimes use. */
   static FunctionError reported(String json) {
     try {

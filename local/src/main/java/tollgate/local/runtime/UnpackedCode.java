@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,12 +20,17 @@ public record UnpackedCode(Path folder) implements AutoCloseable {
 
   /** Unpacks a zip into a folder of its own among the temporary files. */
   public static UnpackedCode of(Path zip) throws IOException {
+    return of(zip, _ -> true);
+  }
+
+  /** Unpacks those files of a zip whose names are wanted. */
+  public static UnpackedCode of(Path zip, Predicate<Path> wanted) throws IOException {
     UnpackedCode code = new UnpackedCode(Files.createTempDirectory("tollgate-code-").toRealPath());
     try (ZipFile file = new ZipFile(zip.toFile())) {
       Enumeration<? extends ZipEntry> entries = file.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
-        if (!entry.isDirectory()) {
+        if (!entry.isDirectory() && wanted.test(Path.of(entry.getName()))) {
           Path target = code.path(entry.getName());
           Files.createDirectories(target.getParent());
           Files.copy(file.getInputStream(entry), target);

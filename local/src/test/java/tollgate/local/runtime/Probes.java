@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Functions that run in processes of their own, most of them badly. */
-final class Probes {
+public final class Probes {
 
   private Probes() {}
 
@@ -29,13 +31,46 @@ final class Probes {
         case "\"exit\"" -> System.exit(7);
         case "\"halt\"" -> Runtime.getRuntime().halt(8);
         case "\"run out of memory\"" -> throw new OutOfMemoryError("on purpose");
-        case "\"sleep\"" -> sleep();
+        case "\"sleep\"" -> sleep(60_000);
         case "\"answer too much\"" -> out.write(new byte[RuntimeApi.MAX_ANSWER_BYTES + 1]);
         case "\"answer as much as there may be\"" ->
             out.write(new byte[RuntimeApi.MAX_ANSWER_BYTES]);
         case "\"answer somebody else\"" -> write(out, answerSomebodyElse());
         default -> write(out, event);
       }
+    }
+  }
+
+  /** Does what the path of its HTTP event says. */
+  public static final class Web implements RequestStreamHandler {
+
+    private static final Pattern PATH = Pattern.compile("\"rawPath\":\"/do/([^\"]+)\"");
+    private int requests;
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+        throws IOException {
+      requests++;
+      String answer = "{\"statusCode\":200}";
+      Matcher path = PATH.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      switch (path.find() ? path.group(1) : "") {
+        case "throw" -> throw new IllegalStateException("on purpose");
+        case "exit" -> System.exit(7);
+        case "sleep" -> sleep(60_000);
+        case "doze" -> sleep(500);
+        case "answer garbage" -> answer = "{garbage";
+        case "answer without a status" -> answer = "{\"a\":1}";
+        case "answer an odd status" -> answer = "{\"statusCode\":1000}";
+        case "answer no base64" ->
+            answer = "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"?\"}";
+        case "answer too much" -> answer = "x".repeat(RuntimeApi.MAX_ANSWER_BYTES + 1);
+        default -> answer = "{\"statusCode\":200,\"body\":\"" + told() + "\"}";
+      }
+      write(out, answer);
+    }
+
+    private String told() {
+      return ProcessHandle.current().pid() + " " + requests;
     }
   }
 
@@ -66,7 +101,7 @@ final class Probes {
   public static final class Hanging implements RequestStreamHandler {
 
     public Hanging() {
-      sleep();
+      sleep(60_000);
     }
 
     @Override
@@ -99,9 +134,9 @@ final class Probes {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void sleep() {
+  private static void sleep(long millis) {
     try {
-      Thread.sleep(60_000);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

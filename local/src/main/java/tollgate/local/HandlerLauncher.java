@@ -1,0 +1,70 @@
+package tollgate.local;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.Deployment;
+import tollgate.local.runtime.FunctionError;
+
+/** Starts environments in this process: quick, and many at a time. */
+final class HandlerLauncher implements Launcher {
+
+  private final URI engine;
+  private final RunLog log;
+
+  HandlerLauncher(URI engine, RunLog log) {
+    this.engine = engine;
+    this.log = log;
+  }
+
+  @Override
+  public void check(FunctionDefinition function) {
+    handlerClass(function);
+  }
+
+  /** Makes the handler, through its constructor that takes a deployment. */
+  @Override
+  public Environment start(FunctionDefinition function) throws InitException {
+    DynamoDbClient dynamoDb = Clients.at(engine);
+    Deployment deployment =
+        new Deployment(function.variables(), dynamoDb, InstantSource.system(), log::line);
+    try {
+      Object handler =
+          handlerClass(function).getConstructor(Deployment.class).newInstance(deployment);
+      return new HandlerEnvironment(function, Handler.of(handler), dynamoDb, log);
+    } catch (InvocationTargetException e) {
+      throw failed(function, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (ReflectiveOperationException e) {
+      throw failed(function, e);
+    }
+  }
+
+  private InitException failed(FunctionDefinition function, Throwable cause) {
+    FunctionError error = FunctionError.of(cause);
+    log.notStarted(function.name(), error);
+    return new InitException(error);
+  }
+
+  private static Class<?> handlerClass(FunctionDefinition function) {
+    try {
+      Class<?> type = FunctionCode.load(function.handlerClass(), function.code());
+      if (!Handler.isOne(type)) {
+        throw new TemplateException(type.getName() + " is no handler");
+      }
+      return type;
+    } catch (ClassNotFoundException e) {
+      throw new TemplateException(
+          function.name()
+              + ": its handler "
+              + function.handlerClass()
+              + " is not in "
+              + function.code());
+    }
+  }
+
+  @Override
+  public void close() {}
+}

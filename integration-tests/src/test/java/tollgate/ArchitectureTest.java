@@ -175,6 +175,7 @@ class ArchitectureTest {
             "tollgate.withdraw",
             "tollgate.purchase",
             "tollgate.roomentry",
+            "tollgate.leadclaim",
             "tollgate.wallet",
             "tollgate.outcome",
             "tollgate.payouts",

@@ -40,16 +40,25 @@ final class BadBodies {
   }
 
   private void wrongValues() {
-    field(route.amount(), BadValues.NOT_AN_AMOUNT.stream());
+    amount(BadValues.NOT_AN_AMOUNT.stream());
     minorUnits(BadValues.NUMBERS.stream());
     currency(BadValues.NOT_A_STRING.stream());
     currency(BadValues.quoted(BadValues.CURRENCIES));
+    for (String id : List.of("productId", "queue")) {
+      if (route.takes(id)) {
+        field(id, BadValues.NOT_A_STRING.stream());
+        field(id, BadValues.quoted(BadValues.IDS));
+        bodies.add("{}");
+      }
+    }
+    if (route.takes("fence")) {
+      field("fence", BadValues.NUMBERS.stream());
+      field("fence", Stream.of("0", "-0", "0.0", "0e5", "9223372036854775808", "1e19"));
+      bodies.add("{}");
+    }
     if (route.takes("productId")) {
-      field("productId", BadValues.NOT_A_STRING.stream());
-      field("productId", BadValues.quoted(BadValues.IDS));
       field("quantity", BadValues.NUMBERS.stream());
       field("quantity", Stream.of("0", "-0", "0.0", "0e5", "1000001", "1e7", "2147483648"));
-      bodies.add("{}");
       bodies.add("{\"productId\":\"goods-valid\"}");
       bodies.add("{\"quantity\":1}");
     }
@@ -87,7 +96,7 @@ final class BadBodies {
       String objects = "{\"x\":".repeat(depth) + "1" + "}".repeat(depth);
       unknown("LEAK", "[".repeat(depth) + "]".repeat(depth));
       unknown("LEAK", objects);
-      field(route.amount(), Stream.of(objects));
+      amount(Stream.of(objects));
       minorUnits(Stream.of(objects));
       bodies.add(objects);
     }
@@ -106,8 +115,10 @@ final class BadBodies {
               random.nextInt(1, 10) + "e" + random.nextInt(18, 5_000),
               random.nextInt(1, 10) + "e-" + random.nextLong(1, 1L << 40)));
       currency(BadValues.quoted(List.of(BadValues.spoiled("CNY", random))));
-      if (route.takes("productId")) {
-        field("productId", BadValues.quoted(List.of(BadValues.spoiled("LEAK-1", random))));
+      for (String id : List.of("productId", "queue")) {
+        if (route.takes(id)) {
+          field(id, BadValues.quoted(List.of(BadValues.spoiled("LEAK-1", random))));
+        }
       }
     }
   }
@@ -122,6 +133,10 @@ final class BadBodies {
     values.map(value -> route.bodyWith(name, value)).forEach(bodies::add);
   }
 
+  private void amount(Stream<String> values) {
+    route.amount().ifPresent(name -> field(name, values));
+  }
+
   private void minorUnits(Stream<String> numbers) {
     amounts("{\"minorUnits\":%s,\"currency\":\"CNY\"}"::formatted, numbers);
   }
@@ -131,7 +146,7 @@ final class BadBodies {
   }
 
   private void amounts(Function<String, String> amount, Stream<String> values) {
-    field(route.amount(), values.map(amount));
+    amount(values.map(amount));
   }
 
   private String text(int length) {

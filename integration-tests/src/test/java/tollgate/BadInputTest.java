@@ -31,6 +31,7 @@ class BadInputTest {
   private static final int LEAST_CASES = 200;
   private static final int LEAST_QUESTIONS = 50;
   private static final int DAMAGED = 1_000;
+  private static final int DAMAGED_KEYS = 200;
   private static final int DAMAGED_TARGETS = 50;
   private static final long SEED = Long.getLong("tollgate.seed", System.nanoTime());
 
@@ -49,6 +50,8 @@ class BadInputTest {
         .redPacket("rp-valid", BadInput.USER, 888)
         .product("goods-valid", Money.of(70, "CNY"), true, OptionalLong.of(5))
         .room("room-valid", BadInput.USER, "guest", 30, RoomPayer.HOST);
+    claimed("lead-valid");
+    world.lead("lead-free", PostRoute.QUEUE, 1);
   }
 
   @ParameterizedTest
@@ -59,16 +62,23 @@ class BadInputTest {
     assertThat(inputs).hasSizeGreaterThanOrEqualTo(LEAST_CASES);
 
     assertThat(complaintsAbout(inputs)).isEmpty();
-    assertThat(functions.send(route.request().user(BadInput.USER)).status())
+    assertThat(functions.send(route.request().user(BadInput.USER).key("good")).status())
         .as("but for what was bad, the request is good")
         .isBetween(200, 299);
   }
 
+  private void claimed(String lead) {
+    world.lead(lead, "queue-held", 1);
+    Response claimed = world.functions().claim(BadInput.USER, "queue-held", "of " + lead);
+    assertThat(claimed.text("leadId")).isEqualTo(lead);
+  }
+
   @ParameterizedTest
-  @MethodSource("tollgate.PostRoute#all")
+  @MethodSource("tollgate.PostRoute#withAmount")
   void readsABodyOfTheLargestSizeAndAMinusZero(PostRoute route) {
     String full = route.body() + " ".repeat(BadInputs.MOST_BODY_BYTES - route.body().length());
-    String minusZero = route.bodyWith(route.amount(), "{\"minorUnits\":-0.0,\"currency\":\"CNY\"}");
+    String minusZero =
+        route.bodyWith(route.amount().orElseThrow(), "{\"minorUnits\":-0.0,\"currency\":\"CNY\"}");
     assertThat(functions.send(route.request().user(BadInput.USER).body(minusZero)).told())
         .as("minus zero is zero, and not the amount")
         .isEqualTo("409 amount-changed");
@@ -83,7 +93,14 @@ class BadInputTest {
             BadValues.IDS.stream(),
             Stream.of("refund", "wallet", "Purchase", "purchases", "room_entry", "purchase:caller"))
         .forEach(name -> inputs.add(BadInput.malformed(name, question(name).key("key"))));
-    for (String operation : List.of("withdrawal", "purchase", "room-entry")) {
+    for (String operation :
+        List.of(
+            "withdrawal",
+            "purchase",
+            "room-entry",
+            "lead-claim",
+            "lead-completion",
+            "lead-release")) {
       inputs.add(BadInput.malformed("no key", question(operation)));
       for (String key : BadValues.KEYS) {
         Event event = question(operation).header("idempotency-key", key);
@@ -123,6 +140,10 @@ class BadInputTest {
       world
           .redPacket("rp-valid-" + i, BadInput.USER, 888)
           .room("room-valid-" + i, BadInput.USER, "guest", 30, RoomPayer.FIRST_ENTRANT);
+      claimed("lead-valid-" + i);
+    }
+    for (int i = 0; i < DAMAGED_KEYS && route.takes("queue"); i++) {
+      world.lead("lead-free-" + i, PostRoute.QUEUE, 1);
     }
     Random random = new Random(SEED);
     Damage damage = new Damage(random);
@@ -131,7 +152,7 @@ class BadInputTest {
       String body = damage.to(route.body());
       Map<String, String> path = new HashMap<>(route.path());
       path.replaceAll((_, id) -> id + "-" + random.nextInt(DAMAGED_TARGETS));
-      String key = random.nextBoolean() ? "" : "key-" + random.nextInt(DAMAGED / 5);
+      String key = random.nextBoolean() ? "" : "key-" + random.nextInt(DAMAGED_KEYS);
       Response response =
           functions.send(route.request(path).user(BadInput.USER).key(key).body(body));
       assertThat(response.status()).as("seed %d, body %s", SEED, body).isLessThan(500);

@@ -44,6 +44,13 @@ record EventFile(String name, Optional<String> after, String told) {
       withdraw-empty-key              |          | 400 malformed-request
       withdraw-unauthenticated        |          | 401 unauthenticated
 
+      withdrawal-status-available       |          | 200
+      withdrawal-status                 | withdraw | 200
+      withdrawal-status-stranger        |          | 404 red-packet-not-found
+      withdrawal-status-not-found       |          | 404 red-packet-not-found
+      withdrawal-status-malformed       |          | 400 malformed-request
+      withdrawal-status-unauthenticated |          | 401 unauthenticated
+
       purchase                        |          | 201
       purchase-replay                 | purchase | 201 replayed
       purchase-replay-bare-key        | purchase | 201 replayed
@@ -84,6 +91,31 @@ record EventFile(String name, Optional<String> after, String told) {
       room-entry-malformed            |            | 400 malformed-request
       room-entry-unauthenticated      |            | 401 unauthenticated
 
+      lead-claim                      |                 | 200
+      lead-claim-replay               | lead-claim      | 200 replayed
+      lead-claim-key-reused           | lead-claim      | 422 idempotency-key-reused
+      lead-claim-no-lead              | lead-claim      | 404 no-lead
+      lead-claim-queue-not-found      |                 | 404 queue-not-found
+      lead-claim-stranger             |                 | 404 queue-not-found
+      lead-claim-no-key               |                 | 400 malformed-request
+      lead-claim-malformed            |                 | 400 malformed-request
+      lead-claim-unauthenticated      |                 | 401 unauthenticated
+
+      lead-completion-not-found       |                 | 404 lead-not-found
+      lead-completion-stranger        | lead-claim      | 404 lead-not-found
+      lead-completion-stale-fence     | lead-claim      | 409 stale-fence
+      lead-completion-malformed       |                 | 400 malformed-request
+      lead-completion-unauthenticated |                 | 401 unauthenticated
+      lead-completion-no-key          | lead-claim      | 200
+      lead-completion                 | lead-claim      | 200
+      lead-completion-replay          | lead-completion | 200 replayed
+      lead-completion-claim-ended     | lead-completion | 409 claim-ended
+
+      lead-release-stale-fence        | lead-claim      | 409 stale-fence
+      lead-release-unauthenticated    |                 | 401 unauthenticated
+      lead-release                    | lead-claim      | 200
+      lead-release-claim-ended        | lead-release    | 409 claim-ended
+
       outcome                         | purchase                      | 200
       outcome-withdrawal              | withdraw                      | 200
       outcome-room-entry              | room-entry                    | 200
@@ -104,10 +136,13 @@ record EventFile(String name, Optional<String> after, String told) {
     return ALL.lines().filter(line -> !line.isBlank()).map(EventFile::of).toList();
   }
 
-  /** This file behind the one that has to be sent before it. */
+  /** This file behind those that have to be sent before it. */
   Stream<EventFile> inOrder() {
     return Stream.concat(
-        all().stream().filter(file -> after.equals(Optional.of(file.name))), Stream.of(this));
+        all().stream()
+            .filter(file -> after.equals(Optional.of(file.name)))
+            .flatMap(EventFile::inOrder),
+        Stream.of(this));
   }
 
   APIGatewayV2HTTPEvent event() {

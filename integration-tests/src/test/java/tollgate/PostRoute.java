@@ -3,32 +3,39 @@ package tollgate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tollgate.testing.Event;
 
 /**
- * A route that moves value, with a request that it accepts once.
+ * A route that moves value or work, with a request that it accepts once.
  *
  * @param path the valid path parameters
- * @param amount the name of the field that holds the stated amount
+ * @param amount the name of the field that holds the stated amount, if there is one
  * @param fields the valid body's fields, each as a piece of JSON
  */
 record PostRoute(
-    String template, Map<String, String> path, String amount, Map<String, String> fields) {
+    String template,
+    Map<String, String> path,
+    Optional<String> amount,
+    Map<String, String> fields) {
+
+  /** The queue that the caller works. */
+  static final String QUEUE = "queue-valid";
 
   static final PostRoute WITHDRAWAL =
       new PostRoute(
           "/red-packets/{redPacketId}/withdrawal",
           Map.of("redPacketId", "rp-valid"),
-          "amount",
+          Optional.of("amount"),
           Map.of("amount", "{\"minorUnits\":888,\"currency\":\"CNY\"}"));
 
   static final PostRoute PURCHASE =
       new PostRoute(
           "/purchases",
           Map.of(),
-          "unitPrice",
+          Optional.of("unitPrice"),
           // In one order, so that a seed always makes the same cases.
           new TreeMap<>(
               Map.of(
@@ -40,11 +47,30 @@ record PostRoute(
       new PostRoute(
           "/rooms/{roomId}/entries",
           Map.of("roomId", "room-valid"),
-          "fee",
+          Optional.of("fee"),
           Map.of("fee", "{\"minorUnits\":30,\"currency\":\"CNY\"}"));
 
+  static final PostRoute LEAD_CLAIM =
+      new PostRoute(
+          "/leads/claims", Map.of(), Optional.empty(), Map.of("queue", "\"" + QUEUE + "\""));
+
+  static final PostRoute LEAD_COMPLETION = endOfClaim("completion");
+  static final PostRoute LEAD_RELEASE = endOfClaim("release");
+
   static List<PostRoute> all() {
-    return List.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY);
+    return List.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY, LEAD_CLAIM, LEAD_COMPLETION, LEAD_RELEASE);
+  }
+
+  static List<PostRoute> withAmount() {
+    return all().stream().filter(route -> route.amount().isPresent()).toList();
+  }
+
+  private static PostRoute endOfClaim(String end) {
+    return new PostRoute(
+        "/leads/{leadId}/" + end,
+        Map.of("leadId", "lead-valid"),
+        Optional.empty(),
+        Map.of("fence", "1"));
   }
 
   boolean takes(String field) {
@@ -70,7 +96,7 @@ record PostRoute(
 
   /** The valid request, but for its path. */
   Event request(Map<String, String> otherPath) {
-    return Event.post(template, otherPath).body(body());
+    return Event.post(template, otherPath).claim("queues", "[" + QUEUE + "]").body(body());
   }
 
   @Override

@@ -35,6 +35,8 @@ import tollgate.testing.World;
  *       of the order too
  *   <li>A is the consistent read of the token again, before a decline that nothing binds
  *   <li>B is the write of the token alone that binds a decline
+ *   <li>Q is the query of an index of leads
+ *   <li>L is the consistent read of the token and a few leads together
  *   <li>G is the consistent read of one row
  *   <li>– is what cannot come about
  * </ul>
@@ -43,7 +45,10 @@ class RoundTripsTest {
 
   private static final World WORLD = new World();
   private static final CallKinds KINDS =
-      new CallKinds(WORLD.table("IdempotencyTokensTable"), WORLD.table("OrdersTable"));
+      new CallKinds(
+          WORLD.table("IdempotencyTokensTable"),
+          WORLD.table("OrdersTable"),
+          WORLD.table("LeadsTable"));
 
   /** A stated amount saves the read. A decline is bound to a caller's key, and to no other. */
   private static final String WITHDRAWAL =
@@ -107,6 +112,31 @@ class RoundTripsTest {
       402 insufficient-balance           | TB          | T      | RTB | RT
       """;
 
+  /** Two indexes are asked, then one lead is tried: the token of a replay comes back from there. */
+  private static final String LEAD_CLAIM =
+      """
+      lead-claim                      | key
+      200                             | QQT
+      200, taken over                 | QQT
+      200, replayed                   | QQT
+      200, replayed from an empty queue | QQA
+      422 idempotency-key-reused      | QQA
+      404 queue-not-found             | B
+      404 no-lead                     | QQA
+      """;
+
+  private static final String LEAD_COMPLETION =
+      """
+      lead-completion            | key | neither
+      200                        | T   | T
+      200, replayed              | T   | T
+      409 stale-fence, replayed  | T   | –
+      422 idempotency-key-reused | T   | –
+      404 lead-not-found         | TB  | T
+      409 claim-ended            | TB  | T
+      409 stale-fence            | TB  | T
+      """;
+
   private static final String WALLET =
       """
       wallet               | neither
@@ -119,6 +149,13 @@ class RoundTripsTest {
       outcome               | key
       200                   | G
       404 outcome-not-found | G
+      """;
+
+  private static final String WITHDRAWAL_STATUS =
+      """
+      withdrawal-status        | neither
+      200                      | G
+      404 red-packet-not-found | G
       """;
 
   @TestFactory
@@ -143,11 +180,18 @@ class RoundTripsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/purchases", "/red-packets/{redPacketId}/withdrawal", "/rooms/{roomId}/entries"})
+      strings = {
+        "/purchases",
+        "/red-packets/{redPacketId}/withdrawal",
+        "/rooms/{roomId}/entries",
+        "/leads/claims",
+        "/leads/{leadId}/completion",
+        "/leads/{leadId}/release"
+      })
   void asksNothingForARequestThatIsMalformed(String route) {
     FaultyClient client = new FaultyClient();
     Functions functions = WORLD.functions(client);
-    Map<String, String> path = Map.of("redPacketId", "rp", "roomId", "r");
+    Map<String, String> path = Map.of("redPacketId", "rp", "roomId", "r", "leadId", "l");
     Event event = Event.post(route, path).user("u").key("k").body("{\"x\":1}");
     assertThat(functions.send(event).status()).isEqualTo(400);
     assertThat(functions.send(event.key("\"")).status()).isEqualTo(400);
@@ -179,6 +223,22 @@ class RoundTripsTest {
     assertThat(KINDS.of(client.calls())).isEqualTo("RTT");
   }
 
+  /** The index is not asked alone a second time. */
+  @Test
+  void looksAtAFewLeadsInOneMoreCallBeforeItTriesASecondOne() {
+    String id = UUID.randomUUID().toString();
+    WORLD.lead("a" + id, id, 1).lead("b" + id, id, 1);
+    Rows rows = new Rows(WORLD);
+    FaultyClient client =
+        new FaultyClient(
+            MeanwhileClient.beforeFirstTransaction(() -> {
+              rows.add("LeadsTable", "leadId", "a" + id, "fence", 1);
+              rows.add("LeadsTable", "leadId", "b" + id, "fence", 1);
+            }));
+    assertThat(WORLD.functions(client).claim("op", id, "k" + id).told()).isEqualTo("200");
+    assertThat(KINDS.of(client.calls())).isEqualTo("QQTQQLT");
+  }
+
   @Test
   void logsAsManyCallsAsItMakes() {
     String id = UUID.randomUUID().toString();
@@ -201,6 +261,16 @@ class RoundTripsTest {
   }
 
   private static Stream<Promise> promises() {
-    return Stream.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY, WALLET, OUTCOME).flatMap(Promise::in);
+    return Stream.of(
+            WITHDRAWAL,
+            PURCHASE,
+            ROOM_ENTRY,
+            LEAD_CLAIM,
+            LEAD_COMPLETION,
+            LEAD_COMPLETION.replace("lead-completion", "lead-release"),
+            WALLET,
+            OUTCOME,
+            WITHDRAWAL_STATUS)
+        .flatMap(Promise::in);
   }
 }

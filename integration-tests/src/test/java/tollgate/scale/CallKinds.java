@@ -1,11 +1,13 @@
 package tollgate.scale;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
@@ -13,8 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  *
  * @param tokens the name of the idempotency tokens' table
  * @param orders the name of the orders' table
+ * @param leads the name of the leads' table
  */
-public record CallKinds(String tokens, String orders) {
+public record CallKinds(String tokens, String orders, String leads) {
 
   public String of(List<Object> requests) {
     return requests.stream().map(this::of).collect(Collectors.joining());
@@ -23,6 +26,8 @@ public record CallKinds(String tokens, String orders) {
   private String of(Object request) {
     return switch (request) {
       case TransactWriteItemsRequest it when isTransaction(it) -> "T";
+      case QueryRequest it when it.indexName() != null && it.tableName().equals(leads) -> "Q";
+      case BatchGetItemRequest it when isLookAtLeads(it) -> "L";
       case BatchGetItemRequest it when isReadOfToken(it) ->
           it.requestItems().size() == 1 ? "A" : "R";
       case PutItemRequest it when isBinding(it) -> "B";
@@ -40,6 +45,11 @@ public record CallKinds(String tokens, String orders) {
     return request.requestItems().containsKey(tokens)
         && request.requestItems().size() <= (request.requestItems().containsKey(orders) ? 3 : 2)
         && request.requestItems().values().stream().allMatch(CallKinds::isOneConsistent);
+  }
+
+  private boolean isLookAtLeads(BatchGetItemRequest request) {
+    return request.requestItems().keySet().equals(Set.of(tokens, leads))
+        && request.requestItems().values().stream().allMatch(KeysAndAttributes::consistentRead);
   }
 
   private boolean isBinding(PutItemRequest request) {

@@ -17,12 +17,22 @@ public final class Cases {
               .only(Given.WITH_KEY)
               .after(Stage::wallet, Stage::product, Stage::buyElsewhere),
           Case.of("outcome", "404 outcome-not-found", "not found", Stage::askForOutcome)
-              .only(Given.WITH_KEY));
+              .only(Given.WITH_KEY),
+          Case.of("withdrawal-status", "200", "found", Stage::askForWithdrawal)
+              .only(Given.NEITHER)
+              .after(Stage::packet, Stage::withdrawnBefore),
+          Case.of(
+                  "withdrawal-status",
+                  "404 red-packet-not-found",
+                  "not found",
+                  Stage::askForWithdrawal)
+              .only(Given.NEITHER));
 
   private Cases() {}
 
   public static List<Case> all() {
-    return Stream.of(WithdrawalCases.ALL, PurchaseCases.ALL, RoomEntryCases.ALL, READS)
+    return Stream.of(
+            WithdrawalCases.ALL, PurchaseCases.ALL, RoomEntryCases.ALL, LeadCases.ALL, READS)
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package tollgate.scale;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +50,16 @@ record CostTable(List<Run> runs, Bill bill) {
           line.amount(),
           cost.calls(),
           cost.units().write(),
-          cost.units().read(),
+          read(cost.units()),
           Bill.dollars(bill.dynamoDb(cost.units())),
           Bill.dollars(bill.dynamoDb(cost.units()).add(bill.entry())));
     }
     return table;
+  }
+
+  /** Half units are the only fractions. */
+  private static String read(Units units) {
+    return BigDecimal.valueOf(units.read()).stripTrailingZeros().toPlainString();
   }
 
   private List<Line> lines(String function, boolean known, String amount) {

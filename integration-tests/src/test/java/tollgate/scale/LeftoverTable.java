@@ -23,10 +23,7 @@ record LeftoverTable(List<Run> runs, Bill bill) {
             "log line, bytes:",
             "log lines:");
     List<Run> writing =
-        runs.stream()
-            .filter(run -> run.given() == Given.KNOWN_WITH_KEY)
-            .filter(run -> token(run) > 0)
-            .toList();
+        runs.stream().filter(run -> run.given().key()).filter(run -> token(run) > 0).toList();
     writing.stream()
         .map(run -> List.of(run.played().function(), run.played().row()))
         .distinct()

@@ -12,6 +12,7 @@ record LimitTable(List<Run> runs, Figures figures, Settings settings) {
     Run cold = run("purchase", "purchased, limited stock", Given.WITH_KEY);
     Run withdrawal = run("withdrawal", "withdrawing", Given.KNOWN_WITH_KEY);
     Run charge = run("room-entry", "entered, charged", Given.KNOWN_WITH_KEY);
+    Run claim = run("lead-claim", "claimed", Given.WITH_KEY);
     Markdown table =
         new Markdown("where", "who meets there", "one request takes:", "of:", "at most a second:");
     write(table, "one wallet", "its user's movements", purchase, "WalletsTable");
@@ -21,6 +22,8 @@ record LimitTable(List<Run> runs, Figures figures, Settings settings) {
     write(table, "one product, limited stock", "its buyers", purchase, "ProductsTable");
     write(table, "one room", "two users who state the fee", charge, "RoomsTable");
     write(table, "one room's entries", "two users", charge, "RoomEntriesTable");
+    write(table, "one lead", "operators", claim, "LeadsTable");
+    write(table, "one queue, as an index has it", "its operators", claim, "LeadsTable/free");
     read(table, "one product, read", "environments that do not know it", cold, "ProductsTable");
     row(table, "one new table", "everybody", busiest(purchase), "newTableWrites");
     row(table, "one table", "everybody", busiest(purchase), "tableWrites");
@@ -40,7 +43,7 @@ record LimitTable(List<Run> runs, Figures figures, Settings settings) {
   }
 
   private void read(Markdown table, String where, String who, Run run, String name) {
-    row(table, where, who, run.units(name).read(), "partitionReads");
+    row(table, where, who, Math.round(run.units(name).read()), "partitionReads");
   }
 
   private void row(Markdown table, String where, String who, long units, String quota) {

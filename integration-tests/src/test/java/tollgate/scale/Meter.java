@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -13,9 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import tollgate.local.TableDefinition;
@@ -29,7 +33,8 @@ import tollgate.testing.World;
  *
  * <p>A write takes by the larger of the item before and the item after. A refused write takes as
  * much as one that was not: documented for single writes, taken as true for every write of a
- * cancelled transaction. A put that was refused counts the item it would have put.
+ * cancelled transaction. A put that was refused counts the item it would have put. An index takes a
+ * single write for each entry that comes, goes or moves; its entries are small.
  */
 final class Meter extends FrontClient {
 
@@ -52,33 +57,96 @@ final class Meter extends FrontClient {
   @Override
   protected <Q, R> R pass(Q request, Function<Q, R> call) {
     List<Access> accesses = accesses(request).toList();
-    List<Long> before = accesses.stream().map(Meter::bytes).toList();
+    List<Map<String, AttributeValue>> before = accesses.stream().map(Meter::item).toList();
+    List<Metered> metered = new ArrayList<>();
     try {
-      return call.apply(request);
+      R response = call.apply(request);
+      if (response instanceof QueryResponse proposed) {
+        metered.add(proposed((QueryRequest) request, proposed));
+      }
+      return response;
     } finally {
-      List<Metered> metered = new ArrayList<>();
       for (int i = 0; i < accesses.size(); i++) {
-        metered.add(metered(accesses.get(i), before.get(i)));
+        metered.addAll(metered(accesses.get(i), before.get(i)));
       }
       calls.add(metered);
     }
   }
 
-  private Metered metered(Access access, long before) {
-    long after = bytes(access);
-    long largest = Math.max(access.put(), Math.max(before, after));
-    return new Metered(
-        declared(access.table()).tableName(), before, after, access.rule().apply(largest));
+  private List<Metered> metered(Access access, Map<String, AttributeValue> before) {
+    Map<String, AttributeValue> after = item(access);
+    long largest = Math.max(access.put(), Math.max(ItemSize.bytes(before), ItemSize.bytes(after)));
+    CreateTableRequest table = declared(access.table());
+    List<Metered> metered = new ArrayList<>();
+    metered.add(
+        new Metered(
+            table.tableName(),
+            ItemSize.bytes(before),
+            ItemSize.bytes(after),
+            access.rule().apply(largest)));
+    for (GlobalSecondaryIndex index : table.globalSecondaryIndexes()) {
+      indexed(table, index, before, after).ifPresent(metered::add);
+    }
+    return metered;
   }
 
-  private static long bytes(Access access) {
+  /** An entry that comes or goes is a write of its own, which no transaction doubles. */
+  private static Optional<Metered> indexed(
+      CreateTableRequest table,
+      GlobalSecondaryIndex index,
+      Map<String, AttributeValue> itemBefore,
+      Map<String, AttributeValue> itemAfter) {
+    Map<String, AttributeValue> before = entry(table, index, itemBefore);
+    Map<String, AttributeValue> after = entry(table, index, itemAfter);
+    if (before.equals(after)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Metered(
+            table.tableName() + "/" + index.indexName(),
+            ItemSize.bytes(before),
+            ItemSize.bytes(after),
+            Stream.of(before, after)
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Units.write(ItemSize.bytes(entry)))
+                .reduce(Units.NONE, Units::plus)));
+  }
+
+  /** What an index holds of an item: nothing, if it lacks one of its keys. */
+  private static Map<String, AttributeValue> entry(
+      CreateTableRequest table, GlobalSecondaryIndex index, Map<String, AttributeValue> item) {
+    List<String> keys = index.keySchema().stream().map(KeySchemaElement::attributeName).toList();
+    if (!item.keySet().containsAll(keys)) {
+      return Map.of();
+    }
+    Map<String, AttributeValue> entry = new HashMap<>(item);
+    entry
+        .keySet()
+        .removeIf(name ->
+            !keys.contains(name)
+                && !index.projection().nonKeyAttributes().contains(name)
+                && table.keySchema().stream().noneMatch(key -> key.attributeName().equals(name)));
+    return entry;
+  }
+
+  /** The entries that come back are added up before they are rounded. */
+  private Metered proposed(QueryRequest query, QueryResponse proposed) {
+    long bytes = proposed.items().stream().mapToLong(ItemSize::bytes).sum();
+    return new Metered(
+        declared(query.tableName()).tableName() + "/" + query.indexName(),
+        bytes,
+        bytes,
+        Units.eventualRead(bytes));
+  }
+
+  private static Map<String, AttributeValue> item(Access access) {
     GetItemRequest request =
         GetItemRequest.builder()
             .tableName(access.table())
             .key(access.key())
             .consistentRead(true)
             .build();
-    return ItemSize.bytes(Engine.client().getItem(request).item());
+    return Engine.client().getItem(request).item();
   }
 
   private Stream<Access> accesses(Object request) {
@@ -89,6 +157,7 @@ final class Meter extends FrontClient {
       case BatchGetItemRequest it ->
           it.requestItems().entrySet().stream()
               .flatMap(table -> reads(table.getKey(), table.getValue()));
+      case QueryRequest _ -> Stream.of();
       default -> throw new IllegalArgumentException("no rule for " + request);
     };
   }

@@ -17,6 +17,8 @@ public record Names(
     String packet,
     String product,
     String room,
+    String queue,
+    String lead,
     String key,
     long amount,
     long balance) {
@@ -48,6 +50,8 @@ public record Names(
         id("packet", seed, id),
         id("product", seed, id),
         id("room", seed, id),
+        id("queue", seed, id),
+        id("lead", seed, id),
         id("key", seed, key),
         amount,
         balance);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The largest item of each table: with ids as these figures assume, and with the longest ones. */
+/**
+ * The largest item of each table, its indexes aside: with ids as these figures assume, and with the
+ * longest ones.
+ */
 record SizeTable(List<Run> usual, List<Run> longest) {
 
   Markdown of() {
@@ -27,6 +30,7 @@ record SizeTable(List<Run> usual, List<Run> longest) {
     Map<String, Long> largest = new TreeMap<>();
     runs.stream()
         .flatMap(Run::accesses)
+        .filter(it -> !it.table().contains("/"))
         .forEach(it -> largest.merge(it.table(), Math.max(it.before(), it.after()), Math::max));
     return largest;
   }

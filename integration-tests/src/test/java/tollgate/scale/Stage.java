@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.domain.Lead;
 import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
@@ -106,6 +107,14 @@ public final class Stage {
     world.room(names.room(), host, guest, names.amount(), RoomPayer.HOST, status);
   }
 
+  void lead() {
+    world.lead(names.lead(), names.queue(), names.amount() % Lead.MAX_WEIGHT, NOW);
+  }
+
+  void anotherLead() {
+    world.lead(names.product(), names.queue(), names.amount() % Lead.MAX_WEIGHT, NOW);
+  }
+
   // What happens before.
 
   /** The environment has read the product, for somebody without a wallet, if that is given. */
@@ -133,6 +142,34 @@ public final class Stage {
 
   void enterElsewhere() {
     enter(elsewhere, names.room(), CURRENCY, names.amount());
+  }
+
+  void claimElsewhere() {
+    elsewhere.claim(names.user(), names.queue(), names.key());
+  }
+
+  void claimedBefore() {
+    elsewhere.claim(names.user(), names.queue(), FIRST);
+  }
+
+  void claimedByAnother() {
+    elsewhere.claim(names.other(), names.queue(), FIRST);
+  }
+
+  void leaseEnded() {
+    clock.pass(Lead.LEASE);
+  }
+
+  void completeElsewhere() {
+    elsewhere.complete(names.user(), names.queue(), names.lead(), 1, key());
+  }
+
+  void releaseElsewhere() {
+    elsewhere.release(names.user(), names.queue(), names.lead(), 1, key());
+  }
+
+  void completedBefore() {
+    elsewhere.complete(names.user(), names.queue(), names.lead(), 1, FIRST);
   }
 
   void soldOut() {
@@ -213,12 +250,45 @@ public final class Stage {
     return enter(functions, names.product(), CURRENCY, names.amount());
   }
 
+  Response claim() {
+    return functions.claim(names.user(), names.queue(), key());
+  }
+
+  Response claimOfOtherQueue() {
+    return functions.claim(names.user(), names.room(), key());
+  }
+
+  Response claimOfAQueueOfOthers() {
+    return functions.send(
+        Functions.leadClaim(names.user(), names.queue(), key()).claim("queues", names.room()));
+  }
+
+  Response complete() {
+    return functions.complete(names.user(), names.queue(), names.lead(), 1, key());
+  }
+
+  Response completeOtherLead() {
+    return functions.complete(names.user(), names.queue(), names.product(), 1, key());
+  }
+
+  Response release() {
+    return functions.release(names.user(), names.queue(), names.lead(), 1, key());
+  }
+
+  Response releaseOtherLead() {
+    return functions.release(names.user(), names.queue(), names.product(), 1, key());
+  }
+
   Response readWallet() {
     return functions.wallet(names.user());
   }
 
   Response askForOutcome() {
     return functions.outcome(names.user(), "purchase", names.key());
+  }
+
+  Response askForWithdrawal() {
+    return functions.withdrawal(names.user(), names.packet());
   }
 
   private Response withdraw(Functions by, String packet, String currency, long amount) {

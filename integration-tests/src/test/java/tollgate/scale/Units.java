@@ -1,7 +1,7 @@
 package tollgate.scale;
 
 /** Write and read units: request units where one pays per request, capacity units where not. */
-record Units(long write, long read) {
+record Units(long write, double read) {
 
   static final Units NONE = new Units(0, 0);
 
@@ -19,6 +19,11 @@ record Units(long write, long read) {
 
   static Units consistentRead(long bytes) {
     return new Units(0, started(bytes, READ_BYTES));
+  }
+
+  /** Of an index, which is read as it was a while ago: half of a consistent read. */
+  static Units eventualRead(long bytes) {
+    return new Units(0, started(bytes, READ_BYTES) / 2.0);
   }
 
   Units plus(Units other) {

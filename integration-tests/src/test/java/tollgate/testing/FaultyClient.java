@@ -19,8 +19,9 @@ public final class FaultyClient extends FrontClient {
     this.faults.addAll(List.of(faults));
   }
 
-  public FaultyClient(DynamoDbClient engine) {
+  public FaultyClient(DynamoDbClient engine, Fault... faults) {
     super(engine);
+    this.faults.addAll(List.of(faults));
   }
 
   /** What each further call meets. */

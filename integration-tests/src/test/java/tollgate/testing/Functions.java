@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import tollgate.dynamodb.Deployment;
+import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
@@ -22,12 +23,14 @@ public final class Functions {
   private final WalletHandler wallet;
   private final OutcomeHandler outcome;
   private final WithdrawalStatusHandler withdrawalStatus;
+  private final LeadClaimHandler leadClaim;
 
   public Functions(Deployment deployment) {
     this.withdraw = new WithdrawHandler(deployment);
     this.purchase = new PurchaseHandler(deployment);
     this.roomEntry = new RoomEntryHandler(deployment);
     this.wallet = new WalletHandler(deployment);
+    this.leadClaim = new LeadClaimHandler(deployment);
     this.outcome = new OutcomeHandler(deployment);
     this.withdrawalStatus = new WithdrawalStatusHandler(deployment);
   }
@@ -80,6 +83,36 @@ public final class Functions {
         Event.get("/outcomes/{operation}", Map.of("operation", operation)).user(user).key(key));
   }
 
+  /** By an operator of this queue. */
+  public Response claim(String user, String queue, String key) {
+    return send(leadClaim(user, queue, key));
+  }
+
+  public Response complete(String user, String queue, String lead, long fence, String key) {
+    return send(endOfClaim("completion", user, queue, lead, fence, key));
+  }
+
+  public Response release(String user, String queue, String lead, long fence, String key) {
+    return send(endOfClaim("release", user, queue, lead, fence, key));
+  }
+
+  public static Event leadClaim(String user, String queue, String key) {
+    return Event.post("/leads/claims", Map.of())
+        .user(user)
+        .claim("queues", "[" + queue + "]")
+        .key(key)
+        .body("{\"queue\":\"%s\"}".formatted(queue));
+  }
+
+  public static Event endOfClaim(
+      String end, String user, String queue, String lead, long fence, String key) {
+    return Event.post("/leads/{leadId}/" + end, Map.of("leadId", lead))
+        .user(user)
+        .claim("queues", "[" + queue + "]")
+        .key(key)
+        .body("{\"fence\":%d}".formatted(fence));
+  }
+
   public Response send(Event event) {
     return send(event.build(), new Invocation(event.timeMillis()));
   }
@@ -91,6 +124,10 @@ public final class Functions {
           case "POST /red-packets/{redPacketId}/withdrawal" -> withdraw;
           case "POST /purchases" -> purchase;
           case "POST /rooms/{roomId}/entries" -> roomEntry;
+          case "POST /leads/claims",
+              "POST /leads/{leadId}/completion",
+              "POST /leads/{leadId}/release" ->
+              leadClaim;
           case "GET /wallet" -> wallet;
           case "GET /outcomes/{operation}" -> outcome;
           case "GET /red-packets/{redPacketId}/withdrawal" -> withdrawalStatus;

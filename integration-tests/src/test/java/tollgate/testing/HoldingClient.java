@@ -22,7 +22,15 @@ public final class HoldingClient extends FrontClient {
 
   private static final int HOLD_MILLIS = 5;
   private static final List<String> KEYS =
-      List.of("user", "operationAndKey", "orderId", "account", "entryId", "roomId", "roomEntryId");
+      List.of(
+          "user",
+          "operationAndKey",
+          "orderId",
+          "account",
+          "entryId",
+          "roomId",
+          "roomEntryId",
+          "leadId");
 
   private final Set<Object> held = new HashSet<>();
   private final AtomicInteger conflicts = new AtomicInteger();

@@ -39,7 +39,7 @@ public final class Servers implements AutoCloseable {
   private final List<String> options;
   private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
   private final LocalIdentity identity;
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<Map<String, String>, String> tokens = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger answers = new AtomicInteger();
@@ -139,11 +139,11 @@ public final class Servers implements AutoCloseable {
 
   private HttpRequest request(Event event, URI server) {
     APIGatewayV2HTTPEvent built = event.build();
-    String sub = built.getRequestContext().getAuthorizer().getJwt().getClaims().get("sub");
+    Map<String, String> claims = built.getRequestContext().getAuthorizer().getJwt().getClaims();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(built.getRawPath()))
             .timeout(PATIENCE)
-            .header("authorization", "Bearer " + token(Objects.requireNonNull(sub)))
+            .header("authorization", "Bearer " + token(claims))
             .method(
                 built.getRouteKey().replaceFirst(" .*", ""),
                 BodyPublishers.ofString(
@@ -152,8 +152,17 @@ public final class Servers implements AutoCloseable {
     return request.build();
   }
 
-  private String token(String user) {
-    return tokens.computeIfAbsent(user, _ -> identity.token(user, World.TEMPLATE.tokenRules()));
+  /** Of an operator, the claim queues comes as the gateway hands it on: {@code [a b]}. */
+  private String token(Map<String, String> claims) {
+    return tokens.computeIfAbsent(
+        Map.copyOf(claims),
+        _ -> {
+          String queues = claims.getOrDefault("queues", "").replaceAll("[\\[\\]]", "");
+          return identity.token(
+              Objects.requireNonNull(claims.get("sub")),
+              queues.isEmpty() ? List.of() : List.of(queues.split(" ", -1)),
+              World.TEMPLATE.tokenRules());
+        });
   }
 
   private static Response response(HttpResponse<String> response) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
+import tollgate.domain.Lead;
+import tollgate.domain.LeadId;
+import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
@@ -33,6 +37,7 @@ import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.Books;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
@@ -202,6 +207,17 @@ public final class World {
                     payer,
                     status,
                     ChargeStatus.NOT_CHARGED)));
+    return this;
+  }
+
+  public World lead(String id, String queue, long weight) {
+    return lead(id, queue, weight, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  public World lead(String id, String queue, long weight, Instant createdAt) {
+    post(
+        new Leads(deployment())
+            .create(Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, createdAt)));
     return this;
   }
 

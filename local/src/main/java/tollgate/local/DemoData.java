@@ -17,6 +17,7 @@ import tollgate.dynamodb.Books;
 import tollgate.dynamodb.Decision;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
@@ -35,6 +36,7 @@ public final class DemoData {
   private final RedPackets redPackets;
   private final Products products;
   private final Rooms rooms;
+  private final Leads leads;
   private final Journal journal;
 
   /**
@@ -49,6 +51,7 @@ public final class DemoData {
     this.redPackets = new RedPackets(deployment);
     this.products = new Products(deployment);
     this.rooms = new Rooms(deployment);
+    this.leads = new Leads(deployment);
     this.journal = new Journal(deployment);
   }
 
@@ -64,7 +67,8 @@ public final class DemoData {
                 DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
                 DemoRows.PRODUCTS.stream().map(product -> List.of(products.<Void>create(product))),
-                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))))
+                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))),
+                DemoRows.LEADS.stream().map(lead -> List.of(leads.<Void>create(lead))))
             .flatMap(steps -> steps);
     boolean isNew = post(rows.flatMap(List::stream).toList());
     if (isNew) {

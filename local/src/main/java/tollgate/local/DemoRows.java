@@ -1,11 +1,15 @@
 package tollgate.local;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
+import tollgate.domain.Lead;
+import tollgate.domain.LeadId;
+import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
@@ -63,7 +67,22 @@ final class DemoRows {
           room("appointment-2", 40, RoomPayer.FIRST_ENTRANT, RoomStatus.OPEN),
           room("appointment-closed", 30, RoomPayer.HOST, RoomStatus.CLOSED));
 
+  static final List<String> QUEUES = List.of("sales", "support");
+
+  /** Their tokens name these queues. */
+  static final List<String> OPERATORS = List.of("op-1", "op-2");
+
+  static final List<Lead> LEADS =
+      List.of(
+          lead("lead-1", "sales", 10, "2026-11-22T06:00:00Z"),
+          lead("lead-2", "support", 10, "2026-11-22T05:00:00Z"),
+          lead("lead-3", "support", 5, "2026-11-22T06:00:00Z"));
+
   private DemoRows() {}
+
+  private static Lead lead(String id, String queue, long weight, String createdAt) {
+    return Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, Instant.parse(createdAt));
+  }
 
   private static Wallet wallet(String user, long balance, WalletStatus status) {
     return new Wallet(new UserId(user), money(balance), status, 1, OPENING);

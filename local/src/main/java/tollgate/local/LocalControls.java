@@ -5,9 +5,11 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
 import tollgate.local.sandbox.PayoutFaults;
@@ -21,13 +23,13 @@ final class LocalControls {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
 
-  private final Function<UserId, String> tokens;
+  private final BiFunction<UserId, List<String>, String> tokens;
   private final DemoData demo;
   private final PayoutProvider provider;
   private final DeadLetters deadLetters;
 
   LocalControls(
-      Function<UserId, String> tokens,
+      BiFunction<UserId, List<String>, String> tokens,
       DemoData demo,
       PayoutProvider provider,
       DeadLetters deadLetters) {
@@ -66,7 +68,7 @@ final class LocalControls {
   }
 
   private Reply token(Map<String, Object> body) {
-    return Reply.json(200, Map.of("token", tokens.apply(user(body, "sub"))));
+    return Reply.json(200, Map.of("token", tokens.apply(user(body, "sub"), queues(body))));
   }
 
   private Reply credit(Map<String, Object> body) {
@@ -100,6 +102,19 @@ final class LocalControls {
     } catch (ParseException e) {
       throw new IllegalArgumentException("the body has to be a JSON object", e);
     }
+  }
+
+  /** The queues of leads that an operator may work, if it is one. */
+  private static List<String> queues(Map<String, Object> body) {
+    return switch (body.get("queues")) {
+      case null -> List.of();
+      case List<?> names -> names.stream().map(LocalControls::queue).toList();
+      default -> throw new IllegalArgumentException("queues has to be a list");
+    };
+  }
+
+  private static String queue(Object name) {
+    return new LeadQueue(String.valueOf(name)).name();
   }
 
   private static UserId user(Map<String, Object> body, String name) {

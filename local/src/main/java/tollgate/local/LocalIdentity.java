@@ -20,6 +20,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -69,9 +70,19 @@ public final class LocalIdentity {
 
   /** A token of this user, good for a day. */
   public String token(String subject, TokenRules rules) {
+    return token(subject, List.of(), rules);
+  }
+
+  /**
+   * A token of this user, good for a day.
+   *
+   * @param queues the queues of leads that the user may work
+   */
+  public String token(String subject, List<String> queues, TokenRules rules) {
     Instant now = Instant.now();
     return sign(
         new JWTClaimsSet.Builder()
+            .claim("queues", queues.isEmpty() ? null : queues)
             .subject(subject)
             .issuer(rules.issuer())
             .audience(rules.audience())

@@ -58,7 +58,11 @@ final class LocalSystem implements AutoCloseable {
     Gateway gateway =
         new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions);
     LocalControls controls =
-        new LocalControls(user -> identity.token(user.value(), rules), demo, provider, deadLetters);
+        new LocalControls(
+            (user, queues) -> identity.token(user.value(), queues, rules),
+            demo,
+            provider,
+            deadLetters);
     listener.provide(provider);
     listener.serve(gateway::answer, controls::answer);
     DynamoDbStreamsClient streams = StreamsClient.at(engine);

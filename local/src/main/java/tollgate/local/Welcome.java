@@ -67,8 +67,15 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
         + address
         + "\n"
         + USERS.stream()
-            .map(user -> variable(user) + "=" + identity.token(user, rules) + "\n")
+            .map(user -> line(user, identity.token(user, rules)))
+            .collect(Collectors.joining())
+        + DemoRows.OPERATORS.stream()
+            .map(operator -> line(operator, identity.token(operator, DemoRows.QUEUES, rules)))
             .collect(Collectors.joining());
+  }
+
+  private static String line(String user, String token) {
+    return variable(user) + "=" + token + "\n";
   }
 
   private static String variable(String user) {

@@ -14,8 +14,8 @@ public final class ContendedException extends RuntimeException {
     super("the request's time is over", cause);
   }
 
-  /** An attempt may still be under way, so that nothing definite can be said. */
-  public ContendedException() {
-    super("the answer of an attempt was lost");
+  /** Nothing definite can be said: an attempt may still be under way, or others kept winning. */
+  public ContendedException(String why) {
+    super(why);
   }
 }

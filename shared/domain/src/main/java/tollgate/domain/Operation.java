@@ -1,15 +1,19 @@
 package tollgate.domain;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
- * An act that moves value, under which idempotency keys are counted: the same key on two operations
- * is two keys. An operation is its route template; path parameters are content.
+ * An act that moves value or work, under which idempotency keys are counted: the same key on two
+ * operations is two keys. An operation is its route template; path parameters are content.
  */
 public enum Operation {
   WITHDRAWAL("withdrawal"),
   PURCHASE("purchase"),
-  ROOM_ENTRY("room-entry");
+  ROOM_ENTRY("room-entry"),
+  LEAD_CLAIM("lead-claim"),
+  LEAD_COMPLETION("lead-completion"),
+  LEAD_RELEASE("lead-release");
 
   private final String label;
 
@@ -31,7 +35,11 @@ public enum Operation {
     return Arrays.stream(values())
         .filter(operation -> operation.label.equals(label))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("must be withdrawal, purchase or room-entry"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "must be one of "
+                    + Arrays.stream(values())
+                        .map(Operation::label)
+                        .collect(Collectors.joining(", "))));
   }
 }

@@ -20,6 +20,18 @@ public sealed interface Decision<O> {
   }
 
   /**
+   * Search indexes, then decide. What they return is of a while ago and a proposal at most: it may
+   * choose what to try, but no answer may rest on it.
+   */
+  record Search<O>(List<Query> queries, Function<List<Item>, Decision<O>> decide)
+      implements Decision<O> {
+
+    public Search {
+      queries = List.copyOf(queries);
+    }
+  }
+
+  /**
    * Do it: these steps behind the token, in one transaction.
    *
    * @param outcome what is true, and stored as the answer, if it commits
@@ -34,6 +46,15 @@ public sealed interface Decision<O> {
 
   /** A definite "no": bind it to the caller's key, then say it. */
   record Decline<O>(O outcome) implements Decision<O> {}
+
+  /**
+   * A "no" of this moment: say it, unless the token tells of an earlier "yes", and bind it to
+   * nothing. The same key may ask again.
+   */
+  record NotNow<O>(O outcome) implements Decision<O> {}
+
+  /** Others kept winning: say nothing definite. The same key may ask again. */
+  record GiveUp<O>() implements Decision<O> {}
 
   /** The business key shows that this very request was carried out long ago: say so again. */
   record Recall<O>(O outcome) implements Decision<O> {}

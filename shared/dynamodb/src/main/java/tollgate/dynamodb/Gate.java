@@ -77,8 +77,11 @@ public final class Gate {
     Turn<O> take(Decision<O> decision) {
       return switch (decision) {
         case Decision.Look<O> look -> look(look);
+        case Decision.Search<O> search -> new Turn.GoOn<>(search(search));
         case Decision.Plan<O> plan -> commit(plan);
         case Decision.Decline<O>(O outcome) -> new Turn.End<>(decline(answers.apply(outcome)));
+        case Decision.NotNow<O>(O outcome) -> new Turn.End<>(unlessDone(answers.apply(outcome)));
+        case Decision.GiveUp<O> _ -> throw new ContendedException("others kept winning");
         case Decision.Recall<O>(O outcome) ->
             new Turn.End<>(new Settlement.Replayed(answers.apply(outcome)));
         case Decision.RefuseKey<O> _ -> new Turn.End<>(new Settlement.KeyReused());
@@ -96,6 +99,15 @@ public final class Gate {
       return live(found.at(own))
           .<Turn<O>>map(stored -> new Turn.End<>(told(stored)))
           .orElseGet(() -> decided(look.decide().apply(found)));
+    }
+
+    private Decision<O> search(Decision.Search<O> search) {
+      return search
+          .decide()
+          .apply(
+              search.queries().stream()
+                  .flatMap(query -> Reads.proposed(dynamoDb, calls, effort, query).stream())
+                  .toList());
     }
 
     private Turn<O> commit(Decision.Plan<O> plan) {
@@ -137,7 +149,7 @@ public final class Gate {
     /** Nothing would stop an attempt whose answer was lost from arriving after this "no". */
     private Settlement unbound(Answer answer) {
       if (effort.lostAnswers() > 0) {
-        throw new ContendedException();
+        throw new ContendedException("the answer of an attempt was lost");
       }
       return new Settlement.Executed(answer);
     }

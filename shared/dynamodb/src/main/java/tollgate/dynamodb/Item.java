@@ -41,6 +41,11 @@ record Item(Map<String, AttributeValue> attributes) {
     return Instant.parse(string(name));
   }
 
+  /** A time that is written as a number, because an index sorts by it. */
+  Optional<Instant> optionalMillis(String name) {
+    return optionalNumber(name).stream().mapToObj(Instant::ofEpochMilli).findFirst();
+  }
+
   /** An amount of the item's own currency. */
   Money money(String name) {
     return Money.of(number(name), string("currency"));

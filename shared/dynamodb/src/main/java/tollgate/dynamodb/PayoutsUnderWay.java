@@ -2,25 +2,17 @@ package tollgate.dynamodb;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import tollgate.domain.Account;
 import tollgate.domain.Effort;
-import tollgate.domain.EntryId;
-import tollgate.domain.JournalEntry;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
-import tollgate.domain.PayoutEnd;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
-import tollgate.domain.RefusalReason;
 
 /**
  * The red packets that are WITHDRAWING, as those see them who pay them out. No caller and no token:
@@ -35,12 +27,12 @@ public final class PayoutsUnderWay {
   /** How many keys of the index the packets are spread over; more only, never fewer. */
   public static final int SHARDS = 16;
 
-  private static final String INDEX = "WithdrawingIndex";
+  private static final String INDEX = "under-way";
 
   private static final String TRY = "SET #payoutReference = :reference, #payoutTriedAt = :at";
 
   /** Holds if this attempt is the one under way. */
-  private static final String IS_UNDER_WAY = "#status = :withdrawing AND #attempt = :number";
+  private static final String IS_THE_ATTEMPT = "#status = :withdrawing AND #attempt = :number";
 
   /** Holds if the packet was ordered or last tried at this time or before. */
   private static final String IS_DUE = "#payoutShard = :shard AND #payoutTriedAt <= :before";
@@ -48,14 +40,12 @@ public final class PayoutsUnderWay {
   private final String table;
   private final DynamoDbClient dynamoDb;
   private final RedPackets redPackets;
-  private final Journal journal;
   private final Calls calls = Calls.withJitter();
 
   public PayoutsUnderWay(Deployment deployment) {
     this.table = deployment.variable("RED_PACKETS_TABLE");
     this.dynamoDb = deployment.dynamoDb();
     this.redPackets = new RedPackets(deployment);
-    this.journal = new Journal(deployment);
   }
 
   static int shard(RedPacketId redPacket) {
@@ -93,8 +83,8 @@ public final class PayoutsUnderWay {
             .tableName(table)
             .key(redPackets.row(attempt.redPacket()).key())
             .updateExpression(TRY)
-            .conditionExpression(IS_UNDER_WAY)
-            .expressionAttributeNames(Expressions.names(TRY, IS_UNDER_WAY))
+            .conditionExpression(IS_THE_ATTEMPT)
+            .expressionAttributeNames(Expressions.names(TRY, IS_THE_ATTEMPT))
             .expressionAttributeValues(
                 new Attributes()
                     .and(":reference", attempt.reference())
@@ -132,59 +122,6 @@ public final class PayoutsUnderWay {
         : new Try.First(payout);
   }
 
-  /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
-  public Recording paid(Payout payout, Instant now, Effort effort) {
-    return record(
-        payout,
-        List.of(
-            redPackets.paid(payout, now),
-            journal.append(
-                new JournalEntry(
-                    EntryId.at(now),
-                    Account.PAYOUTS,
-                    Account.PAID_OUT,
-                    payout.amount(),
-                    "payout:" + payout.reference(),
-                    now,
-                    Account.redPacket(payout.attempt().redPacket())))),
-        PayoutEnd.PAID,
-        effort);
-  }
-
-  /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
-  public Recording refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
-    return record(
-        payout,
-        List.of(
-            redPackets.refused(payout, reason, now),
-            journal.append(
-                new JournalEntry(
-                    EntryId.at(now),
-                    Account.PAYOUTS,
-                    Account.redPacket(payout.attempt().redPacket()),
-                    payout.amount(),
-                    "refusal:" + payout.reference(),
-                    now))),
-        PayoutEnd.REFUSED,
-        effort);
-  }
-
-  private Recording record(Payout payout, List<Step<Void>> steps, PayoutEnd end, Effort effort) {
-    TransactWriteItemsRequest.Builder request =
-        TransactWriteItemsRequest.builder().transactItems(steps.stream().map(Step::write).toList());
-    try {
-      calls.call(
-          effort,
-          within -> dynamoDb.transactWriteItems(request.overrideConfiguration(within).build()));
-      return Recording.NOW;
-    } catch (TransactionCanceledException e) {
-      RedPacket found = RedPackets.read(Cancellation.of(e).found().orElseThrow());
-      return found.end(payout.attempt()).equals(Optional.of(end))
-          ? Recording.BEFORE
-          : Recording.CONTRADICTED;
-    }
-  }
-
   /** How a try to pay out begins. */
   public sealed interface Try {
 
@@ -196,14 +133,5 @@ public final class PayoutsUnderWay {
 
     /** This attempt is not under way, or no longer. */
     record Over() implements Try {}
-  }
-
-  /** What came of writing an end down. */
-  public enum Recording {
-    NOW,
-    /** By another delivery, or by this one, whose answer was lost. */
-    BEFORE,
-    /** Another end stands there: the provider has said two things. */
-    CONTRADICTED
   }
 }

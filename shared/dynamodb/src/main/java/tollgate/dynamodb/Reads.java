@@ -10,27 +10,25 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import tollgate.domain.Effort;
 
 /**
- * Consistent reads of rows of different tables in one round trip. They are no snapshot, and decide
- * nothing by themselves.
+ * Reads, of which none decides anything by itself: rows of different tables consistently and in one
+ * round trip, but no snapshot; and the proposals of an index.
  */
 final class Reads {
 
   private Reads() {}
 
   static Found together(DynamoDbClient dynamoDb, Calls calls, Effort effort, List<Row> rows) {
-    Map<String, KeysAndAttributes> keys =
-        rows.stream()
-            .collect(
-                Collectors.toMap(
-                    Row::table,
-                    row ->
-                        KeysAndAttributes.builder()
-                            .keys(List.of(row.key()))
-                            .consistentRead(true)
-                            .build()));
+    Map<String, KeysAndAttributes> keys = new HashMap<>();
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(Row::table, Collectors.mapping(Row::key, Collectors.toList())))
+        .forEach((table, ofTable) ->
+            keys.put(
+                table, KeysAndAttributes.builder().keys(ofTable).consistentRead(true).build()));
     Map<String, List<Map<String, AttributeValue>>> found =
         calls.call(
             effort,
@@ -45,10 +43,29 @@ final class Reads {
     Map<Row, Item> items = new HashMap<>();
     for (Row row : rows) {
       found.getOrDefault(row.table(), List.of()).stream()
+          .filter(item -> item.entrySet().containsAll(row.key().entrySet()))
           .findFirst()
           .ifPresent(item -> items.put(row, new Item(item)));
     }
     return new Found(items);
+  }
+
+  /** What an index proposes. */
+  static List<Item> proposed(DynamoDbClient dynamoDb, Calls calls, Effort effort, Query query) {
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(query.table())
+            .indexName(query.index())
+            .keyConditionExpression(query.keys())
+            .expressionAttributeNames(Expressions.names(query.keys()))
+            .expressionAttributeValues(query.values().map())
+            .limit(query.most());
+    return calls
+        .call(effort, within -> dynamoDb.query(request.overrideConfiguration(within).build()))
+        .items()
+        .stream()
+        .map(Item::new)
+        .toList();
   }
 
   /** Keys left unprocessed are how a batch says that it was throttled. */

@@ -39,8 +39,12 @@ public final class RedPackets {
       "SET #status = :to, #refusedAttempt = :number, #refusalReason = :reason, #refusedAt = :at"
           + NO_LONGER_UNDER_WAY;
 
-  /** Holds if the payout of this reference is the one under way. */
-  private static final String IS_UNDER_WAY = "#status = :from AND #payoutReference = :reference";
+  /**
+   * Holds if this attempt is the one under way, and was tried under this reference. An earlier
+   * attempt's reference stays in the row until the next one is tried.
+   */
+  private static final String IS_UNDER_WAY =
+      "#status = :from AND #attempt = :number AND #payoutReference = :reference";
 
   private final String table;
   private final DynamoDbClient dynamoDb;
@@ -105,7 +109,6 @@ public final class RedPackets {
         payout,
         REFUSED,
         transition(PayoutTransition.whenRefused(payout.attempt()), now)
-            .and(":number", payout.attempt().number())
             .and(":reason", reason));
   }
 
@@ -114,9 +117,11 @@ public final class RedPackets {
         row(payout.attempt().redPacket()),
         update,
         IS_UNDER_WAY,
-        values.and(":reference", payout.reference()),
+        values
+            .and(":number", payout.attempt().number())
+            .and(":reference", payout.reference()),
         _ -> {
-          throw new IllegalStateException("a refused payout is read by PayoutsUnderWay");
+          throw new IllegalStateException("a refused end is read by PayoutEnds");
         });
   }
 

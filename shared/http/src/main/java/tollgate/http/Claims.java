@@ -1,7 +1,12 @@
 package tollgate.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tollgate.domain.LeadQueue;
 import tollgate.domain.UserId;
 
 /**
@@ -13,18 +18,31 @@ final class Claims {
   private Claims() {}
 
   static UserId user(APIGatewayV2HTTPEvent event) {
+    return claim(event, "sub")
+        .flatMap(sub -> read(sub, UserId::new))
+        .orElseThrow(() -> Refusal.of(Problem.UNAUTHENTICATED));
+  }
+
+  /** The gateway hands a claim {@code ["a", "b"]} on as {@code [a b]}; text is taken too. */
+  static Set<LeadQueue> queues(APIGatewayV2HTTPEvent event) {
+    return claim(event, "queues").stream()
+        .flatMap(names -> Arrays.stream(names.replaceAll("^\\[|\\]$", "").split(" ", -1)))
+        .flatMap(name -> read(name, LeadQueue::new).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> claim(APIGatewayV2HTTPEvent event, String name) {
     return Optional.ofNullable(event.getRequestContext())
         .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
         .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
         .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
-        .map(claims -> claims.get("sub"))
-        .flatMap(Claims::user)
-        .orElseThrow(() -> Refusal.of(Problem.UNAUTHENTICATED));
+        .map(claims -> claims.get(name));
   }
 
-  private static Optional<UserId> user(String sub) {
+  /** Empty for what is not of the form: the issuer, not the caller, would have to mend it. */
+  private static <T> Optional<T> read(String text, Function<String, T> value) {
     try {
-      return Optional.of(new UserId(sub));
+      return Optional.of(value.apply(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -18,6 +18,12 @@ public enum Problem {
   PRODUCT_NOT_FOUND(404, "There is no such product", "The catalogue has no product of this id."),
   ROOM_NOT_FOUND(404, "There is no such room", "You have no room of this id."),
   WALLET_NOT_FOUND(404, "There is no wallet", "You have no wallet."),
+  QUEUE_NOT_FOUND(404, "There is no such queue", "You work no queue of this name."),
+  NO_LEAD(
+      404,
+      "There is no lead to be had now",
+      "Nothing is recorded under this key. Asking again with the same key is right."),
+  LEAD_NOT_FOUND(404, "There is no such lead", "You have no lead of this id."),
   OUTCOME_NOT_FOUND(
       404,
       "There is no outcome so far",
@@ -34,6 +40,12 @@ public enum Problem {
   OUT_OF_STOCK(409, "There are not enough left", "The stock is smaller than the quantity."),
   NOT_ON_SALE(409, "The product is not on sale", "This product cannot be bought now."),
   ROOM_CLOSED(409, "The room is closed", "This room cannot be entered any more."),
+  CLAIM_ENDED(
+      409, "The claim has ended", "You completed or released this claim of the lead before."),
+  STALE_FENCE(
+      409,
+      "The fence is not that of your claim",
+      "You do not hold the lead by this fence. Nothing was done."),
   TOO_LARGE(413, "The request is too large", "A body has at most 16384 bytes."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The media type is not supported", "Send the body as application/json in UTF-8."),

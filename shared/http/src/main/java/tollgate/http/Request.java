@@ -7,12 +7,14 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tollgate.domain.Content;
 import tollgate.domain.Effort;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
+import tollgate.domain.LeadQueue;
 import tollgate.domain.UserId;
 
 /**
@@ -40,6 +42,11 @@ public final class Request {
   /** The {@code sub} of the verified JWT. */
   public UserId user() {
     return user;
+  }
+
+  /** The queues of leads that the verified JWT names; none if it names none. */
+  public Set<LeadQueue> queues() {
+    return Claims.queues(event);
   }
 
   /** When the request was begun: the one time that everything it writes carries. */

@@ -8,8 +8,9 @@ import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
 import tollgate.domain.PayoutAttempt;
 import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.PayoutEnds;
+import tollgate.dynamodb.PayoutEnds.Recording;
 import tollgate.dynamodb.PayoutsUnderWay;
-import tollgate.dynamodb.PayoutsUnderWay.Recording;
 import tollgate.dynamodb.PayoutsUnderWay.Try;
 
 /**
@@ -20,11 +21,13 @@ import tollgate.dynamodb.PayoutsUnderWay.Try;
 final class Payouts {
 
   private final PayoutsUnderWay underWay;
+  private final PayoutEnds ends;
   private final PayoutProvider provider;
   private final InstantSource clock;
 
   Payouts(Deployment deployment) {
     this.underWay = new PayoutsUnderWay(deployment);
+    this.ends = new PayoutEnds(deployment);
     this.provider = new HttpPayoutProvider(deployment);
     this.clock = deployment.clock();
   }
@@ -47,11 +50,10 @@ final class Payouts {
   private PayoutOutcome conclude(Payout payout, PayoutAnswer answer, Effort effort) {
     return switch (answer) {
       case PayoutAnswer.Paid() ->
-          recorded(
-              underWay.paid(payout, now(), effort), new PayoutOutcome.Paid(payout.orderedAt()));
+          recorded(ends.paid(payout, now(), effort), new PayoutOutcome.Paid(payout.orderedAt()));
       case PayoutAnswer.Refused(var reason) ->
           recorded(
-              underWay.refused(payout, reason, now(), effort),
+              ends.refused(payout, reason, now(), effort),
               new PayoutOutcome.Refused(payout.orderedAt()));
       case PayoutAnswer.Unknown(String why) -> new PayoutOutcome.Unknown(payout.orderedAt(), why);
     };

@@ -111,7 +111,9 @@ class LeastPrivilegeTest {
       world.redPacket("rp-swept", "owner", 888);
       assertThat(world.functions(clock).withdraw("owner", "rp-swept", "k").told()).isEqualTo("202");
       clock.pass(Duration.ofHours(1));
-      world.payouts(new Recorder(Engine.client(), used("PayoutSweeperFunction")), clock, provider).sweep();
+      world
+          .payouts(new Recorder(Engine.client(), used("PayoutSweeperFunction")), clock, provider)
+          .sweep();
       assertThat(provider.payments()).hasSizeGreaterThanOrEqualTo(2);
     }
   }

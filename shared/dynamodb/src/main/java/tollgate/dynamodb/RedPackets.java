@@ -108,8 +108,7 @@ public final class RedPackets {
     return moveOn(
         payout,
         REFUSED,
-        transition(PayoutTransition.whenRefused(payout.attempt()), now)
-            .and(":reason", reason));
+        transition(PayoutTransition.whenRefused(payout.attempt()), now).and(":reason", reason));
   }
 
   private <O> Step<O> moveOn(Payout payout, String update, Attributes values) {
@@ -117,9 +116,7 @@ public final class RedPackets {
         row(payout.attempt().redPacket()),
         update,
         IS_UNDER_WAY,
-        values
-            .and(":number", payout.attempt().number())
-            .and(":reference", payout.reference()),
+        values.and(":number", payout.attempt().number()).and(":reference", payout.reference()),
         _ -> {
           throw new IllegalStateException("a refused end is read by PayoutEnds");
         });

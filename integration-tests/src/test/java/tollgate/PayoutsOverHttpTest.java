@@ -36,8 +36,7 @@ class PayoutsOverHttpTest {
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   /** By this seed nobody is refused three times, which would be the end of a payout. */
-  static final String FAULTS =
-      "error=0.1,reset=0.1,refuse=0.02,slow=0.005,timeout=0.005,seed=7";
+  static final String FAULTS = "error=0.1,reset=0.1,refuse=0.02,slow=0.005,timeout=0.005,seed=7";
 
   @Test
   void paysEachOfAThousandPacketsOnceThoughTheProviderFails() throws IOException {

@@ -4,10 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tollgate.local.FunctionDefinition;
+import tollgate.testing.PackagedFunctions;
 import tollgate.testing.World;
 
 /**
@@ -147,12 +150,20 @@ record EventFile(String name, Optional<String> after, String told) {
 
   APIGatewayV2HTTPEvent event() {
     try {
-      return JSON.readValue(
-          World.ROOT.resolve("events").resolve(name + ".json").toFile(),
-          APIGatewayV2HTTPEvent.class);
+      return JSON.readValue(json(), APIGatewayV2HTTPEvent.class);
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
+  }
+
+  /** The function that it is for. */
+  FunctionDefinition function() {
+    return PackagedFunctions.function(event().getRouteKey());
+  }
+
+  /** As it is sent. */
+  String json() throws IOException {
+    return Files.readString(World.ROOT.resolve("events").resolve(name + ".json"));
   }
 
   @Override

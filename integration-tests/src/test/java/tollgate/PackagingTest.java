@@ -42,6 +42,8 @@ class PackagingTest {
           "assertj",
           "archunit",
           "mockito",
+          "runtime-interface-client",
+          "lambda-java-serialization",
           "byte-buddy",
           "swagger",
           "DynamoDBLocal",

@@ -36,14 +36,12 @@ class PayoutsOverHttpTest {
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   /** By this seed nobody is refused three times, which would be the end of a payout. */
-  private static final String FAULTS =
-      "error=0.1,reset=0.1,refuse=0.02,slow=0.005,timeout=0.005,seed=7";
+  static final String FAULTS = "error=0.1,reset=0.1,refuse=0.02,slow=0.005,timeout=0.005,seed=7";
 
   @Test
   void paysEachOfAThousandPacketsOnceThoughTheProviderFails() throws IOException {
     try (Servers servers = new Servers(1, "--payout-faults", FAULTS)) {
-      withdrawAll(servers, PACKETS);
-      awaitPayouts(servers);
+      payOut(servers, PACKETS);
       assertEachIsPaidOnce(servers, PACKETS);
     }
   }
@@ -52,9 +50,8 @@ class PayoutsOverHttpTest {
   @Test
   void paysEachOnceThoughTwoServersPayAndAreKilled() throws IOException {
     try (Servers servers = new Servers(2, "--payout-faults", FAULTS)) {
-      try (Chaos chaos = new Chaos(servers, Seeds.of("killed while paying"))) {
-        withdrawAll(servers, PACKETS_UNDER_FIRE);
-        awaitPayouts(servers);
+      try (Chaos chaos = Chaos.amongServers(servers, Seeds.of("killed while paying"))) {
+        payOut(servers, PACKETS_UNDER_FIRE);
         assertThat(chaos.kills()).isGreaterThan(1);
       }
       assertEachIsPaidOnce(servers, PACKETS_UNDER_FIRE);
@@ -86,8 +83,7 @@ class PayoutsOverHttpTest {
   @Test
   void paysByTheSweeperWhatTheStreamToldNobody() throws IOException {
     try (Servers servers = new Servers(1, "--no-streams")) {
-      withdrawAll(servers, 20);
-      awaitPayouts(servers);
+      payOut(servers, 20);
       assertThat(servers.local("payouts").path("paid").asInt()).isEqualTo(20);
     }
   }
@@ -103,7 +99,8 @@ class PayoutsOverHttpTest {
         });
   }
 
-  private static void withdrawAll(Servers servers, int count) {
+  /** So many red packets are withdrawn at once; returns when all are paid. */
+  static void payOut(Servers servers, int count) {
     List<String> packets = packets(servers, "payout", count);
     Race.of(
         count,
@@ -112,6 +109,7 @@ class PayoutsOverHttpTest {
           withdraw(servers, packets.get(number), 1);
           return number;
         });
+    awaitPayouts(servers);
   }
 
   private static void withdraw(Servers servers, String packet, long attempt) {
@@ -156,7 +154,7 @@ class PayoutsOverHttpTest {
   }
 
   /** By the rows, by the provider's ledger, and by the books. */
-  private static void assertEachIsPaidOnce(Servers servers, int count) {
+  static void assertEachIsPaidOnce(Servers servers, int count) {
     JsonNode report = servers.local("payouts");
     Map<String, List<JsonNode>> byPacket =
         StreamSupport.stream(report.path("payouts").spliterator(), false)

@@ -7,49 +7,77 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/**
- * Kills each of the servers now and then, while requests are under way, and starts another in its
- * place. Now and then both are gone.
- */
+/** Kills processes now and then, while requests are under way. */
 public final class Chaos implements AutoCloseable {
 
-  private static final int LEAST_ANSWERS = 100;
-  private static final int MOST_ANSWERS = 600;
+  /** One more kill; false if there was nothing to kill. */
+  private interface Kill {
+    boolean kill(int lane, Random random) throws IOException;
+  }
 
   private final Servers servers;
+  private final int leastAnswers;
+  private final int mostAnswers;
+  private final Kill kill;
   private final AtomicInteger kills = new AtomicInteger();
   private final List<Thread> threads;
   private volatile boolean over;
 
-  public Chaos(Servers servers, long seed) {
+  /** Between two kills of a lane, so many requests are answered, at least and at most. */
+  private Chaos(
+      Servers servers, int lanes, int leastAnswers, int mostAnswers, long seed, Kill kill) {
     this.servers = servers;
+    this.leastAnswers = leastAnswers;
+    this.mostAnswers = mostAnswers;
+    this.kill = kill;
     this.threads =
-        IntStream.range(0, servers.count())
-            .mapToObj(server -> Thread.ofPlatform().start(() -> rage(server, seed + server)))
+        IntStream.range(0, lanes)
+            .mapToObj(lane -> Thread.ofPlatform().start(() -> rage(lane, new Random(seed + lane))))
             .toList();
+  }
+
+  /**
+   * Kills each of the servers, and starts another in its place. Now and then both of two are gone.
+   */
+  public static Chaos amongServers(Servers servers, long seed) {
+    return new Chaos(
+        servers,
+        servers.count(),
+        100,
+        600,
+        seed,
+        (server, _) -> {
+          servers.replace(server);
+          return true;
+        });
+  }
+
+  /** Kills the processes that functions run in, whichever, idle or not. */
+  public static Chaos amongEnvironments(Servers servers, long seed) {
+    return new Chaos(servers, 1, 20, 80, seed, (_, random) -> servers.killEnvironment(random));
   }
 
   public int kills() {
     return kills.get();
   }
 
-  private void rage(int server, long seed) {
-    Random random = new Random(seed);
+  private void rage(int lane, Random random) {
     while (!over) {
-      int enough = servers.answers() + random.nextInt(LEAST_ANSWERS, MOST_ANSWERS);
+      int enough = servers.answers() + random.nextInt(leastAnswers, mostAnswers);
       while (!over && servers.answers() < enough) {
         pause();
       }
       if (!over) {
-        kill(server);
+        kill(lane, random);
       }
     }
   }
 
-  private void kill(int server) {
+  private void kill(int lane, Random random) {
     try {
-      kills.incrementAndGet();
-      servers.replace(server);
+      if (kill.kill(lane, random)) {
+        kills.incrementAndGet();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code ./run} as a process of its own, with an engine of its own. */
 public final class LocalServer implements AutoCloseable {
@@ -54,6 +55,11 @@ public final class LocalServer implements AutoCloseable {
   /** The variables that a story's command needs: address and tokens. */
   public Path demoFile() {
     return World.ROOT.resolve(".tollgate/demo-" + port + ".sh");
+  }
+
+  /** The processes that it has started: with {@code --isolated}, those of its functions. */
+  Stream<ProcessHandle> children() {
+    return process.children();
   }
 
   /** Ends as by Ctrl-C. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,9 +35,9 @@ public final class Servers implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final List<String> options;
   private final DynamoDbLocal engine;
   private final DynamoDbClient dynamoDb;
-  private final List<String> options;
   private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
   private final LocalIdentity identity;
   private final Map<Map<String, String>, String> tokens = new ConcurrentHashMap<>();
@@ -45,16 +46,15 @@ public final class Servers implements AutoCloseable {
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
 
-  /** Two servers. */
-  public Servers() throws IOException {
-    this(2);
-  }
-
-  /** So many servers, each with these further options. */
+  /**
+   * Starts so many, with these options.
+   *
+   * @param options of {@code ./run}
+   */
   public Servers(int count, String... options) throws IOException {
+    this.options = List.of(options);
     this.engine = DynamoDbLocal.start(0, Optional.empty());
     this.dynamoDb = Clients.at(engine.endpoint());
-    this.options = List.of(options);
     for (int server = 0; server < count; server++) {
       servers.add(start());
     }
@@ -76,6 +76,13 @@ public final class Servers implements AutoCloseable {
     servers.set(number, start());
   }
 
+  /** Kills one of the processes that functions run in, if there is any. */
+  public boolean killEnvironment(Random random) {
+    List<ProcessHandle> environments = servers.stream().flatMap(LocalServer::children).toList();
+    return !environments.isEmpty()
+        && environments.get(random.nextInt(environments.size())).destroyForcibly();
+  }
+
   /** How many requests were answered so far. */
   public int answers() {
     return answers.get();
@@ -86,7 +93,7 @@ public final class Servers implements AutoCloseable {
     return retries.get();
   }
 
-  /** Sends to either server; again, with the same key, while no answer or a 5xx comes back. */
+  /** Sends to any server; again, with the same key, while no answer or a 5xx comes back. */
   public Response send(Event event) {
     for (int attempt = 1; ; attempt++) {
       LocalServer server = servers.get(ThreadLocalRandom.current().nextInt(servers.size()));
@@ -121,7 +128,7 @@ public final class Servers implements AutoCloseable {
   private LocalServer start() throws IOException {
     return LocalServer.start(
         Stream.concat(
-                Stream.of("--dynamodb-endpoint", engine.endpoint().toString()), options.stream())
+                options.stream(), Stream.of("--dynamodb-endpoint", engine.endpoint().toString()))
             .toArray(String[]::new));
   }
 

@@ -1,11 +1,13 @@
 package tollgate.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tollgate.local.runtime.FunctionSettings;
 
 /**
  * A function as the template declares it.
@@ -81,6 +83,19 @@ public record FunctionDefinition(
         reservedConcurrency,
         changed,
         routes);
+  }
+
+  /**
+   * What Lambda would be told of it.
+   *
+   * @param unpacked the folder of its code
+   * @param dynamoDb where the engine is
+   */
+  public FunctionSettings settings(Path unpacked, URI dynamoDb) {
+    Map<String, String> all = new TreeMap<>(variables);
+    // The SDK's own name for it.
+    all.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+    return new FunctionSettings(name, handler, unpacked, memoryMegabytes, timeout, snapStart, all);
   }
 
   /** The handler's class; its method can only be the one of its interface. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tollgate.local.sandbox.PayoutFaults;
@@ -59,7 +58,7 @@ final class Options {
       names = "--concurrency",
       paramLabel = "N",
       description = "environments of each function at most; else 32, or 8 with --isolated")
-  private OptionalInt concurrency = OptionalInt.empty();
+  private Optional<Integer> concurrency = Optional.empty();
 
   @Option(
       names = "--payout-faults",

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import tollgate.local.runtime.FunctionSettings;
 import tollgate.local.runtime.Jvm;
@@ -36,26 +35,13 @@ final class ProcessLauncher implements Launcher {
 
   @Override
   public Environment start(FunctionDefinition function) throws InitException {
-    FunctionSettings settings = settings(function);
+    Path code = unpacked.computeIfAbsent(function.code(), ProcessLauncher::unpack).folder();
+    FunctionSettings settings = function.settings(code, engine);
     try {
       return ProcessEnvironment.start(settings, Jvm.asOnLambda(client, settings), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private FunctionSettings settings(FunctionDefinition function) {
-    Map<String, String> variables = new TreeMap<>(function.variables());
-    // The SDK's own name for where DynamoDB is.
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", engine.toString());
-    return new FunctionSettings(
-        function.name(),
-        function.handler(),
-        unpacked.computeIfAbsent(function.code(), ProcessLauncher::unpack).folder(),
-        function.memoryMegabytes(),
-        function.timeout(),
-        function.snapStart(),
-        variables);
   }
 
   private static UnpackedCode unpack(Path zip) {

@@ -20,7 +20,7 @@ public record Route(String method, String path, Optional<TokenRules> tokenRules)
   }
 
   /** The route's name in events. */
-  String key() {
+  public String key() {
     return path.equals(DEFAULT) ? DEFAULT : method + " " + path;
   }
 }

@@ -45,6 +45,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
     Tollgate is ready: %s    (DynamoDB: %s)
     Each request leaves a line in %s, none here. Ctrl-C ends it all.
     %s
+    Streams and schedules call their functions too; what a sandbox pays out is at %s/_local/payouts.
 
     Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
     . '%s'
@@ -57,6 +58,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
             engine,
             log,
             isolated ? PROCESSES : HANDLERS,
+            address,
             file.toString().replace("'", "'\\''"),
             variables,
             stories());

@@ -56,7 +56,7 @@ public final class FunctionProcess implements AutoCloseable {
     ChildProcess process =
         ChildProcess.start(
             jvm.command(scratch, function.handler()),
-            function.environment(api.address()),
+            function.environment(api),
             function.code(),
             scratch,
             output);

@@ -45,26 +45,46 @@ public record FunctionSettings(
   }
 
   /** Its whole environment, without anything of ours. */
-  Map<String, String> environment(String runtimeApi) {
+  Map<String, String> environment(RuntimeApi api) {
     Map<String, String> environment = new TreeMap<>(variables);
-    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    environment.putAll(snapStart ? forSnapshots(api) : onDemand());
+    environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", name);
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(memoryMegabytes));
-    environment.put("AWS_LAMBDA_FUNCTION_VERSION", snapStart ? "1" : "$LATEST");
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand");
-    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name);
-    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    environment.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     environment.put("AWS_REGION", REGION);
     environment.put("AWS_DEFAULT_REGION", REGION);
-    environment.put("AWS_ACCESS_KEY_ID", "local");
-    environment.put("AWS_SECRET_ACCESS_KEY", "local");
-    environment.put("AWS_SESSION_TOKEN", "local");
     environment.put("LAMBDA_TASK_ROOT", code.toString());
     environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
     environment.put("_HANDLER", handler);
     environment.put("LANG", "en_US.UTF-8");
     environment.put("TZ", ":UTC");
     return environment;
+  }
+
+  private Map<String, String> onDemand() {
+    return Map.of(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
+        "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+        "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name,
+        "AWS_LAMBDA_LOG_STREAM_NAME", "local",
+        "AWS_ACCESS_KEY_ID", "local",
+        "AWS_SECRET_ACCESS_KEY", "local",
+        "AWS_SESSION_TOKEN", "local");
+  }
+
+  /** Credentials that are asked for do not grow old in a snapshot; and it knows no log yet. */
+  private static Map<String, String> forSnapshots(RuntimeApi api) {
+    return Map.of(
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "snap-start",
+        "AWS_LAMBDA_FUNCTION_VERSION",
+        "1",
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "http://" + api.address() + RuntimeApi.CREDENTIALS,
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+        api.credentialsToken());
   }
 }

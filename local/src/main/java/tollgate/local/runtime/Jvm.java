@@ -56,6 +56,7 @@ public record Jvm(List<String> options, List<Path> classPath) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-Djava.io.tmpdir=" + scratch);
+    command.add("-Duser.home=" + scratch);
     command.add("-cp");
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -29,11 +30,15 @@ public final class RuntimeApi implements AutoCloseable {
   /** Lambda's limit of an answer: 6 MB and a little. */
   public static final int MAX_ANSWER_BYTES = 6_291_556;
 
+  static final String CREDENTIALS = "/2021-04-23/credentials";
   private static final String PATH = "/2018-06-01/runtime/";
+
+  private static final Duration LENT_FOR = Duration.ofHours(6);
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String functionArn;
+  private final String credentialsToken = UUID.randomUUID().toString();
   private final CompletableFuture<Progress> initialized = new CompletableFuture<>();
   private final CompletableFuture<Progress> restored = new CompletableFuture<>();
   private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
@@ -58,6 +63,11 @@ public final class RuntimeApi implements AutoCloseable {
   /** Host and port, as a runtime reads them from AWS_LAMBDA_RUNTIME_API. */
   public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** What opens the credentials of a function with SnapStart, whose environment holds none. */
+  String credentialsToken() {
+    return credentialsToken;
   }
 
   /** Done when the runtime is ready for a snapshot or for a request, or has given up. */
@@ -89,6 +99,7 @@ public final class RuntimeApi implements AutoCloseable {
         case "POST init/error" -> giveUp(exchange, initialized);
         case "GET restore/next" -> awaitRestore(exchange);
         case "POST restore/error" -> giveUp(exchange, restored);
+        case "GET " + CREDENTIALS -> lendCredentials(exchange);
         default -> refuse(exchange, 404, new FunctionError("NotFound", "there is no " + path));
       }
     } catch (InterruptedException _) {
@@ -159,6 +170,28 @@ public final class RuntimeApi implements AutoCloseable {
     initialized.complete(new Progress.Ready());
     snapshot.join();
     send(exchange, 200, new byte[0]);
+  }
+
+  /** What is asked for before a snapshot is as good as expired: a snapshot may be weeks old. */
+  private void lendCredentials(HttpExchange exchange) throws IOException {
+    if (!credentialsToken.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      refuse(exchange, 401, new FunctionError("Unauthorized", "the token is another one"));
+      return;
+    }
+    boolean isRestored = snapshot.isDone();
+    Instant expiration = Instant.now().plus(isRestored ? LENT_FOR : Duration.ZERO);
+    json(
+        exchange,
+        200,
+        Map.of(
+            "AccessKeyId",
+            isRestored ? "RESTORED" : "SNAPSHOT",
+            "SecretAccessKey",
+            "local",
+            "Token",
+            "local",
+            "Expiration",
+            expiration.toString()));
   }
 
   private static FunctionError unknown(String requestId) {

@@ -1,0 +1,95 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.dynamodb.Clients;
+import tollgate.local.DynamoDbLocal;
+import tollgate.local.Tables;
+import tollgate.local.runtime.FunctionProcess;
+import tollgate.local.runtime.Progress;
+import tollgate.testing.PackagedFunctions;
+import tollgate.testing.RecordingFront;
+import tollgate.testing.Response;
+import tollgate.testing.World;
+
+/**
+ * What a snapshot of a function would hold, and what is fresh once it is restored: each zip is
+ * initialized as for a snapshot, waits there, and goes on as Lambda would have it go on. No process
+ * is copied here, so that two environments from one snapshot are not to be had.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
+@TestInstance(Lifecycle.PER_CLASS)
+class PackagedSnapStartTest {
+
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+
+  private final DynamoDbLocal engine = engine();
+  private final DynamoDbClient dynamoDb = Clients.at(engine.endpoint());
+
+  @BeforeAll
+  void seed() {
+    new Tables(dynamoDb, World.TEMPLATE).create();
+    World.servedFrom(dynamoDb).demo();
+  }
+
+  @AfterAll
+  void stop() {
+    dynamoDb.close();
+    engine.close();
+  }
+
+  /** One event that succeeds, per function. */
+  static Stream<EventFile> events() {
+    return EventFile.all().stream()
+        .filter(file ->
+            List.of("wallet", "withdraw", "purchase", "room-entry", "outcome-not-found")
+                .contains(file.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void isFreshOnceItIsRestored(EventFile file) throws IOException {
+    try (RecordingFront front = new RecordingFront(engine.endpoint());
+        PackagedFunctions functions = new PackagedFunctions(front.address())) {
+      FunctionProcess process = functions.start(file.function(), _ -> {});
+      assertThat(process.initialize()).isEqualTo(new Progress.Ready());
+      assertThat(front.accessKeyIds()).as("calls before the snapshot").isEmpty();
+      Instant restored = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      assertThat(process.restore()).isEqualTo(new Progress.Ready());
+      Response response = functions.send(process, file.json());
+      assertThat(response.told()).isEqualTo(file.told());
+      assertThat(front.accessKeyIds()).isNotEmpty().containsOnly("RESTORED");
+      assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
+    }
+  }
+
+  /** All times in an answer. */
+  private static List<Instant> times(Response response) {
+    return TIME.matcher(response.body()).results().map(it -> Instant.parse(it.group())).toList();
+  }
+
+  private static DynamoDbLocal engine() {
+    try {
+      return DynamoDbLocal.start(0, Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

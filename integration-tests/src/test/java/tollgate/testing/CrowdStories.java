@@ -1,0 +1,156 @@
+package tollgate.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.Auditor.number;
+import static tollgate.testing.Auditor.string;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tollgate.domain.RoomPayer;
+
+/**
+ * Stories 1 to 4 over HTTP, by a crowd that asks at once. Callers send a request again, with its
+ * key, until it is answered. What happened is read from the tables.
+ */
+public final class CrowdStories {
+
+  private final Servers servers;
+  private final int crowd;
+  private final int entries;
+  private final World world;
+  private final Auditor auditor;
+  private final Random random = new Random();
+
+  /**
+   * The stories, with ids and amounts drawn anew each time.
+   *
+   * @param crowd how many ask at once
+   * @param entries how many enter a room at once; four times something
+   */
+  public CrowdStories(Servers servers, int crowd, int entries) {
+    this.servers = servers;
+    this.crowd = crowd;
+    this.entries = entries;
+    this.world = servers.world();
+    this.auditor = Auditor.of(world);
+  }
+
+  /** Tells all of them. */
+  public void tell() {
+    withdrawOnce();
+    buyOneOfTwo();
+    buyBoth();
+    enter();
+  }
+
+  /** Story 1: 1 × 202, and 409 for all others. */
+  private void withdrawOnce() {
+    String user = id("openid");
+    String packet = id("rp");
+    world.redPacket(packet, user, amount());
+    List<Response> answers = Race.of(crowd, crowd, i -> servers.send(withdrawal(user, packet, i)));
+    assertThat(tally(answers)).isEqualTo(Map.of("202", 1L, "409 already-withdrawn", crowd - 1L));
+    assertThat(answers)
+        .extracting(answer -> answer.text("withdrawalId"))
+        .containsOnly(theOneWithdrawalOf(packet));
+  }
+
+  /** Story 2: 1 × 201, and 402 for all others. */
+  private void buyOneOfTwo() {
+    String user = id("u1001");
+    long balance = amount();
+    List<String> products = List.of(id("goods-a"), id("goods-b"));
+    long a = between(balance / 2 + 1, balance);
+    long b = between(balance / 2 + 1, balance);
+    world.wallet(user, balance).product(products.get(0), a).product(products.get(1), b);
+    List<Response> answers =
+        Race.of(crowd, crowd, i -> servers.send(purchase(user, products.get(i % 2), "k-" + i)));
+    assertThat(tally(answers)).isEqualTo(Map.of("201", 1L, "402 insufficient-balance", crowd - 1L));
+    assertThat(auditor.items("OrdersTable", "userId", user)).hasSize(1);
+    assertThat(auditor.balance(user)).isIn(balance - a, balance - b);
+  }
+
+  /** Story 3, each purchase sent by half of the crowd: 201 for all, and two orders. */
+  private void buyBoth() {
+    String user = id("u100");
+    List<String> products = List.of(id("item-200"), id("item-300"));
+    long a = amount();
+    long b = amount();
+    long left = amount();
+    world.wallet(user, a + b + left).product(products.get(0), a).product(products.get(1), b);
+    List<Response> answers =
+        Race.of(crowd, crowd, i -> servers.send(purchase(user, products.get(i % 2), "k-" + i % 2)));
+    assertThat(tally(answers)).isEqualTo(Map.of("201", (long) crowd));
+    assertThat(answers.stream().map(Response::body).distinct()).hasSize(2);
+    assertThat(auditor.items("OrdersTable", "userId", user)).hasSize(2);
+    assertThat(auditor.balance(user)).isEqualTo(left);
+  }
+
+  /**
+   * Story 4: 201 for host and guest, of which one is charged, and 404 for the stranger, who is
+   * every fourth.
+   */
+  private void enter() {
+    String host = id("u7");
+    String guest = id("u8");
+    List<String> callers = List.of(host, guest, host, id("u9"));
+    String room = id("appointment");
+    long fee = amount();
+    world.wallet(host, 2 * fee).wallet(guest, fee);
+    world.room(room, host, guest, fee, RoomPayer.HOST);
+    List<Response> answers =
+        Race.of(entries, entries, i -> servers.send(entry(callers.get(i % 4), room, "k-" + i)));
+    assertThat(tally(answers))
+        .isEqualTo(Map.of("201", 3L * entries / 4, "404 room-not-found", entries / 4L));
+    assertThat(answers.stream().filter(it -> it.json().path("charged").asBoolean())).hasSize(1);
+    assertThat(auditor.balance(host)).isEqualTo(fee);
+    assertThat(auditor.balance(guest)).isEqualTo(fee);
+    assertThat(auditor.items("RoomEntriesTable", "roomId", room)).hasSize(3 * entries / 4);
+  }
+
+  private static Event withdrawal(String user, String packet, int i) {
+    return Event.post("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", packet))
+        .user(user)
+        .key("k-" + i);
+  }
+
+  private static Event purchase(String user, String product, String key) {
+    return Event.post("/purchases", Map.of())
+        .user(user)
+        .key(key)
+        .body("{\"productId\":\"%s\",\"quantity\":1}".formatted(product));
+  }
+
+  private static Event entry(String user, String room, String key) {
+    return Event.post("/rooms/{roomId}/entries", Map.of("roomId", room)).user(user).key(key);
+  }
+
+  /** By the row and the journal, which agree that there was one. */
+  private String theOneWithdrawalOf(String packet) {
+    var row = auditor.items("RedPacketsTable", "redPacketId", packet).getFirst();
+    assertThat(number(row, "attempt")).isEqualTo(1);
+    assertThat(auditor.items("JournalTable", "debit", "red-packet:" + packet))
+        .extracting(entry -> string(entry, "cause"))
+        .containsExactly("withdrawal:" + string(row, "withdrawalId"));
+    return string(row, "withdrawalId");
+  }
+
+  private static Map<String, Long> tally(List<Response> answers) {
+    return answers.stream().collect(Collectors.groupingBy(Response::told, Collectors.counting()));
+  }
+
+  private static String id(String kind) {
+    return kind + "-" + UUID.randomUUID();
+  }
+
+  private long amount() {
+    return between(2, 1_000_000);
+  }
+
+  private long between(long least, long most) {
+    return random.nextLong(least, most + 1);
+  }
+}

@@ -128,11 +128,13 @@ class ArchitectureTest {
           .accessTargetWhere(reaches(SHARED_RANDOMNESS));
 
   @ArchTest
-  static final ArchRule onlyTheEndpointHoldsAStopwatch =
+  static final ArchRule onlyWhatStandsAroundAFunctionHoldsAStopwatch =
       noClasses()
           .that(resideOutsideOfPackage(LOCAL))
           .and()
           .doNotHaveFullyQualifiedName("tollgate.http.Endpoint")
+          .and()
+          .doNotHaveFullyQualifiedName("tollgate.payouts.PayoutWorker")
           .should()
           .accessTargetWhere(reaches(STOPWATCH));
 
@@ -192,7 +194,13 @@ class ArchitectureTest {
             "tollgate.leadclaim",
             "tollgate.wallet",
             "tollgate.outcome",
+            "tollgate.payouts",
+            "tollgate.payout",
+            "tollgate.payoutsweeper",
+            "tollgate.withdrawalstatus",
             "tollgate.local",
+            "tollgate.local.sandbox",
+            "tollgate.local.streams",
             "tollgate.local.process",
             "tollgate.local.runtime",
             "tollgate.reconciliation");

@@ -47,6 +47,13 @@ record EventFile(String name, Optional<String> after, String told) {
       withdraw-empty-key              |          | 400 malformed-request
       withdraw-unauthenticated        |          | 401 unauthenticated
 
+      withdrawal-status-available       |          | 200
+      withdrawal-status                 | withdraw | 200
+      withdrawal-status-stranger        |          | 404 red-packet-not-found
+      withdrawal-status-not-found       |          | 404 red-packet-not-found
+      withdrawal-status-malformed       |          | 400 malformed-request
+      withdrawal-status-unauthenticated |          | 401 unauthenticated
+
       purchase                        |          | 201
       purchase-replay                 | purchase | 201 replayed
       purchase-replay-bare-key        | purchase | 201 replayed

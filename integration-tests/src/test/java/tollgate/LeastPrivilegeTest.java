@@ -3,6 +3,7 @@ package tollgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.local.FunctionDefinition;
 import tollgate.testing.Engine;
 import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
 import tollgate.testing.MeanwhileClient;
+import tollgate.testing.PaymentProvider;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
+import tollgate.testing.SetClock;
+import tollgate.testing.StreamReader;
 import tollgate.testing.TemplateTree;
 import tollgate.testing.World;
 
@@ -80,6 +85,7 @@ class LeastPrivilegeTest {
       assertThat(response.status()).as("%s: %s", file, response).isLessThan(500);
     }
     loseARace();
+    payOut();
   }
 
   /** What no event brings about by itself: the leads are claimed anew before ours is written. */
@@ -92,6 +98,24 @@ class LeastPrivilegeTest {
         });
     Functions functions = world.functions(new Recorder(race, used("LeadClaimFunction")));
     assertThat(functions.claim("op-1", "support", "race").told()).isEqualTo("200");
+  }
+
+  /** What triggers bring about: one packet is paid by the stream, one by the sweeper. */
+  private void payOut() {
+    SetClock clock = new SetClock();
+    try (PaymentProvider provider = new PaymentProvider();
+        StreamReader stream = new StreamReader(world)) {
+      world
+          .payouts(new Recorder(Engine.client(), used("PayoutFunction")), clock, provider)
+          .deliver(stream.records("RedPacketsTable"));
+      world.redPacket("rp-swept", "owner", 888);
+      assertThat(world.functions(clock).withdraw("owner", "rp-swept", "k").told()).isEqualTo("202");
+      clock.pass(Duration.ofHours(1));
+      world
+          .payouts(new Recorder(Engine.client(), used("PayoutSweeperFunction")), clock, provider)
+          .sweep();
+      assertThat(provider.payments()).hasSizeGreaterThanOrEqualTo(2);
+    }
   }
 
   private Map<String, Set<String>> used(String function) {
@@ -148,6 +172,7 @@ class LeastPrivilegeTest {
       switch (request) {
         case PutItemRequest put -> note("PutItem", put.tableName());
         case GetItemRequest get -> note("GetItem", get.tableName());
+        case UpdateItemRequest update -> note("UpdateItem", update.tableName());
         case BatchGetItemRequest batch ->
             batch.requestItems().keySet().forEach(table -> note("BatchGetItem", table));
         case QueryRequest query -> note("Query", query.tableName() + "/index/" + query.indexName());

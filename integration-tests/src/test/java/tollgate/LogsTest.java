@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.domain.FailedCallException;
 import tollgate.domain.RoomPayer;
 import tollgate.dynamodb.Deployment;
@@ -29,9 +30,11 @@ import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
+import tollgate.testing.PaymentProvider;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
 import tollgate.testing.Snapshot;
+import tollgate.testing.StreamReader;
 import tollgate.testing.TemplateTree;
 import tollgate.testing.World;
 
@@ -76,6 +79,7 @@ class LogsTest {
         accessTokens.add(response.text("accessToken"));
       }
     }
+    payOut();
     accessTokens.removeIf(String::isEmpty);
     assertThat(accessTokens).isNotEmpty();
     assertThat(LogLine.of(world)).as("there are failures among them").anyMatch(LogLine::isError);
@@ -108,9 +112,11 @@ class LogsTest {
   void emitsEveryMetricThatAnAlarmOrTheDashboardWatches() {
     Functions functions = world.demo().functions();
     EventFile.all().forEach(file -> functions.send(file.event(), new Invocation(10_000)));
+    payOut();
     List<LogLine> lines = LogLine.of(world);
     Set<String> codes =
         Arrays.stream(Problem.values()).map(Problem::code).collect(Collectors.toSet());
+    codes.add("contradicted");
 
     List<JsonNode> watched =
         TemplateTree.read().path("Resources").findValues("Metric").stream()
@@ -219,6 +225,7 @@ class LogsTest {
     requests.add(Functions.endOfClaim("completion", USER, "queue-LEAK", "lead-LEAK", 1, KEY));
     requests.add(Event.get("/wallet", Map.of()));
     requests.add(Event.get("/outcomes/{operation}", Map.of("operation", "withdrawal")));
+    requests.add(Event.get("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", "rp")));
     for (Event request : requests) {
       request
           .user(USER)
@@ -272,6 +279,23 @@ class LogsTest {
     }
   }
 
+  /** What was withdrawn is paid: one packet by the sweeper, the others by the stream. */
+  private void payOut() {
+    SetClock clock = new SetClock();
+    world.redPacket("rp-swept", USER, 888);
+    assertThat(world.functions(clock).withdraw(USER, "rp-swept", KEY + "-swept").status())
+        .isEqualTo(202);
+    SetClock later = new SetClock(clock.instant().plusSeconds(3_600));
+    try (PaymentProvider provider = new PaymentProvider();
+        StreamReader stream = new StreamReader(world)) {
+      List<Record> records = stream.records("RedPacketsTable");
+      world
+          .payouts(Engine.client(), clock, provider)
+          .deliver(records.subList(0, records.size() - 1));
+      world.payouts(Engine.client(), later, provider).sweep();
+    }
+  }
+
   private World setUp() {
     return world
         .wallet(USER, 1_000)
@@ -298,6 +322,7 @@ class LogsTest {
       case "POST /leads/{leadId}/completion" -> "lead-completion";
       case "POST /leads/{leadId}/release" -> "lead-release";
       case "GET /wallet" -> "wallet";
+      case "GET /red-packets/{redPacketId}/withdrawal" -> "withdrawal-status";
       default -> "outcome";
     };
   }

@@ -88,7 +88,30 @@ class ReconciliationTest {
   @Test
   void findsARedPacketOfAnEarlierMoment() {
     rows.set("RedPacketsTable", "redPacketId", "rp", "status", "AVAILABLE");
-    assertThat(broken()).containsExactly(Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.RED_PACKET_HOLDS_ITS_AMOUNT,
+            Rule.ATTEMPT_IS_PAID_OR_REVERSED,
+            Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY);
+  }
+
+  @Test
+  void findsAPayoutThatNobodyPosted() {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "status", "WITHDRAWN");
+    rows.remove("RedPacketsTable", "redPacketId", "rp", "payoutShard");
+    assertThat(broken()).containsExactly(Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @Test
+  void findsAnAttemptThatNobodyOrdered() {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "attempt", 2);
+    assertThat(broken()).containsExactly(Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @Test
+  void findsAPayoutUnderWayThatTheSweeperWouldMiss() {
+    rows.remove("RedPacketsTable", "redPacketId", "rp", "payoutTriedAt");
+    assertThat(broken()).containsExactly(Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY);
   }
 
   @Test

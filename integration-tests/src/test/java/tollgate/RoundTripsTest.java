@@ -151,6 +151,13 @@ class RoundTripsTest {
       404 outcome-not-found | G
       """;
 
+  private static final String WITHDRAWAL_STATUS =
+      """
+      withdrawal-status        | neither
+      200                      | G
+      404 red-packet-not-found | G
+      """;
+
   @TestFactory
   Stream<DynamicTest> makesTheCallsThatArePromised() {
     return promises()
@@ -262,7 +269,8 @@ class RoundTripsTest {
             LEAD_COMPLETION,
             LEAD_COMPLETION.replace("lead-completion", "lead-release"),
             WALLET,
-            OUTCOME)
+            OUTCOME,
+            WITHDRAWAL_STATUS)
         .flatMap(Promise::in);
   }
 }

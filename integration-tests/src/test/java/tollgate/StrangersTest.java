@@ -75,6 +75,15 @@ class StrangersTest {
     }
   }
 
+  @Test
+  void learnNothingAboutAWithdrawal() {
+    Response missing = functions.withdrawal("stranger", "missing");
+    assertThat(missing.told()).isEqualTo("404 red-packet-not-found");
+    for (String packet : List.of("available", "withdrawn", "not-eligible")) {
+      assertThat(functions.withdrawal("stranger", packet)).as(packet).isEqualTo(missing);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", FEE + "30,\"currency\":\"CNY\"}}", FEE + "1,\"currency\":\"USD\"}}"})
   void learnNothingAboutARoom(String body) {

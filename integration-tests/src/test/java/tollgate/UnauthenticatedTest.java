@@ -49,6 +49,8 @@ class UnauthenticatedTest {
     PostRoute.all().forEach(route -> requests.add(route.request().key("k")));
     requests.add(Event.get("/wallet", Map.of()));
     requests.add(Event.get("/outcomes/{operation}", Map.of("operation", "purchase")).key("k"));
+    requests.add(
+        Event.get("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", "rp-valid")));
     return requests;
   }
 

@@ -56,8 +56,10 @@ class CapacityTest {
   /** Two write units for each small item, reckoned by hand: what the meter must come to. */
   @Test
   void metersWhatOneCanCountByHand() {
-    assertThat(units("withdrawal 202", KNOWN)).isEqualTo(new Units(2 * 3, 0));
-    assertThat(units("withdrawal 202", NEITHER)).isEqualTo(new Units(2 * 3, 2));
+    assertThat(units("withdrawal 202", KNOWN))
+        .as("and the entry of the index")
+        .isEqualTo(new Units(2 * 3 + 1, 0));
+    assertThat(units("withdrawal 202", NEITHER)).isEqualTo(new Units(2 * 3 + 1, 2));
     assertThat(units("purchase 201", KNOWN_WITH_KEY)).isEqualTo(new Units(2 * 4, 0));
     assertThat(units("purchase 201, limited stock", WITH_KEY)).isEqualTo(new Units(2 * 5, 3));
     assertThat(units("room-entry 201, charged", KNOWN)).isEqualTo(new Units(2 * 5, 0));
@@ -91,8 +93,8 @@ class CapacityTest {
             .map(call -> call.stream().map(Metered::units).reduce(Units.NONE, Units::plus))
             .toList();
     assertThat(calls)
-        .as("token and a packet of two read units; token, a packet of five kilobytes and an entry")
-        .containsExactly(new Units(0, 1 + 2), new Units(2 + 2 * 5 + 2, 0));
+        .as("token, a packet of two read units; token, a packet of 5 KB with its index, an entry")
+        .containsExactly(new Units(0, 1 + 2), new Units(2 + 2 * 5 + 1 + 2, 0));
   }
 
   /** Else one long id would double the price of a write. */

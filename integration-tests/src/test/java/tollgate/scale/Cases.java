@@ -17,7 +17,16 @@ public final class Cases {
               .only(Given.WITH_KEY)
               .after(Stage::wallet, Stage::product, Stage::buyElsewhere),
           Case.of("outcome", "404 outcome-not-found", "not found", Stage::askForOutcome)
-              .only(Given.WITH_KEY));
+              .only(Given.WITH_KEY),
+          Case.of("withdrawal-status", "200", "found", Stage::askForWithdrawal)
+              .only(Given.NEITHER)
+              .after(Stage::packet, Stage::withdrawnBefore),
+          Case.of(
+                  "withdrawal-status",
+                  "404 red-packet-not-found",
+                  "not found",
+                  Stage::askForWithdrawal)
+              .only(Given.NEITHER));
 
   private Cases() {}
 

@@ -33,7 +33,8 @@ import tollgate.testing.World;
  *
  * <p>A write takes by the larger of the item before and the item after. A refused write takes as
  * much as one that was not: documented for single writes, taken as true for every write of a
- * cancelled transaction. A put that was refused counts the item it would have put.
+ * cancelled transaction. A put that was refused counts the item it would have put. An index takes a
+ * single write for each entry that comes, goes or moves; its entries are small.
  */
 final class Meter extends FrontClient {
 

@@ -42,7 +42,7 @@ final class ScaleReport {
     tables.put("purchase", costs.of("purchase", "catalogue", "warm", "cold"));
     tables.put("room-entry", costs.of("room-entry", "fee", "stated", "not stated"));
     tables.put("leads", costs.of("lead-claim", "lead-completion", "lead-release"));
-    tables.put("reads", costs.of("wallet", "outcome"));
+    tables.put("reads", costs.of("wallet", "outcome", "withdrawal-status"));
     tables.put("entry", entry());
     tables.put("settings", settings());
     tables.put("duration", duration());

@@ -287,6 +287,10 @@ public final class Stage {
     return functions.outcome(names.user(), "purchase", names.key());
   }
 
+  Response askForWithdrawal() {
+    return functions.withdrawal(names.user(), names.packet());
+  }
+
   private Response withdraw(Functions by, String packet, String currency, long amount) {
     return by.withdraw(names.user(), packet, key(), ifKnown("amount", currency, amount));
   }

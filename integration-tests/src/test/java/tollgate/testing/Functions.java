@@ -12,6 +12,7 @@ import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
 import tollgate.wallet.WalletHandler;
 import tollgate.withdraw.WithdrawHandler;
+import tollgate.withdrawalstatus.WithdrawalStatusHandler;
 
 /** The handlers of one environment. Each answer is held against openapi.yaml. */
 public final class Functions {
@@ -21,6 +22,7 @@ public final class Functions {
   private final RoomEntryHandler roomEntry;
   private final WalletHandler wallet;
   private final OutcomeHandler outcome;
+  private final WithdrawalStatusHandler withdrawalStatus;
   private final LeadClaimHandler leadClaim;
 
   public Functions(Deployment deployment) {
@@ -30,6 +32,7 @@ public final class Functions {
     this.wallet = new WalletHandler(deployment);
     this.leadClaim = new LeadClaimHandler(deployment);
     this.outcome = new OutcomeHandler(deployment);
+    this.withdrawalStatus = new WithdrawalStatusHandler(deployment);
   }
 
   public Response withdraw(String user, String packet, String key, String body) {
@@ -42,6 +45,12 @@ public final class Functions {
 
   public Response withdraw(String user, String packet, String key) {
     return withdraw(user, packet, key, "");
+  }
+
+  public Response withdrawal(String user, String packet) {
+    return send(
+        Event.get("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", packet))
+            .user(user));
   }
 
   public Response purchase(String user, String key, String body) {
@@ -121,6 +130,7 @@ public final class Functions {
               leadClaim;
           case "GET /wallet" -> wallet;
           case "GET /outcomes/{operation}" -> outcome;
+          case "GET /red-packets/{redPacketId}/withdrawal" -> withdrawalStatus;
           default -> throw new IllegalArgumentException(event.getRouteKey());
         };
     Response response = Response.of(handler.handleRequest(event, context));

@@ -1,7 +1,10 @@
 package tollgate.testing;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +32,7 @@ import tollgate.local.LocalIdentity;
 /** Servers on one engine, and callers who send their request until one of them answers. */
 public final class Servers implements AutoCloseable {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<String> options;
@@ -101,6 +105,23 @@ public final class Servers implements AutoCloseable {
       }
       retries.incrementAndGet();
       pause(attempt);
+    }
+  }
+
+  /** What the first server tells under this path, which exists locally only. */
+  public JsonNode local(String path) {
+    URI address = servers.getFirst().address();
+    try {
+      return JSON.readTree(
+          http.send(
+                  HttpRequest.newBuilder(address.resolve("/_local/" + path)).build(),
+                  BodyHandlers.ofString())
+              .body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 

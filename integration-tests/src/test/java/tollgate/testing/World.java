@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,7 +27,6 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
@@ -118,6 +116,14 @@ public final class World {
     return new Deployment(variables(), client, clock, log::add);
   }
 
+  /** The functions that pay out, by this provider. */
+  public PayoutFunctions payouts(
+      DynamoDbClient client, InstantSource clock, PaymentProvider provider) {
+    Map<String, String> variables = new HashMap<>(variables());
+    variables.putAll(provider.variables());
+    return new PayoutFunctions(new Deployment(variables, client, clock, log::add));
+  }
+
   private Deployment deployment() {
     return deployment(engine, InstantSource.system());
   }
@@ -170,15 +176,7 @@ public final class World {
     EntryId entry = EntryId.at(Instant.now());
     post(
         new RedPackets(deployment())
-            .create(
-                new RedPacket(
-                    packet,
-                    new UserId(owner),
-                    eligible,
-                    amount,
-                    RedPacketStatus.AVAILABLE,
-                    0,
-                    Optional.empty())),
+            .create(RedPacket.available(packet, new UserId(owner), eligible, amount)),
         journal(entry, Account.PROMOTIONS, Account.redPacket(packet), amount, "funding:" + id));
     return this;
   }

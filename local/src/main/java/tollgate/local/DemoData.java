@@ -3,6 +3,7 @@ package tollgate.local;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
@@ -25,6 +26,9 @@ import tollgate.dynamodb.Wallets;
 
 /** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
 public final class DemoData {
+
+  /** An even number that a transaction can hold: a packet and its funding belong together. */
+  private static final int MOST_STEPS = 100;
 
   private final Tables tables;
   private final Books books;
@@ -52,7 +56,7 @@ public final class DemoData {
   }
 
   /**
-   * Writes all rows or, if one of them is there already, none.
+   * Writes all rows or, if one of the classic cases is there already, none.
    *
    * @return whether they were written
    */
@@ -66,7 +70,14 @@ public final class DemoData {
                 DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))),
                 DemoRows.LEADS.stream().map(lead -> List.of(leads.<Void>create(lead))))
             .flatMap(steps -> steps);
-    return post(rows.flatMap(List::stream).toList());
+    boolean isNew = post(rows.flatMap(List::stream).toList());
+    if (isNew) {
+      DemoRows.MORE_RED_PACKETS.stream()
+          .flatMap(packet -> fund(packet, now).stream())
+          .gather(Gatherers.windowFixed(MOST_STEPS))
+          .forEach(this::post);
+    }
+    return isNew;
   }
 
   /** Forgets everything that happened, and begins anew. */

@@ -2,8 +2,8 @@ package tollgate.local;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
@@ -15,7 +15,6 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
@@ -45,6 +44,12 @@ final class DemoRows {
 
   static final List<RedPacket> RED_PACKETS =
       List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
+
+  /** A hundred more, all of one user, for payouts under faults. */
+  static final List<RedPacket> MORE_RED_PACKETS =
+      IntStream.rangeClosed(101, 200)
+          .mapToObj(number -> redPacket("rp-" + number, "openid-3", true, number))
+          .toList();
 
   static final List<Product> PRODUCTS =
       List.of(
@@ -84,14 +89,7 @@ final class DemoRows {
   }
 
   private static RedPacket redPacket(String id, String owner, boolean eligible, long amount) {
-    return new RedPacket(
-        new RedPacketId(id),
-        new UserId(owner),
-        eligible,
-        money(amount),
-        RedPacketStatus.AVAILABLE,
-        0,
-        Optional.empty());
+    return RedPacket.available(new RedPacketId(id), new UserId(owner), eligible, money(amount));
   }
 
   private static Product product(String id, long unitPrice) {

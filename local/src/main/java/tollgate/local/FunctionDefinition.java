@@ -69,6 +69,22 @@ public record FunctionDefinition(
         routes);
   }
 
+  /** The same with these values in the place of what its variables have. */
+  FunctionDefinition withVariables(Map<String, String> values) {
+    Map<String, String> changed = new TreeMap<>(variables);
+    changed.replaceAll(values::getOrDefault);
+    return new FunctionDefinition(
+        name,
+        code,
+        handler,
+        timeout,
+        memoryMegabytes,
+        snapStart,
+        reservedConcurrency,
+        changed,
+        routes);
+  }
+
   /**
    * What Lambda would be told of it.
    *

@@ -1,6 +1,7 @@
 package tollgate.local;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -20,6 +21,9 @@ final class Listener implements AutoCloseable {
   interface Answering {
     Reply answer(HttpExchange exchange) throws IOException;
   }
+
+  /** Where the stand-in for the payout provider is reached. */
+  static final String PROVIDER = "/_local/provider";
 
   private static final int BACKLOG = 4096;
   private static final int GRACE_SECONDS = 5;
@@ -52,6 +56,11 @@ final class Listener implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Lets a stand-in for the payout provider answer, once all is served. */
+  void provide(HttpHandler provider) {
+    server.createContext(PROVIDER + "/", provider);
   }
 
   void serve(Answering gateway, Answering controls) {

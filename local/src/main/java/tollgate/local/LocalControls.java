@@ -12,18 +12,31 @@ import java.util.function.BiFunction;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
+import tollgate.local.sandbox.PayoutFaults;
+import tollgate.local.sandbox.PayoutProvider;
 
-/** What exists on this machine only, under /_local: tokens for anybody, money for nothing. */
+/**
+ * What exists on this machine only, under /_local: tokens for anybody, money for nothing, and a
+ * look behind the scenes of payouts.
+ */
 final class LocalControls {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
 
   private final BiFunction<UserId, List<String>, String> tokens;
   private final DemoData demo;
+  private final PayoutProvider provider;
+  private final DeadLetters deadLetters;
 
-  LocalControls(BiFunction<UserId, List<String>, String> tokens, DemoData demo) {
+  LocalControls(
+      BiFunction<UserId, List<String>, String> tokens,
+      DemoData demo,
+      PayoutProvider provider,
+      DeadLetters deadLetters) {
     this.tokens = tokens;
     this.demo = demo;
+    this.provider = provider;
+    this.deadLetters = deadLetters;
   }
 
   Reply answer(HttpExchange exchange) throws IOException {
@@ -39,8 +52,15 @@ final class LocalControls {
         case "POST /_local/token" -> token(object(body));
         case "POST /_local/credits" -> credit(object(body));
         case "POST /_local/reset" -> reset();
+        case "GET /_local/payouts" -> Reply.json(200, provider.report());
+        case "POST /_local/payout-faults" -> payoutFaults(body);
+        case "GET /_local/dead-letters" ->
+            Reply.json(200, Map.of("deadLetters", deadLetters.report()));
         default ->
-            Reply.message(404, "There are POST /_local/token, /_local/credits, /_local/reset");
+            Reply.message(
+                404,
+                "There are POST /_local/token, /_local/credits, /_local/reset,"
+                    + " /_local/payout-faults, and GET /_local/payouts, /_local/dead-letters");
       };
     } catch (IllegalArgumentException e) {
       return Reply.message(400, String.valueOf(e.getMessage()));
@@ -65,7 +85,15 @@ final class LocalControls {
 
   private Reply reset() {
     demo.reset();
+    provider.reset();
+    deadLetters.clear();
     return Reply.json(200, Map.of("reset", true));
+  }
+
+  /** The list in the form of --payout-faults; nothing for no faults. */
+  private Reply payoutFaults(String list) {
+    provider.failBy(PayoutFaults.parse(list.strip()));
+    return Reply.json(200, Map.of("payoutFaults", list.strip()));
   }
 
   private static Map<String, Object> object(String body) {

@@ -5,18 +5,39 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tollgate.dynamodb.Clients;
 import tollgate.dynamodb.Deployment;
+import tollgate.local.sandbox.PayoutLedger;
+import tollgate.local.sandbox.PayoutProvider;
+import tollgate.local.streams.StreamsClient;
 
 /** Everything that a template declares, served on one port, with its data in one engine. */
 final class LocalSystem implements AutoCloseable {
 
+  private static final String PROVIDER_URL = "PAYOUT_PROVIDER_URL";
+  private static final String PROVIDER_SECRET = "PAYOUT_PROVIDER_SECRET";
+  private static final String PATIENCE_SECONDS = "PAYOUT_PATIENCE_SECONDS";
+
   private final Listener listener;
   private final DynamoDbClient dynamoDb;
+  private final DynamoDbStreamsClient streams;
+  private final Triggers triggers;
 
-  private LocalSystem(Listener listener, DynamoDbClient dynamoDb) {
+  private LocalSystem(
+      Listener listener,
+      DynamoDbClient dynamoDb,
+      DynamoDbStreamsClient streams,
+      Triggers triggers) {
     this.listener = listener;
     this.dynamoDb = dynamoDb;
+    this.streams = streams;
+    this.triggers = triggers;
+  }
+
+  /** What functions are told here instead of what the template says: the provider is ours. */
+  static Map<String, String> variables(Listener listener) {
+    return Map.of(PROVIDER_URL, listener.address() + Listener.PROVIDER, PATIENCE_SECONDS, "1");
   }
 
   /** Creates the tables that are missing, with the demo data if there were none, and serves. */
@@ -26,33 +47,60 @@ final class LocalSystem implements AutoCloseable {
       Listener listener,
       Functions functions,
       LocalIdentity identity,
+      Options options,
       RunLog log) {
     TokenRules rules = template.tokenRules();
     DynamoDbClient dynamoDb = Clients.at(engine);
-    DemoData demo = demo(template, dynamoDb, log);
+    Tables tables = new Tables(dynamoDb, template);
+    DemoData demo = demo(template, tables, dynamoDb, log);
+    PayoutProvider provider = provider(template, dynamoDb, options);
+    DeadLetters deadLetters = new DeadLetters(log);
     Gateway gateway =
         new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions);
     LocalControls controls =
-        new LocalControls((user, queues) -> identity.token(user.value(), queues, rules), demo);
+        new LocalControls(
+            (user, queues) -> identity.token(user.value(), queues, rules),
+            demo,
+            provider,
+            deadLetters);
+    listener.provide(provider);
     listener.serve(gateway::answer, controls::answer);
-    return new LocalSystem(listener, dynamoDb);
+    DynamoDbStreamsClient streams = StreamsClient.at(engine);
+    Triggers triggers = new Triggers(template, functions);
+    if (options.pollsStreams()) {
+      triggers.poll(streams, tables, deadLetters::add, log);
+    }
+    triggers.follow(options.minute());
+    return new LocalSystem(listener, dynamoDb, streams, triggers);
   }
 
   /** Lets requests under way end, then stops serving; the engine goes on. */
   @Override
   public void close() {
+    triggers.close();
     listener.close();
+    streams.close();
     dynamoDb.close();
   }
 
-  private static DemoData demo(Template template, DynamoDbClient dynamoDb, RunLog log) {
-    Tables tables = new Tables(dynamoDb, template);
+  private static DemoData demo(
+      Template template, Tables tables, DynamoDbClient dynamoDb, RunLog log) {
     tables.create();
     Deployment deployment =
         new Deployment(allVariables(template), dynamoDb, InstantSource.system(), log::line);
     DemoData demo = new DemoData(tables, deployment);
     demo.seed();
     return demo;
+  }
+
+  private static PayoutProvider provider(
+      Template template, DynamoDbClient dynamoDb, Options options) {
+    return new PayoutProvider(
+        Listener.PROVIDER,
+        allVariables(template).getOrDefault(PROVIDER_SECRET, "nobody signs with this"),
+        PayoutLedger.in(dynamoDb),
+        options.payoutFaults(),
+        InstantSource.system());
   }
 
   /** What any function is told, the names of all tables among it. */

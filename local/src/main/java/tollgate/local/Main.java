@@ -59,8 +59,9 @@ public final class Main {
   }
 
   private void serve() throws IOException {
-    Template template = Template.read(options.template());
+    Template declared = Template.read(options.template());
     Listener listener = shutdown.closing(listener());
+    Template template = declared.withVariables(LocalSystem.variables(listener));
     URI engine = engine();
     LocalIdentity identity = LocalIdentity.in(Repository.keeps());
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");
@@ -68,7 +69,8 @@ public final class Main {
     Functions functions =
         shutdown.closing(new Functions(launcher(engine, log), options.concurrency()));
     template.functions().forEach(functions::check);
-    shutdown.closing(LocalSystem.start(template, engine, listener, functions, identity, log));
+    shutdown.closing(
+        LocalSystem.start(template, engine, listener, functions, identity, options, log));
     System.out.println(
         new Welcome(listener.address(), engine, logFile, options.isolated())
             .text(identity, template));

@@ -3,10 +3,12 @@ package tollgate.local;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tollgate.local.sandbox.PayoutFaults;
 
 /** What {@code ./run} is told on its command line and in its environment. */
 @Command(
@@ -59,6 +61,28 @@ final class Options {
   private Optional<Integer> concurrency = Optional.empty();
 
   @Option(
+      names = "--payout-faults",
+      paramLabel = "LIST",
+      defaultValue = "",
+      description =
+          "how the sandbox payout provider fails, such as timeout=0.05,refuse=0.02,error=0.1,"
+              + "slow=0.05,reset=2,seed=7: a share of all requests, or the first so many about each"
+              + " payout; else it does not fail")
+  private String payoutFaults = "";
+
+  @Option(
+      names = "--no-streams",
+      description = "do not poll the tables' streams, as if their consumers were down")
+  private boolean noStreams;
+
+  @Option(
+      names = "--minute",
+      paramLabel = "SECONDS",
+      defaultValue = "1",
+      description = "how long a minute lasts for schedules such as rate(1 minute); else 1")
+  private int minuteSeconds;
+
+  @Option(
       names = "--template",
       paramLabel = "FILE",
       description = "what to serve; else template.yaml of this checkout")
@@ -98,6 +122,23 @@ final class Options {
     return concurrency.orElse(isolated ? CONCURRENT_PROCESSES : CONCURRENT_HANDLERS);
   }
 
+  /**
+   * How the sandbox provider fails.
+   *
+   * @throws IllegalArgumentException if that cannot be understood
+   */
+  PayoutFaults payoutFaults() {
+    return PayoutFaults.parse(payoutFaults);
+  }
+
+  boolean pollsStreams() {
+    return !noStreams;
+  }
+
+  Duration minute() {
+    return Duration.ofSeconds(minuteSeconds);
+  }
+
   Path template() {
     return template.orElse(Repository.root().resolve("template.yaml"));
   }
@@ -119,10 +160,22 @@ final class Options {
     if (dynamoDbEndpoint.filter(url -> !isHttp(url)).isPresent()) {
       return Optional.of("--dynamodb-endpoint has to be a URL such as http://localhost:8000");
     }
+    if (minuteSeconds < 1) {
+      return Optional.of("--minute has to be 1 or more");
+    }
     if (!Files.isReadable(template())) {
       return Optional.of("--template " + template() + " cannot be read");
     }
-    return Optional.empty();
+    return payoutFaultsComplaint();
+  }
+
+  private Optional<String> payoutFaultsComplaint() {
+    try {
+      payoutFaults();
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("--payout-faults: " + e.getMessage());
+    }
   }
 
   private static boolean isPort(int number) {

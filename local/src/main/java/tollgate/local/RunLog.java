@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import tollgate.local.runtime.FunctionError;
+import tollgate.local.streams.DeadLetter;
 
 /** The functions' log: one line of JSON per request, and one per invocation that failed. */
 public final class RunLog implements AutoCloseable {
@@ -43,6 +44,29 @@ public final class RunLog implements AutoCloseable {
     line(
         JSONObjectUtils.toJSONString(
             Map.of("level", "ERROR", "function", function, "requestId", requestId, "error", what)));
+  }
+
+  /** Records of a stream were given up. */
+  void givenUp(DeadLetter letter) {
+    line(
+        JSONObjectUtils.toJSONString(
+            Map.of(
+                "level",
+                "ERROR",
+                "function",
+                letter.function(),
+                "error",
+                "records given up",
+                "deadLetterQueue",
+                letter.queue().orElse("none"),
+                "deadLetter",
+                letter.message())));
+  }
+
+  /** Something that concerns a function hinders ./run itself. */
+  void trouble(String function, String what) {
+    line(
+        JSONObjectUtils.toJSONString(Map.of("level", "WARN", "function", function, "error", what)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package tollgate.local;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -31,6 +32,20 @@ public final class Tables {
   /** Deletes every item. */
   public void empty() {
     definitions.parallelStream().forEach(this::empty);
+  }
+
+  /**
+   * Where the changes of a table can be read.
+   *
+   * @throws TemplateException if the template declares no stream for it
+   */
+  String streamArn(String table) {
+    if (definitions.stream().noneMatch(definition -> definition.name().equals(table))) {
+      throw new TemplateException("a trigger reads the stream of " + table + ", which is no table");
+    }
+    return Optional.ofNullable(
+            dynamoDb.describeTable(request -> request.tableName(table)).table().latestStreamArn())
+        .orElseThrow(() -> new TemplateException(table + " has no stream for a trigger to read"));
   }
 
   private void create(TableDefinition definition) {

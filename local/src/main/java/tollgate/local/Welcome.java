@@ -19,7 +19,17 @@ import java.util.stream.Collectors;
 record Welcome(URI address, URI engine, Path log, boolean isolated) {
 
   private static final List<String> USERS =
-      List.of("openid-1", "openid-2", "u1001", "u100", "u7", "u8", "u9", "alice", "frozen-1");
+      List.of(
+          "openid-1",
+          "openid-2",
+          "openid-3",
+          "u1001",
+          "u100",
+          "u7",
+          "u8",
+          "u9",
+          "alice",
+          "frozen-1");
 
   private static final String HANDLERS =
       "Functions run in this process. ./run --isolated runs each in its own ones, as Lambda does.";
@@ -37,6 +47,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
     Tollgate is ready: %s    (DynamoDB: %s)
     Each request leaves a line in %s, none here. Ctrl-C ends it all.
     %s
+    Streams and schedules call their functions too; what a sandbox pays out is at %s/_local/payouts.
 
     Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
     . '%s'
@@ -49,6 +60,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
             engine,
             log,
             isolated ? PROCESSES : HANDLERS,
+            address,
             file.toString().replace("'", "'\\''"),
             variables,
             stories());

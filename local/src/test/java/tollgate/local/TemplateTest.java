@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import tollgate.local.streams.Filter;
+import tollgate.local.streams.StreamTrigger;
 
 class TemplateTest {
 
@@ -66,6 +70,15 @@ class TemplateTest {
               Nightly:
                 Type: Schedule
                 Properties: {Schedule: rate(1 day)}
+      """;
+
+  private static final String STREAM =
+      """
+      Changed:
+        Type: DynamoDB
+        Properties:
+          Stream: !GetAtt Entries.StreamArn
+          StartingPosition: LATEST
       """;
 
   @TempDir private Path folder = Path.of("set by JUnit");
@@ -165,6 +178,101 @@ class TemplateTest {
   }
 
   @Test
+  void aFunctionHearsOfATablesStream() throws IOException {
+    StreamTrigger trigger =
+        events(
+                """
+                Changed:
+                  Type: DynamoDB
+                  Properties:
+                    Stream: !GetAtt Entries.StreamArn
+                    StartingPosition: TRIM_HORIZON
+                    BatchSize: 10
+                    MaximumBatchingWindowInSeconds: 1
+                    ParallelizationFactor: 4
+                    MaximumRetryAttempts: 5
+                    MaximumRecordAgeInSeconds: 3600
+                    BisectBatchOnFunctionError: true
+                    FunctionResponseTypes: [ReportBatchItemFailures]
+                    DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Failures.Arn}}
+                """)
+            .streams()
+            .getFirst();
+    assertThat(trigger)
+        .isEqualTo(
+            new StreamTrigger(
+                "Hello",
+                "Entries",
+                ShardIteratorType.TRIM_HORIZON,
+                10,
+                Duration.ofSeconds(1),
+                4,
+                new Filter(List.of()),
+                new StreamTrigger.Failure(
+                    true,
+                    true,
+                    OptionalInt.of(5),
+                    Optional.of(Duration.ofHours(1)),
+                    Optional.of("Failures"))));
+  }
+
+  @Test
+  void aStreamIsReadAsLambdaDoesWhereNothingIsSaid() throws IOException {
+    assertThat(events(STREAM).streams())
+        .containsExactly(
+            new StreamTrigger(
+                "Hello",
+                "Entries",
+                ShardIteratorType.LATEST,
+                100,
+                Duration.ZERO,
+                1,
+                new Filter(List.of()),
+                new StreamTrigger.Failure(
+                    false, false, OptionalInt.empty(), Optional.empty(), Optional.empty())));
+    assertThat(events(STREAM + "    Enabled: false\n").streams()).isEmpty();
+  }
+
+  @Test
+  void whatAStreamsTriggerAsksForAndCannotHaveIsRefused() {
+    for (String property :
+        List.of(
+            "TumblingWindowInSeconds: 5",
+            "FilterCriteria: {Filters: [{Pattern: '{\"a\": [{\"numeric\": [\">\", 1]}]}'}]}",
+            "FilterCriteria: {Filters: [{Pattern: 'a'}]}")) {
+      assertThatThrownBy(() -> events(STREAM + "    " + property + "\n"))
+          .as(property)
+          .isInstanceOf(TemplateException.class)
+          .hasMessageContaining("Changed / Properties");
+    }
+    assertThatThrownBy(() -> events(STREAM.replace("LATEST", "AT_TIMESTAMP")))
+        .isInstanceOf(TemplateException.class);
+    assertThatThrownBy(() -> events(STREAM.replace("!GetAtt Entries.StreamArn", "arn:aws:other")))
+        .isInstanceOf(TemplateException.class);
+  }
+
+  @Test
+  void aFunctionIsCalledAtARate() throws IOException {
+    assertThat(
+            events(
+                    """
+                    A: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 minute), Input: '{}'}}
+                    B: {Type: Schedule, Properties: {Schedule: rate(2 hours)}}
+                    C: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), State: DISABLED}}
+                    D: {Type: Schedule, Properties: {Schedule: rate(1 day), Enabled: false}}
+                    """)
+                .schedules())
+        .containsExactly(
+            new Schedule("Hello", Duration.ofMinutes(1), "aws.scheduler", Optional.of("{}")),
+            new Schedule("Hello", Duration.ofHours(2), "aws.events", Optional.empty()));
+    assertThatThrownBy(() ->
+            events(
+                "A: {Type: ScheduleV2, Properties: {ScheduleExpression: 'cron(0 0 * * ? *)'}}\n"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("rate(…) only");
+  }
+
+  @Test
   void aResourceWhoseConditionDoesNotHoldIsNotThere() throws IOException {
     assertThat(template(FUNCTION + "    Condition: HasTopic\n").functions()).isEmpty();
     assertThat(template(FUNCTION + "    Condition: HasNoTopic\n").functions()).hasSize(1);
@@ -187,8 +295,9 @@ class TemplateTest {
   void ourOwnTemplateCanBeServed() throws IOException {
     Template template = Template.read(Repository.root().resolve("template.yaml"));
     assertThat(template.functions())
-        .isNotEmpty()
-        .allMatch(function -> !function.routes().isEmpty());
+        .filteredOn(function -> function.routes().isEmpty())
+        .extracting(FunctionDefinition::name)
+        .containsExactlyInAnyOrder("PayoutFunction", "PayoutSweeperFunction");
     try (HandlerLauncher launcher =
         new HandlerLauncher(URI.create("http://localhost:1"), RunLog.to(folder.resolve("log")))) {
       template.functions().forEach(launcher::check);
@@ -210,6 +319,10 @@ class TemplateTest {
 
   private FunctionDefinition function(String resource) throws IOException {
     return template(resource).functions().getFirst();
+  }
+
+  private Template events(String events) throws IOException {
+    return template(FUNCTION + "      Events:\n" + events.indent(8));
   }
 
   private Map<String, String> variables(String variables) throws IOException {

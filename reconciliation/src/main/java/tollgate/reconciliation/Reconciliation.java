@@ -7,6 +7,7 @@ import static tollgate.reconciliation.Items.string;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -91,11 +93,21 @@ public final class Reconciliation {
     for (Map<String, AttributeValue> packet : items.of("RedPacketsTable")) {
       String account = "red-packet:" + string(packet, "redPacketId");
       row(account, string(packet, "currency"));
-      boolean gone = !string(packet, "status").equals("AVAILABLE");
+      String status = string(packet, "status");
+      boolean underWay = status.equals("WITHDRAWING");
+      boolean paid = status.equals("WITHDRAWN");
       BigInteger amount = BigInteger.valueOf(number(packet, "amount"));
       expect(
-          Rule.RED_PACKET_HOLDS_ITS_AMOUNT, account, gone ? BigInteger.ZERO : amount, sum(account));
-      if (gone) {
+          Rule.RED_PACKET_HOLDS_ITS_AMOUNT,
+          account,
+          underWay || paid ? BigInteger.ZERO : amount,
+          sum(account));
+      expect(
+          Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY,
+          account,
+          underWay,
+          packet.containsKey("payoutShard") && packet.containsKey("payoutTriedAt"));
+      if (!status.equals("AVAILABLE")) {
         String cause = "withdrawal:" + string(packet, "withdrawalId");
         expect(
             Rule.WITHDRAWAL_HAS_ONE_ENTRY,
@@ -103,7 +115,34 @@ public final class Reconciliation {
             1,
             byCause.getOrDefault(cause, List.of()).size());
       }
+      long attempts = number(packet, "attempt");
+      attempts(account, amount, attempts, attempts - (underWay || paid ? 1 : 0), paid ? 1 : 0);
     }
+  }
+
+  private void attempts(String account, BigInteger amount, long ordered, long reversed, long paid) {
+    compare(
+        Rule.ATTEMPT_IS_PAID_OR_REVERSED,
+        Stream.of(
+                Collections.nCopies((int) ordered, posting(account, account, "payouts", amount)),
+                Collections.nCopies((int) reversed, posting(account, "payouts", account, amount)),
+                Collections.nCopies((int) paid, posting(account, "payouts", "paid-out", amount)))
+            .flatMap(List::stream)
+            .toList(),
+        byAccount.getOrDefault(account, List.of()).stream()
+            .filter(it ->
+                string(it, "debit").equals("payouts") || string(it, "credit").equals("payouts"))
+            .map(it ->
+                posting(
+                    account,
+                    string(it, "debit"),
+                    string(it, "credit"),
+                    BigInteger.valueOf(number(it, "amount"))))
+            .toList());
+  }
+
+  private static String posting(String account, String debit, String credit, BigInteger amount) {
+    return account + ": " + debit + " to " + credit + " " + amount;
   }
 
   /** Notes that an account has its row, whose currency is that of all its entries. */

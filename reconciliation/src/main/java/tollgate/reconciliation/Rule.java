@@ -14,10 +14,16 @@ public enum Rule {
   SEQUENCE_COUNTS_ENTRIES,
   /** The last entry that a wallet names is in the journal. */
   LAST_ENTRY_EXISTS,
-  /** A red packet holds its amount until it is withdrawn, and nothing after. */
+  /** A red packet holds its amount unless it is being withdrawn or was, and then nothing. */
   RED_PACKET_HOLDS_ITS_AMOUNT,
-  /** A withdrawal under way or done has one journal entry. */
+  /** The last withdrawal of a red packet has one journal entry. */
   WITHDRAWAL_HAS_ONE_ENTRY,
+  /**
+   * Each attempt was ordered, and all but the one under way were paid or reversed, one was paid.
+   */
+  ATTEMPT_IS_PAID_OR_REVERSED,
+  /** What the sweeper looks for is there while a red packet is being withdrawn, and only then. */
+  SWEEPER_FINDS_WHAT_IS_UNDER_WAY,
   /** Each order was paid once and in full, and each payment has its order. */
   ORDER_IS_PAID_ONCE,
   /** Each charged room has one charge, of its fee, and no other room has any. */

@@ -74,6 +74,8 @@ public final class WithdrawHandler
       case WithdrawOutcome.NotFound _ -> Problem.RED_PACKET_NOT_FOUND.answer();
       case WithdrawOutcome.AlreadyWithdrawn(var withdrawal) ->
           Problem.ALREADY_WITHDRAWN.answer("withdrawalId", withdrawal);
+      case WithdrawOutcome.PayoutFailed(var withdrawal) ->
+          Problem.PAYOUT_FAILED.answer("withdrawalId", withdrawal);
       case WithdrawOutcome.NotEligible _ -> Problem.NOT_ELIGIBLE.answer();
       case WithdrawOutcome.CurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
       case WithdrawOutcome.AmountChanged(var current) ->

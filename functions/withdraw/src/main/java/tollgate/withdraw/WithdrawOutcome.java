@@ -16,8 +16,11 @@ sealed interface WithdrawOutcome {
   /** There is none, or it is somebody else's: a stranger learns nothing. */
   record NotFound() implements WithdrawOutcome {}
 
-  /** It went out before, by this withdrawal. */
+  /** It went out before, or is on its way, by this withdrawal. */
   record AlreadyWithdrawn(WithdrawalId withdrawal) implements WithdrawOutcome {}
+
+  /** Its payouts were refused too often, that of this withdrawal last. */
+  record PayoutFailed(WithdrawalId withdrawal) implements WithdrawOutcome {}
 
   /** It did not hit. */
   record NotEligible() implements WithdrawOutcome {}

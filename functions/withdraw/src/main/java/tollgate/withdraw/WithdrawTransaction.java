@@ -8,7 +8,6 @@ import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
 import tollgate.domain.RedPacket;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.WithdrawalId;
 import tollgate.dynamodb.Decision;
 import tollgate.dynamodb.Decision.Decline;
@@ -21,6 +20,7 @@ import tollgate.withdraw.WithdrawOutcome.AmountChanged;
 import tollgate.withdraw.WithdrawOutcome.CurrencyMismatch;
 import tollgate.withdraw.WithdrawOutcome.NotEligible;
 import tollgate.withdraw.WithdrawOutcome.NotFound;
+import tollgate.withdraw.WithdrawOutcome.PayoutFailed;
 import tollgate.withdraw.WithdrawOutcome.Withdrawing;
 
 /** Behind the token: the packet leaves AVAILABLE, and its amount moves to the payouts account. */
@@ -66,9 +66,18 @@ final class WithdrawTransaction {
         return new Decline<>(new NotFound());
       }
       RedPacket packet = own.get();
-      if (packet.status() != RedPacketStatus.AVAILABLE) {
-        return new Decline<>(new AlreadyWithdrawn(packet.withdrawal().orElseThrow()));
-      }
+      return switch (packet.status()) {
+        case AVAILABLE -> decide(packet);
+        case WITHDRAWING, WITHDRAWN -> new Decline<>(new AlreadyWithdrawn(last(packet)));
+        case FAILED -> new Decline<>(new PayoutFailed(last(packet)));
+      };
+    }
+
+    private static WithdrawalId last(RedPacket packet) {
+      return packet.withdrawal().orElseThrow().id();
+    }
+
+    private Decision<WithdrawOutcome> decide(RedPacket packet) {
       if (!packet.eligible()) {
         return new Decline<>(new NotEligible());
       }

@@ -18,6 +18,9 @@ public record Account(String name, boolean shared) {
   /** What is on its way out to the payout provider. */
   public static final Account PAYOUTS = new Account("payouts", true);
 
+  /** What the payout provider has paid out. */
+  public static final Account PAID_OUT = new Account("paid-out", true);
+
   /** Where money comes in from. */
   public static final Account TOP_UPS = new Account("top-ups", true);
 

@@ -8,18 +8,30 @@ import java.time.Instant;
  *
  * @param cause what moved the money: {@code purchase:<order>}, {@code withdrawal:<id>}, …
  * @param at when the request was begun; a clock cannot order entries, a wallet's sequence does
+ * @param statement in whose statement it stands: its private leg, or, between two shared accounts,
+ *     the wallet or red packet whose money it was
  */
 public record JournalEntry(
-    EntryId id, Account debit, Account credit, Money amount, String cause, Instant at) {
+    EntryId id,
+    Account debit,
+    Account credit,
+    Money amount,
+    String cause,
+    Instant at,
+    Account statement) {
 
   public JournalEntry {
     Check.that(!debit.equals(credit), "an entry moves money between two accounts");
+    Check.that(debit.shared() || credit.shared(), "an entry has one private account at most");
+    Check.that(!statement.shared(), "a statement is that of a private account");
     Check.that(
-        debit.shared() != credit.shared(), "an entry has one private and one shared account");
+        (debit.shared() && credit.shared()) || statement.equals(debit) || statement.equals(credit),
+        "an entry stands in the statement of its private leg");
   }
 
-  /** The private leg: the wallet or red packet in whose statement this entry stands. */
-  public Account statement() {
-    return debit.shared() ? credit : debit;
+  /** An entry with one private leg. */
+  public JournalEntry(
+      EntryId id, Account debit, Account credit, Money amount, String cause, Instant at) {
+    this(id, debit, credit, amount, cause, at, debit.shared() ? credit : debit);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param eligible whether the owner hit: a packet that did not is never paid
  * @param attempt how many withdrawals were begun; a refused payout makes room for the next
- * @param withdrawal the withdrawal under way or done; none while available
+ * @param withdrawal the last withdrawal; none before the first
+ * @param refusal the last refusal, if there was any
  */
 public record RedPacket(
     RedPacketId id,
@@ -16,4 +17,27 @@ public record RedPacket(
     Money amount,
     RedPacketStatus status,
     int attempt,
-    Optional<WithdrawalId> withdrawal) {}
+    Optional<Withdrawal> withdrawal,
+    Optional<PayoutRefusal> refusal) {
+
+  /** A new packet, which nobody has withdrawn yet. */
+  public static RedPacket available(RedPacketId id, UserId owner, boolean eligible, Money amount) {
+    return new RedPacket(
+        id,
+        owner,
+        eligible,
+        amount,
+        RedPacketStatus.AVAILABLE,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** How an attempt of this packet ended; none while it is under way. */
+  public Optional<PayoutEnd> end(PayoutAttempt payout) {
+    if (status == RedPacketStatus.WITHDRAWN && attempt == payout.number()) {
+      return Optional.of(PayoutEnd.PAID);
+    }
+    return refusal.filter(last -> payout.number() <= last.attempt()).map(_ -> PayoutEnd.REFUSED);
+  }
+}

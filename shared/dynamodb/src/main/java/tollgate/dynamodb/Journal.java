@@ -3,8 +3,8 @@ package tollgate.dynamodb;
 import tollgate.domain.JournalEntry;
 
 /**
- * The append-only journal, keyed by the private leg: a wallet's statement is one consistent query
- * without an index, and shared accounts, in which all users meet, are no key of anything.
+ * The append-only journal, keyed by the private account: a wallet's statement is one consistent
+ * query without an index, and shared accounts, in which all users meet, are no key of anything.
  */
 public final class Journal {
 

@@ -4,29 +4,68 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import tollgate.domain.Effort;
 import tollgate.domain.Money;
+import tollgate.domain.Payout;
+import tollgate.domain.PayoutRefusal;
+import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
+import tollgate.domain.RefusalReason;
 import tollgate.domain.UserId;
+import tollgate.domain.Withdrawal;
 import tollgate.domain.WithdrawalId;
 
-/** The red packets: AVAILABLE, then WITHDRAWING, then WITHDRAWN. */
+/** The red packets, on the ways that {@link PayoutTransition} knows. */
 public final class RedPackets {
 
   private static final String ORDER_PAYOUT =
-      "SET #status = :withdrawing, #withdrawalId = :withdrawal, #requestedAt = :at,"
-          + " #attempt = #attempt + :one";
+      "SET #status = :to, #withdrawalId = :withdrawal, #requestedAt = :at,"
+          + " #attempt = #attempt + :one, #payoutShard = :shard, #payoutTriedAt = :at";
 
-  /** Holds if the packet is the caller's, did hit, has this amount and was not withdrawn. */
+  /** Holds if the packet is the caller's, did hit, has this amount and is available. */
   private static final String MAY_WITHDRAW =
-      "#owner = :caller AND #eligible = :yes AND #status = :available"
+      "#owner = :caller AND #eligible = :yes AND #status = :from"
           + " AND #amount = :amount AND #currency = :currency";
 
+  private static final String NO_LONGER_UNDER_WAY = " REMOVE #payoutShard, #payoutTriedAt";
+
+  private static final String PAID = "SET #status = :to, #paidAt = :at" + NO_LONGER_UNDER_WAY;
+
+  private static final String REFUSED =
+      "SET #status = :to, #refusedAttempt = :number, #refusalReason = :reason, #refusedAt = :at"
+          + NO_LONGER_UNDER_WAY;
+
+  /**
+   * Holds if this attempt is the one under way, and was tried under this reference. An earlier
+   * attempt's reference stays in the row until the next one is tried.
+   */
+  private static final String IS_UNDER_WAY =
+      "#status = :from AND #attempt = :number AND #payoutReference = :reference";
+
   private final String table;
+  private final DynamoDbClient dynamoDb;
+  private final Calls calls = Calls.withJitter();
 
   public RedPackets(Deployment deployment) {
     this.table = deployment.variable("RED_PACKETS_TABLE");
+    this.dynamoDb = deployment.dynamoDb();
+  }
+
+  /** The packet, read consistently. */
+  public Optional<RedPacket> find(RedPacketId redPacket, Effort effort) {
+    GetItemRequest.Builder request =
+        GetItemRequest.builder().tableName(table).key(row(redPacket).key()).consistentRead(true);
+    return Item.of(
+            calls
+                .call(
+                    effort,
+                    within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
+                .item())
+        .map(RedPackets::read);
   }
 
   public <O> Decision.Look<O> look(
@@ -48,20 +87,49 @@ public final class RedPackets {
         row(redPacket),
         ORDER_PAYOUT,
         MAY_WITHDRAW,
-        new Attributes()
-            .and(":withdrawing", RedPacketStatus.WITHDRAWING)
+        transition(PayoutTransition.ORDER, now)
             .and(":withdrawal", withdrawal)
-            .and(":at", now)
             .and(":one", 1)
+            .and(":shard", PayoutsUnderWay.shard(redPacket))
             .and(":caller", caller)
             .and(":yes", true)
-            .and(":available", RedPacketStatus.AVAILABLE)
             .and(":amount", amount.minorUnits())
             .and(":currency", amount.currency()),
         found -> whenRefused.apply(found.map(RedPackets::read)));
   }
 
-  /** A new red packet. Its funding must be appended to the journal with it. */
+  /** Moves the packet from WITHDRAWING to WITHDRAWN. */
+  <O> Step<O> paid(Payout payout, Instant now) {
+    return moveOn(payout, PAID, transition(PayoutTransition.PAY, now));
+  }
+
+  /** Moves the packet from WITHDRAWING back to AVAILABLE, or to FAILED after too many refusals. */
+  <O> Step<O> refused(Payout payout, RefusalReason reason, Instant now) {
+    return moveOn(
+        payout,
+        REFUSED,
+        transition(PayoutTransition.whenRefused(payout.attempt()), now).and(":reason", reason));
+  }
+
+  private <O> Step<O> moveOn(Payout payout, String update, Attributes values) {
+    return Step.update(
+        row(payout.attempt().redPacket()),
+        update,
+        IS_UNDER_WAY,
+        values.and(":number", payout.attempt().number()).and(":reference", payout.reference()),
+        _ -> {
+          throw new IllegalStateException("a refused end is read by PayoutEnds");
+        });
+  }
+
+  private static Attributes transition(PayoutTransition transition, Instant now) {
+    return new Attributes()
+        .and(":from", transition.from())
+        .and(":to", transition.to())
+        .and(":at", now);
+  }
+
+  /** A new red packet, available. Its funding must be appended to the journal with it. */
   public <O> Step<O> create(RedPacket packet) {
     return Step.create(
         table,
@@ -72,15 +140,14 @@ public final class RedPackets {
             .and("amount", packet.amount().minorUnits())
             .and("currency", packet.amount().currency())
             .and("status", packet.status())
-            .and("attempt", packet.attempt())
-            .and("withdrawalId", packet.withdrawal()));
+            .and("attempt", packet.attempt()));
   }
 
-  private Row row(RedPacketId redPacket) {
+  Row row(RedPacketId redPacket) {
     return new Row(table, Attributes.with("redPacketId", redPacket).map());
   }
 
-  private static RedPacket read(Item item) {
+  static RedPacket read(Item item) {
     return new RedPacket(
         new RedPacketId(item.string("redPacketId")),
         new UserId(item.string("owner")),
@@ -88,6 +155,21 @@ public final class RedPackets {
         item.money("amount"),
         item.state("status", RedPacketStatus.class),
         Math.toIntExact(item.number("attempt")),
-        item.optionalString("withdrawalId").map(WithdrawalId::new));
+        item.optionalString("withdrawalId").map(id -> withdrawal(id, item)),
+        item.optionalString("refusalReason").map(reason -> refusal(reason, item)));
+  }
+
+  private static Withdrawal withdrawal(String id, Item item) {
+    return new Withdrawal(
+        new WithdrawalId(id),
+        item.instant("requestedAt"),
+        item.optionalString("paidAt").map(Instant::parse));
+  }
+
+  private static PayoutRefusal refusal(String reason, Item item) {
+    return new PayoutRefusal(
+        Math.toIntExact(item.number("refusedAttempt")),
+        new RefusalReason(reason),
+        item.instant("refusedAt"));
   }
 }

@@ -41,6 +41,12 @@ public final class JsonObject {
     return this;
   }
 
+  /** Adds the members of another object. */
+  JsonObject andAll(JsonObject more) {
+    members.putAll(more.members);
+    return this;
+  }
+
   /** JSON that was written before and is taken as it is. */
   public record Raw(String json) {}
 

@@ -30,6 +30,10 @@ public enum Problem {
       "Nothing is recorded under this key. Sending the request with the same key is safe."),
   NOT_ELIGIBLE(409, "The red packet pays nothing", "This red packet did not hit."),
   ALREADY_WITHDRAWN(409, "The red packet was withdrawn before", "A red packet is withdrawn once."),
+  PAYOUT_FAILED(
+      409,
+      "The payout failed for good",
+      "The payout was refused too often. The money is in the red packet, and people look at it."),
   AMOUNT_CHANGED(
       409, "The amount is another one", "The stated amount is not the current one, given here."),
   CURRENCY_MISMATCH(409, "The currency is another one", "Amounts of two currencies never meet."),

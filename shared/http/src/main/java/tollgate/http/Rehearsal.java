@@ -21,7 +21,7 @@ public final class Rehearsal {
   /** The user of every rehearsed request, and the queue of leads that this user may work. */
   public static final String USER = "rehearsal";
 
-  private static final HttpApiSerializer JSON = new HttpApiSerializer();
+  private static final EventSerializer JSON = new EventSerializer();
 
   private Rehearsal() {}
 

@@ -1,13 +1,14 @@
 package tollgate.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a response in payload format 2.0; what is null is left out. */
+/** Writes responses; what is null is left out. */
 final class ResponseWriter {
 
   private final JsonGenerator json;
@@ -16,6 +17,7 @@ final class ResponseWriter {
     this.json = json;
   }
 
+  /** In payload format 2.0. */
   void write(APIGatewayV2HTTPResponse response) throws IOException {
     json.writeStartObject();
     json.writeNumberField("statusCode", response.getStatusCode());
@@ -24,6 +26,19 @@ final class ResponseWriter {
     member("cookies", response.getCookies());
     member("body", response.getBody());
     json.writeBooleanField("isBase64Encoded", response.getIsBase64Encoded());
+    json.writeEndObject();
+  }
+
+  /** The records of a stream's batch that have to come again. */
+  void write(StreamsEventResponse response) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("batchItemFailures");
+    for (StreamsEventResponse.BatchItemFailure failure : response.getBatchItemFailures()) {
+      json.writeStartObject();
+      json.writeStringField("itemIdentifier", failure.getItemIdentifier());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

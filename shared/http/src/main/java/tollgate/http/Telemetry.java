@@ -2,7 +2,10 @@ package tollgate.http;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -10,20 +13,23 @@ import tollgate.domain.Effort;
 import tollgate.domain.FailedCallException;
 
 /**
- * One line per request: a structured log record that is at the same time a CloudWatch metric
- * document (embedded metric format). It never carries a key, a token, a body or a claim, and
- * whatever happens to it never changes an answer.
+ * One line per request or piece of work: a structured log record that is at the same time a
+ * CloudWatch metric document (embedded metric format). It never carries a key, a token, a body or a
+ * claim, and whatever happens to it never changes an answer.
  */
-final class Telemetry {
+public final class Telemetry {
 
-  private static final String METRICS =
+  private static final String OUTCOME_METRICS =
       """
       ,"CloudWatchMetrics":[\
       {"Namespace":"Tollgate","Dimensions":[["operation","outcome"]],\
       "Metrics":[{"Name":"Requests"}]},\
-      {"Namespace":"Tollgate","Dimensions":[["operation"]],"Metrics":[{"Name":"Replays"},\
-      {"Name":"KeyReuses"},{"Name":"Conflicts"},{"Name":"Throttles"},{"Name":"LostAnswers"},\
-      {"Name":"Retries"}]}]}\
+      {"Namespace":"Tollgate","Dimensions":[["operation"]],"Metrics":[\
+      """;
+
+  private static final String EFFORT_METRICS =
+      """
+      {"Name":"Conflicts"},{"Name":"Throttles"},{"Name":"LostAnswers"},{"Name":"Retries"}]}]}\
       """;
 
   private static final String OURS = "tollgate.";
@@ -33,7 +39,7 @@ final class Telemetry {
   private final InstantSource clock;
   private final Consumer<String> log;
 
-  Telemetry(String operation, InstantSource clock, Consumer<String> log) {
+  public Telemetry(String operation, InstantSource clock, Consumer<String> log) {
     this.operation = operation;
     this.clock = clock;
     this.log = log;
@@ -41,26 +47,46 @@ final class Telemetry {
 
   void report(String requestId, Reply reply, Effort effort) {
     String outcome = reply.answer().outcome();
-    emit(() ->
-        JsonObject.with("_aws", metrics())
-            .and("timestamp", clock.instant())
-            .and("level", "INFO")
-            .and("requestId", requestId)
-            .and("operation", operation)
-            .and("outcome", outcome)
-            .and("status", reply.answer().status())
-            .and("calls", effort.calls())
-            .and("Requests", 1)
-            .and("Replays", reply instanceof Reply.Replay ? 1 : 0)
-            .and("KeyReuses", Problem.IDEMPOTENCY_KEY_REUSED.code().equals(outcome) ? 1 : 0)
-            .and("Conflicts", effort.conflicts())
-            .and("Throttles", effort.throttles())
-            .and("LostAnswers", effort.lostAnswers())
-            .and("Retries", effort.conflicts() + effort.throttles() + effort.lostAnswers()));
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("Replays", reply instanceof Reply.Replay ? 1L : 0);
+    counts.put("KeyReuses", Problem.IDEMPOTENCY_KEY_REUSED.code().equals(outcome) ? 1L : 0);
+    JsonObject details = JsonObject.with("status", reply.answer().status());
+    report(requestId, outcome, details, effort, counts);
+  }
+
+  /**
+   * What a request or a piece of work came to.
+   *
+   * @param details what else the line tells, without anything that is a caller's
+   * @param measures further metrics by name
+   */
+  public void report(
+      String requestId,
+      String outcome,
+      JsonObject details,
+      Effort effort,
+      Map<String, Long> measures) {
+    emit(() -> {
+      JsonObject line =
+          JsonObject.with("_aws", metrics(measures.keySet()))
+              .and("timestamp", clock.instant())
+              .and("level", "INFO")
+              .and("requestId", requestId)
+              .and("operation", operation)
+              .and("outcome", outcome)
+              .andAll(details)
+              .and("calls", effort.calls())
+              .and("Requests", 1);
+      measures.forEach(line::and);
+      return line.and("Conflicts", effort.conflicts())
+          .and("Throttles", effort.throttles())
+          .and("LostAnswers", effort.lostAnswers())
+          .and("Retries", effort.conflicts() + effort.throttles() + effort.lostAnswers());
+    });
   }
 
   /** What failed and where, for us; a message may hold data and is left out but for one kind. */
-  void failed(String requestId, RuntimeException failure) {
+  public void failed(String requestId, RuntimeException failure) {
     emit(() ->
         JsonObject.with("timestamp", clock.instant())
             .and("level", "ERROR")
@@ -96,7 +122,10 @@ final class Telemetry {
   }
 
   /** Without a formatter, whose locales a cold start would have to load. */
-  private JsonObject.Raw metrics() {
-    return new JsonObject.Raw("{\"Timestamp\":" + clock.millis() + METRICS);
+  private JsonObject.Raw metrics(Set<String> measures) {
+    StringBuilder names = new StringBuilder();
+    measures.forEach(measure -> names.append("{\"Name\":\"").append(measure).append("\"},"));
+    return new JsonObject.Raw(
+        "{\"Timestamp\":" + clock.millis() + OUTCOME_METRICS + names + EFFORT_METRICS);
   }
 }

@@ -3,6 +3,9 @@ package tollgate.http;
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,18 +16,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events and writes responses in place of the Runtime Interface Client, whose own way (a
  * Jackson that reflects on the event classes) is a large part of a cold start. The client finds
  * this class by {@code META-INF/services}, and {@code ./run} finds it the same way.
  *
- * <p>The client takes one such class per zip. A function of another trigger gets its event read by
- * one more case here, or it is a {@code RequestStreamHandler}, for which the client asks no
- * serializer at all.
+ * <p>The client takes one such class per zip. An event of another type is one more case here.
  */
 @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's way
-public final class HttpApiSerializer implements CustomPojoSerializer {
+public final class EventSerializer implements CustomPojoSerializer {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -45,23 +47,35 @@ public final class HttpApiSerializer implements CustomPojoSerializer {
   @Override
   @SuppressWarnings("unchecked") // the type says what T is
   public <T> T fromJson(String input, Type type) {
-    if (type != APIGatewayV2HTTPEvent.class) {
-      throw unknown(type);
-    }
     try (JsonParser json = FACTORY.createParser(input)) {
-      return (T) new EventReader(json).read();
+      return (T) read(json, type);
     } catch (IOException e) {
-      throw new UncheckedIOException("the event is not one of an HTTP API", e);
+      throw new UncheckedIOException("the event is not a " + type.getTypeName(), e);
     }
   }
 
-  @Override
-  public <T> void toJson(T value, OutputStream output, Type type) {
-    if (!(value instanceof APIGatewayV2HTTPResponse response)) {
-      throw unknown(type);
+  private static Object read(JsonParser json, Type type) throws IOException {
+    if (type == APIGatewayV2HTTPEvent.class) {
+      return new HttpApiEventReader(json).read();
     }
+    if (type == DynamodbEvent.class) {
+      return new StreamEventReader(json).read();
+    }
+    if (type == ScheduledEvent.class) {
+      return new ScheduledEvent(); // that it is time is all it tells
+    }
+    throw unknown(type);
+  }
+
+  @Override
+  public <T> void toJson(@Nullable T value, OutputStream output, Type type) {
     try (JsonGenerator json = FACTORY.createGenerator(output)) {
-      new ResponseWriter(json).write(response);
+      switch (value) {
+        case APIGatewayV2HTTPResponse response -> new ResponseWriter(json).write(response);
+        case StreamsEventResponse response -> new ResponseWriter(json).write(response);
+        case null -> json.writeNull();
+        default -> throw unknown(type);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the response could not be written", e);
     }

@@ -7,7 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,19 +31,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our way to read and write, beside the one of Lambda's Runtime Interface Client. */
-class HttpApiSerializerTest {
+class EventSerializerTest {
 
   private static final Path EVENTS = Path.of("../../events");
   private static final Path SAMPLES = Path.of("src/test/resources/events");
   private static final int DOCUMENTS = 2_000;
 
-  private static final CustomPojoSerializer OURS = new HttpApiSerializer();
+  private static final CustomPojoSerializer OURS = new EventSerializer();
   private static final PojoSerializer<APIGatewayV2HTTPEvent> THEIRS =
       JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPEvent.class);
   private static final PojoSerializer<APIGatewayV2HTTPResponse> THEIR_RESPONSES =
@@ -46,12 +54,12 @@ class HttpApiSerializerTest {
   void isTheOneSerializerThatTheClientFinds() {
     assertThat(ServiceLoader.load(CustomPojoSerializer.class))
         .singleElement()
-        .isInstanceOf(HttpApiSerializer.class);
+        .isInstanceOf(EventSerializer.class);
   }
 
   static Stream<Path> files() throws IOException {
     return Stream.of(EVENTS, SAMPLES)
-        .flatMap(HttpApiSerializerTest::list)
+        .flatMap(EventSerializerTest::list)
         .filter(file -> file.toString().endsWith(".json"))
         .sorted();
   }
@@ -196,6 +204,64 @@ class HttpApiSerializerTest {
         .withBody(random.nextInt(4) == 0 ? null : documents.text())
         .withIsBase64Encoded(random.nextBoolean())
         .build();
+  }
+
+  static Stream<Path> streamEvents() {
+    return list(EVENTS.resolve("triggers")).filter(file -> !file.endsWith("payout-sweeper.json"));
+  }
+
+  /** Of a stream, the parts that a function looks at. */
+  @ParameterizedTest
+  @MethodSource("streamEvents")
+  void readsTheRecordsOfAStreamAsTheClientWould(Path file) throws IOException {
+    String json = Files.readString(file);
+    DynamodbEvent ours = OURS.fromJson(json, DynamodbEvent.class);
+    DynamodbEvent theirs =
+        LambdaEventSerializers.serializerFor(
+                DynamodbEvent.class, EventSerializerTest.class.getClassLoader())
+            .fromJson(json);
+    assertThat(ours.getRecords()).hasSameSizeAs(theirs.getRecords()).isNotEmpty();
+    for (int i = 0; i < ours.getRecords().size(); i++) {
+      DynamodbStreamRecord our = ours.getRecords().get(i);
+      DynamodbStreamRecord their = theirs.getRecords().get(i);
+      assertThat(our.getEventID()).isEqualTo(their.getEventID());
+      assertThat(our.getEventName()).isEqualTo(their.getEventName());
+      assertThat(our.getDynamodb().getSequenceNumber())
+          .isEqualTo(their.getDynamodb().getSequenceNumber());
+      assertThat(texts(our.getDynamodb().getOldImage()))
+          .isEqualTo(texts(their.getDynamodb().getOldImage()));
+      assertThat(texts(our.getDynamodb().getNewImage()))
+          .isEqualTo(texts(their.getDynamodb().getNewImage()));
+    }
+  }
+
+  private static Map<String, String> texts(@Nullable Map<String, AttributeValue> image) {
+    Map<String, String> texts = new HashMap<>();
+    if (image != null) {
+      image.forEach((name, value) -> texts.put(name, value.getS() + "/" + value.getN()));
+    }
+    return texts;
+  }
+
+  @Test
+  void writesTheRecordsThatHaveToComeAgainAsTheClientWould() {
+    StreamsEventResponse response =
+        new StreamsEventResponse(List.of(new BatchItemFailure("111"), new BatchItemFailure("")));
+    ByteArrayOutputStream ours = new ByteArrayOutputStream();
+    OURS.toJson(response, ours, StreamsEventResponse.class);
+    ByteArrayOutputStream theirs = new ByteArrayOutputStream();
+    JacksonFactory.getInstance().getSerializer(StreamsEventResponse.class).toJson(response, theirs);
+    assertThat(ours.toString(StandardCharsets.UTF_8))
+        .isEqualTo(theirs.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void readsAndAnswersASchedule() throws IOException {
+    String json = Files.readString(EVENTS.resolve("triggers/payout-sweeper.json"));
+    assertThat(OURS.<ScheduledEvent>fromJson(json, ScheduledEvent.class)).isNotNull();
+    ByteArrayOutputStream nothing = new ByteArrayOutputStream();
+    OURS.toJson(null, nothing, Void.class);
+    assertThat(nothing.toString(StandardCharsets.UTF_8)).isEqualTo("null");
   }
 
   @Test

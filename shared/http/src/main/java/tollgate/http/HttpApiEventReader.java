@@ -2,14 +2,9 @@ package tollgate.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * skipped, what is null or missing is null. Left out are the authorizers {@code lambda} and {@code
  * iam}: no route has one, and an event without verified claims is answered with 401.
  */
-final class EventReader {
+final class HttpApiEventReader extends MemberReader {
 
-  private final JsonParser json;
-
-  EventReader(JsonParser json) {
-    this.json = json;
+  HttpApiEventReader(JsonParser json) {
+    super(json);
   }
 
   APIGatewayV2HTTPEvent read() throws IOException {
@@ -122,73 +115,5 @@ final class EventReader {
       }
     }
     return jwt;
-  }
-
-  private @Nullable Map<String, @Nullable String> textsByName() throws IOException {
-    if (isNull()) {
-      return null;
-    }
-    Map<String, @Nullable String> texts = new LinkedHashMap<>();
-    expect(JsonToken.START_OBJECT);
-    while (nextMember()) {
-      texts.put(json.currentName(), text());
-    }
-    return texts;
-  }
-
-  private @Nullable List<@Nullable String> texts() throws IOException {
-    if (isNull()) {
-      return null;
-    }
-    List<@Nullable String> texts = new ArrayList<>();
-    expect(JsonToken.START_ARRAY);
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      texts.add(text());
-    }
-    return texts;
-  }
-
-  /** A string; of a number or a boolean its text, as a claim may be one. */
-  private @Nullable String text() throws IOException {
-    if (isNull()) {
-      return null;
-    }
-    if (!json.currentToken().isScalarValue()) {
-      throw unexpected();
-    }
-    return json.getText();
-  }
-
-  private boolean truth() throws IOException {
-    return !isNull() && json.getBooleanValue();
-  }
-
-  private long number() throws IOException {
-    return isNull() ? 0 : json.getLongValue();
-  }
-
-  /** Goes to the value of the object's next member, if there is one. */
-  private boolean nextMember() throws IOException {
-    if (json.nextToken() == JsonToken.END_OBJECT) {
-      return false;
-    }
-    json.nextToken();
-    return true;
-  }
-
-  private boolean isNull() {
-    return json.hasToken(JsonToken.VALUE_NULL);
-  }
-
-  private void expect(JsonToken token) throws IOException {
-    if (!json.hasToken(token)) {
-      throw unexpected();
-    }
-  }
-
-  /** Names the place and nothing of the content. */
-  private JsonParseException unexpected() {
-    return new JsonParseException(
-        json, "another type is expected at " + json.getParsingContext().pathAsPointer());
   }
 }

@@ -1,0 +1,54 @@
+package tollgate.payout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tollgate.domain.PayoutAttempt;
+import tollgate.dynamodb.Deployment;
+import tollgate.payouts.PayoutWorker;
+import tollgate.payouts.PayoutWorker.Work;
+
+/**
+ * Pays out what the stream tells of. Each record of a batch is driven, whatever became of the one
+ * before: those that have to come again are named in the answer, and Lambda goes on from the first
+ * of them. An answer that nobody can interpret is not a record that has to come again.
+ */
+public final class PayoutHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+
+  private final PayoutWorker worker;
+
+  public PayoutHandler() {
+    this(Deployment.onLambda());
+  }
+
+  public PayoutHandler(Deployment deployment) {
+    this.worker = new PayoutWorker("payout", deployment);
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (DynamodbStreamRecord record : event.getRecords()) {
+      if (work(record, context) == Work.UNDONE) {
+        failures.add(new BatchItemFailure(StreamRecords.sequenceNumber(record)));
+      }
+    }
+    return new StreamsEventResponse(failures);
+  }
+
+  private Work work(DynamodbStreamRecord record, Context context) {
+    try {
+      Optional<PayoutAttempt> attempt = StreamRecords.ordered(record);
+      return attempt.map(it -> worker.drive(it, context)).orElse(Work.DONE);
+    } catch (IllegalArgumentException e) {
+      worker.unreadable(e, context);
+      return Work.UNDONE;
+    }
+  }
+}

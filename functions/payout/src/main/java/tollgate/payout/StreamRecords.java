@@ -1,0 +1,56 @@
+package tollgate.payout;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tollgate.domain.PayoutAttempt;
+import tollgate.domain.RedPacketId;
+import tollgate.domain.RedPacketStatus;
+
+/** Reads records of the red packets' stream, whose parts may all be missing. */
+final class StreamRecords {
+
+  private StreamRecords() {}
+
+  /**
+   * The attempt that this record tells was ordered; none if it tells of something else, such as
+   * another change of a row or its deletion.
+   *
+   * @throws IllegalArgumentException if it tells of an order and does not say which
+   */
+  static Optional<PayoutAttempt> ordered(DynamodbStreamRecord record) {
+    if (!"MODIFY".equals(record.getEventName())) {
+      return Optional.empty();
+    }
+    @Nullable StreamRecord change = record.getDynamodb();
+    if (change == null || change.getNewImage() == null || change.getOldImage() == null) {
+      throw new IllegalArgumentException("a change of a row without its images");
+    }
+    boolean ordered = !isWithdrawing(change.getOldImage()) && isWithdrawing(change.getNewImage());
+    return ordered ? Optional.of(attempt(change.getNewImage())) : Optional.empty();
+  }
+
+  /** The record's place in its shard; empty if it has none, by which Lambda splits the batch. */
+  static String sequenceNumber(DynamodbStreamRecord record) {
+    return Optional.ofNullable(record.getDynamodb())
+        .map(StreamRecord::getSequenceNumber)
+        .orElse("");
+  }
+
+  private static boolean isWithdrawing(Map<String, AttributeValue> image) {
+    @Nullable AttributeValue status = image.get("status");
+    return status != null && RedPacketStatus.WITHDRAWING.name().equals(status.getS());
+  }
+
+  private static PayoutAttempt attempt(Map<String, AttributeValue> image) {
+    @Nullable AttributeValue id = image.get("redPacketId");
+    @Nullable AttributeValue number = image.get("attempt");
+    if (id == null || id.getS() == null || number == null || number.getN() == null) {
+      throw new IllegalArgumentException("an order without its red packet or attempt");
+    }
+    return new PayoutAttempt(new RedPacketId(id.getS()), Integer.parseInt(number.getN()));
+  }
+}

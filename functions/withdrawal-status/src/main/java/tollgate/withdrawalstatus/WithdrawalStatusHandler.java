@@ -1,0 +1,71 @@
+package tollgate.withdrawalstatus;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import tollgate.domain.Answer;
+import tollgate.domain.PayoutRefusal;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketId;
+import tollgate.domain.Withdrawal;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.RedPackets;
+import tollgate.http.Endpoint;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+import tollgate.http.Reply;
+import tollgate.http.Request;
+
+/** Tells the owner of a red packet where its withdrawal stands. */
+public final class WithdrawalStatusHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final Endpoint endpoint;
+  private final RedPackets redPackets;
+
+  public WithdrawalStatusHandler() {
+    this(Deployment.onLambda());
+  }
+
+  public WithdrawalStatusHandler(Deployment deployment) {
+    this.endpoint = new Endpoint("withdrawal-status", deployment.clock(), deployment.log());
+    this.redPackets = new RedPackets(deployment);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return endpoint.answer(event, context, this::status);
+  }
+
+  private Reply status(Request request) {
+    RedPacketId redPacket = request.path("redPacketId", RedPacketId::new);
+    return new Reply.Fresh(
+        redPackets
+            .find(redPacket, request.effort())
+            .filter(packet -> packet.owner().equals(request.user()))
+            .map(WithdrawalStatusHandler::found)
+            .orElseGet(Problem.RED_PACKET_NOT_FOUND::answer));
+  }
+
+  private static Answer found(RedPacket packet) {
+    return new Answer(
+        200,
+        "found",
+        JsonObject.with("redPacketId", packet.id())
+            .and("amount", packet.amount())
+            .and("status", packet.status())
+            .and("attempt", packet.attempt())
+            .and("withdrawalId", packet.withdrawal().map(Withdrawal::id))
+            .and("requestedAt", packet.withdrawal().map(Withdrawal::requestedAt))
+            .and("paidAt", packet.withdrawal().flatMap(Withdrawal::paidAt))
+            .and("lastRefusal", packet.refusal().map(WithdrawalStatusHandler::refusal))
+            .toString());
+  }
+
+  private static JsonObject refusal(PayoutRefusal refusal) {
+    return JsonObject.with("attempt", refusal.attempt())
+        .and("reason", refusal.reason())
+        .and("refusedAt", refusal.refusedAt());
+  }
+}

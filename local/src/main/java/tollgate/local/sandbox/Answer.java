@@ -1,0 +1,39 @@
+package tollgate.local.sandbox;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the provider says. */
+record Answer(int status, String json) {
+
+  private static final String REASON = "account-closed";
+
+  static Answer of(int status, String what) {
+    return new Answer(status, JSONObjectUtils.toJSONString(Map.of("status", what)));
+  }
+
+  /** Where a payout stands. */
+  static Answer of(Payout payout) {
+    return new Answer(payout.status() == Payout.Status.NOT_FOUND ? 404 : 200, json(payout));
+  }
+
+  /** What an order led to, which may be what an earlier one with its reference did. */
+  static Answer to(String order, Payout payout) {
+    if (!payout.order().equals(Optional.of(order))) {
+      return of(409, "OTHER_ORDER");
+    }
+    return new Answer(payout.status() == Payout.Status.REFUSED ? 422 : 200, json(payout));
+  }
+
+  private static String json(Payout payout) {
+    Map<String, Object> json = new TreeMap<>();
+    json.put("reference", payout.reference());
+    json.put("status", payout.status().name());
+    if (payout.status() == Payout.Status.REFUSED) {
+      json.put("reason", REASON);
+    }
+    return JSONObjectUtils.toJSONString(json);
+  }
+}

@@ -1,0 +1,46 @@
+package tollgate.local.sandbox;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A payout that the provider was asked about.
+ *
+ * @param order the body that it was paid or refused by
+ * @param posts how often it was ordered
+ * @param queries how often its status was asked for
+ */
+record Payout(String reference, Status status, Optional<String> order, long posts, long queries) {
+
+  enum Status {
+    PAID,
+    REFUSED,
+    /** No order for it got through. */
+    NOT_FOUND
+  }
+
+  long asked() {
+    return posts + queries;
+  }
+
+  /** For people, and for tests. */
+  Map<String, Object> report() {
+    Map<String, Object> report = new TreeMap<>(order.map(Payout::fields).orElse(Map.of()));
+    report.put("reference", reference);
+    report.put("status", status.name());
+    report.put("posts", posts);
+    report.put("queries", queries);
+    return report;
+  }
+
+  private static Map<String, Object> fields(String order) {
+    try {
+      return JSONObjectUtils.parse(order);
+    } catch (ParseException e) {
+      throw new IllegalStateException("an order is read before it is settled", e);
+    }
+  }
+}

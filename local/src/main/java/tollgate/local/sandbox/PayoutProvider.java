@@ -1,0 +1,159 @@
+package tollgate.local.sandbox;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The provider over HTTP: signed orders and questions come in, and may go wrong. */
+public final class PayoutProvider implements HttpHandler {
+
+  private static final int MAX_BODY_BYTES = 16 * 1024;
+
+  /** Longer than a client waits. */
+  private static final Duration HOLD = Duration.ofSeconds(5);
+
+  /** Not as long as a client waits. */
+  private static final Duration SLOWNESS = Duration.ofSeconds(2);
+
+  private final String payouts;
+  private final Signature signature;
+  private final PayoutLedger ledger;
+  private final InstantSource clock;
+  private final PayoutFaults usualFaults;
+  private volatile PayoutFaults faults;
+
+  /**
+   * A provider.
+   *
+   * @param path at which it is reached
+   * @param secret that orders are signed with
+   */
+  public PayoutProvider(
+      String path, String secret, PayoutLedger ledger, PayoutFaults faults, InstantSource clock) {
+    this.payouts = path + "/payouts";
+    this.signature = new Signature(secret);
+    this.ledger = ledger;
+    this.usualFaults = faults;
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  /** All payouts by red packet and attempt, with how often the provider was asked. */
+  public Map<String, Object> report() {
+    return ledger.report();
+  }
+
+  /** Forgets everything that happened, and fails as it did at first. */
+  public void reset() {
+    failBy(usualFaults);
+    ledger.empty();
+  }
+
+  /** Lets these faults occur from now on. */
+  public void failBy(PayoutFaults newFaults) {
+    faults = newFaults;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      answer(exchange);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+    byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+    String body = new String(bytes, StandardCharsets.UTF_8);
+    String path = exchange.getRequestURI().getRawPath();
+    String route = exchange.getRequestMethod() + " " + path;
+    if (!isSigned(exchange, body)) {
+      send(exchange, Answer.of(401, "NOT_SIGNED"));
+    } else if (route.equals("POST " + payouts)) {
+      order(exchange, body);
+    } else if (route.startsWith("GET " + payouts + "/")) {
+      query(exchange, path.substring(payouts.length() + 1));
+    } else {
+      send(exchange, Answer.of(404, "NO_SUCH_ROUTE"));
+    }
+  }
+
+  private boolean isSigned(HttpExchange exchange, String body) {
+    return signature.isGood(
+        header(exchange, "Tollgate-Timestamp"),
+        header(exchange, "Tollgate-Signature"),
+        exchange.getRequestMethod() + "\n" + exchange.getRequestURI().getRawPath() + "\n" + body,
+        clock.instant());
+  }
+
+  private void order(HttpExchange exchange, String order) throws IOException, InterruptedException {
+    Optional<String> reference = reference(order);
+    if (reference.filter(header(exchange, "Idempotency-Key")::equals).isEmpty()) {
+      send(exchange, Answer.of(400, "NO_ORDER"));
+      return;
+    }
+    Fault fault = fault(ledger.countPost(reference.get()));
+    Payout.Status status = fault == Fault.REFUSE ? Payout.Status.REFUSED : Payout.Status.PAID;
+    answer(exchange, fault, () -> Answer.to(order, ledger.settle(reference.get(), status, order)));
+  }
+
+  private void query(HttpExchange exchange, String reference)
+      throws IOException, InterruptedException {
+    Payout payout = ledger.countQuery(reference);
+    answer(exchange, fault(payout), () -> Answer.of(payout));
+  }
+
+  private Fault fault(Payout asked) {
+    return faults.of(asked.reference(), asked.asked() - 1);
+  }
+
+  private static void answer(HttpExchange exchange, Fault fault, Supplier<Answer> act)
+      throws IOException, InterruptedException {
+    switch (fault) {
+      case NONE, REFUSE -> send(exchange, act.get());
+      case SLOW -> {
+        Answer answer = act.get();
+        Thread.sleep(SLOWNESS);
+        send(exchange, answer);
+      }
+      case TIMEOUT -> {
+        var _ = act.get();
+        Thread.sleep(HOLD);
+      }
+      case ERROR -> send(exchange, Answer.of(500, "OUT_OF_ORDER"));
+      case RESET -> {
+        // Closed without a word.
+      }
+    }
+  }
+
+  private static Optional<String> reference(String order) {
+    try {
+      return Optional.ofNullable(
+          JSONObjectUtils.getString(JSONObjectUtils.parse(order), "reference"));
+    } catch (ParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("content-type", "application/json");
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

@@ -1,0 +1,79 @@
+package tollgate.local.streams;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Takes the records that a function wants from a shard to its lanes. */
+final class ShardConsumer {
+
+  /** Lambda reads each shard four times a second. */
+  private static final Duration BETWEEN_READS = Duration.ofMillis(250);
+
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+
+  private final ShardReader reader;
+  private final Filter filter;
+  private final List<Lane> lanes;
+  private final Consumer<String> log;
+
+  ShardConsumer(
+      StreamTrigger trigger,
+      ShardReader reader,
+      Supplier<Delivery> delivery,
+      Consumer<String> log) {
+    this.reader = reader;
+    this.filter = trigger.filter();
+    this.lanes =
+        Stream.generate(() -> new Lane(trigger, delivery.get())).limit(trigger.lanes()).toList();
+    this.log = log;
+  }
+
+  /** Returns when the shard has ended and all its records are delivered. */
+  void run(Threads threads) throws InterruptedException {
+    CountDownLatch open = new CountDownLatch(lanes.size());
+    for (Lane lane : lanes) {
+      threads.begin(() -> {
+        lane.run();
+        open.countDown();
+      });
+    }
+    distribute();
+    for (Lane lane : lanes) {
+      lane.end();
+    }
+    open.await();
+  }
+
+  private void distribute() throws InterruptedException {
+    for (Optional<List<StreamRecord>> read = read(); read.isPresent(); read = read()) {
+      for (StreamRecord record : read.get()) {
+        if (filter.lets(record.json())) {
+          lanes.get(Math.floorMod(record.item().hashCode(), lanes.size())).add(record);
+        }
+      }
+      if (read.get().isEmpty()) {
+        Thread.sleep(BETWEEN_READS);
+      }
+    }
+  }
+
+  private Optional<List<StreamRecord>> read() throws InterruptedException {
+    while (true) {
+      try {
+        return reader.read();
+      } catch (SdkException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("./run ends");
+        }
+        log.accept("the stream cannot be read: " + e.getMessage());
+        Thread.sleep(AFTER_TROUBLE);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package tollgate.local.streams;
+
+/** Where records stand in order: a shard of a table's stream. */
+record StreamShard(String streamArn, String shardId) {}

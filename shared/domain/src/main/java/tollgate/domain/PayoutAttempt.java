@@ -1,0 +1,20 @@
+package tollgate.domain;
+
+/**
+ * The business key of a payout: at most one attempt of a red packet is ever paid.
+ *
+ * @param number 1 for the first withdrawal, one more after each refusal
+ */
+public record PayoutAttempt(RedPacketId redPacket, int number) {
+
+  /** After so many refusals a red packet is {@link RedPacketStatus#FAILED}. */
+  public static final int MOST = 3;
+
+  public PayoutAttempt {
+    Check.that(number >= 1, "attempts are counted from 1");
+  }
+
+  public PayoutReference reference() {
+    return PayoutReference.of(this);
+  }
+}

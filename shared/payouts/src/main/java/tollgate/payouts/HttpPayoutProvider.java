@@ -1,0 +1,131 @@
+package tollgate.payouts;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tollgate.domain.Payout;
+import tollgate.domain.PayoutAnswer;
+import tollgate.domain.PayoutReference;
+import tollgate.dynamodb.Deployment;
+import tollgate.http.JsonObject;
+
+/**
+ * A provider behind HTTPS, as docs/reference/payout.md describes it. The JDK's client sends no POST
+ * a second time by itself (a GET it does), and follows no redirect.
+ */
+final class HttpPayoutProvider implements PayoutProvider {
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final Duration ANSWER = Duration.ofSeconds(4);
+  private static final int MOST_ANSWER_BYTES = 16_384;
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final URI payouts;
+  private final Signature signature;
+  private final InstantSource clock;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT)
+          .build();
+
+  HttpPayoutProvider(Deployment deployment) {
+    this.payouts = secure(URI.create(deployment.variable("PAYOUT_PROVIDER_URL") + "/payouts"));
+    this.signature = new Signature(deployment.variable("PAYOUT_PROVIDER_SECRET"));
+    this.clock = deployment.clock();
+  }
+
+  /** Nothing but HTTPS leaves this machine. */
+  private static URI secure(URI address) {
+    boolean secure =
+        "https".equals(address.getScheme())
+            || ("http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost()));
+    if (!secure) {
+      throw new IllegalStateException("PAYOUT_PROVIDER_URL is not https");
+    }
+    return address;
+  }
+
+  @Override
+  public PayoutAnswer send(Payout payout, Duration timeLeft) {
+    String body =
+        JsonObject.with("reference", payout.reference())
+            .and("redPacketId", payout.attempt().redPacket())
+            .and("attempt", payout.attempt().number())
+            .and("payee", payout.payee())
+            .and("amount", payout.amount())
+            .toString();
+    HttpRequest.Builder request =
+        signed(payouts, "POST", body)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", payout.reference().value());
+    return switch (exchange(request.build(), timeLeft)) {
+      case Exchange.Answered(int code, String text) ->
+          AnswerRules.toSending(payout.reference(), code, text);
+      case Exchange.Lost(String why) -> new PayoutAnswer.Unknown(why);
+    };
+  }
+
+  @Override
+  public Optional<PayoutAnswer> ask(PayoutReference reference, Duration timeLeft) {
+    URI payout = URI.create(payouts + "/" + reference);
+    return switch (exchange(signed(payout, "GET", "").build(), timeLeft)) {
+      case Exchange.Answered(int code, String text) -> AnswerRules.toAsking(reference, code, text);
+      case Exchange.Lost(String why) -> Optional.of(new PayoutAnswer.Unknown(why));
+    };
+  }
+
+  private HttpRequest.Builder signed(URI address, String method, String body) {
+    Instant now = clock.instant();
+    return HttpRequest.newBuilder(address)
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .header("Accept", "application/json")
+        .header("Tollgate-Timestamp", Long.toString(now.getEpochSecond()))
+        .header("Tollgate-Signature", signature.of(now, method, address.getRawPath(), body));
+  }
+
+  private sealed interface Exchange {
+    record Answered(int code, String body) implements Exchange {}
+
+    /** The request may have arrived or not. */
+    record Lost(String why) implements Exchange {}
+  }
+
+  /** The client's own time limit ends with the headers; this one is for the body too. */
+  private Exchange exchange(HttpRequest request, Duration timeLeft) {
+    long millis = Math.min(ANSWER.toMillis(), timeLeft.toMillis());
+    CompletableFuture<HttpResponse<String>> response =
+        client.sendAsync(
+            request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_ANSWER_BYTES));
+    try {
+      HttpResponse<String> answer = response.get(millis, TimeUnit.MILLISECONDS);
+      return new Exchange.Answered(answer.statusCode(), answer.body());
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      return new Exchange.Lost("no answer in time");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException lost) {
+        return new Exchange.Lost(lost.getClass().getSimpleName());
+      }
+      throw new IllegalStateException("the request could not be sent", e.getCause());
+    } catch (InterruptedException e) {
+      response.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Exchange.Lost("interrupted");
+    }
+  }
+}

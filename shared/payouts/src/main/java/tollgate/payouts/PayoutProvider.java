@@ -1,0 +1,20 @@
+package tollgate.payouts;
+
+import java.time.Duration;
+import java.util.Optional;
+import tollgate.domain.Payout;
+import tollgate.domain.PayoutAnswer;
+import tollgate.domain.PayoutReference;
+
+/**
+ * Who pays money out. It knows a payout by its reference, pays each reference once at most, and
+ * never takes back that it has paid or refused one.
+ */
+interface PayoutProvider {
+
+  /** Sends a payout, for the first time or again. */
+  PayoutAnswer send(Payout payout, Duration timeLeft);
+
+  /** What became of a reference; none if the provider has never heard of it. */
+  Optional<PayoutAnswer> ask(PayoutReference reference, Duration timeLeft);
+}

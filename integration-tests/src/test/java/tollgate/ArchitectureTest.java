@@ -195,7 +195,8 @@ class ArchitectureTest {
             "tollgate.local",
             "tollgate.local.process",
             "tollgate.local.runtime",
-            "tollgate.reconciliation");
+            "tollgate.reconciliation",
+            "tollgate.documents");
   }
 
   /** Not even tests could use them. */

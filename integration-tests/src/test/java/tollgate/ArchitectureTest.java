@@ -203,7 +203,8 @@ class ArchitectureTest {
             "tollgate.local.streams",
             "tollgate.local.process",
             "tollgate.local.runtime",
-            "tollgate.reconciliation");
+            "tollgate.reconciliation",
+            "tollgate.documents");
   }
 
   /** Not even tests could use them. */

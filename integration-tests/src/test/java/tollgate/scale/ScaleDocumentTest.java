@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tollgate.documents.GeneratedParts;
 import tollgate.testing.World;
 
 /** docs/scale.md says what the code does. bin/scale-report writes it. */
@@ -16,7 +17,7 @@ class ScaleDocumentTest {
   @Test
   void saysWhatTheCodeDoes() throws IOException {
     String committed = Files.readString(DOCUMENT);
-    String generated = ScaleDocument.with(ScaleReport.tables(), committed);
+    String generated = GeneratedParts.with(ScaleReport.tables(), committed);
     if (Boolean.getBoolean("tollgate.scale.write")) {
       Files.writeString(DOCUMENT, generated);
     }

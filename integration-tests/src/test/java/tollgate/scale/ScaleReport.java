@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tollgate.documents.Markdown;
 import tollgate.testing.World;
 
 /** Makes the tables of docs/scale.md, by name. The same code always makes the same tables. */

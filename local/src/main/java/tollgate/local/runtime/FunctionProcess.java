@@ -49,13 +49,13 @@ public final class FunctionProcess implements AutoCloseable {
    *
    * @param output takes each line that it prints
    */
-  public static FunctionProcess start(FunctionSettings function, Jvm jvm, Consumer<String> output)
-      throws IOException {
+  public static FunctionProcess start(
+      FunctionSettings function, Launch launch, Consumer<String> output) throws IOException {
     RuntimeApi api = RuntimeApi.open(function.arn());
     Path scratch = Files.createTempDirectory("tollgate-function-");
     ChildProcess process =
         ChildProcess.start(
-            jvm.command(scratch, function.handler()),
+            launch.command(scratch, function.handler()),
             function.environment(api),
             function.code(),
             scratch,

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param classPath the Runtime Interface Client first; it finds the function's own jars by itself,
  *     under lib/ in the folder of its code
  */
-public record Jvm(List<String> options, List<Path> classPath) {
+public record Jvm(List<String> options, List<Path> classPath) implements Launch {
 
   /** Lambda leaves the rest of the memory to the JVM itself. */
   private static final int HEAP_PERCENT = 85;
@@ -54,7 +54,8 @@ public record Jvm(List<String> options, List<Path> classPath) {
     return new Jvm(Stream.concat(options.stream(), Stream.of(more)).toList(), classPath);
   }
 
-  List<String> command(Path scratch, String handler) {
+  @Override
+  public List<String> command(Path scratch, String handler) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

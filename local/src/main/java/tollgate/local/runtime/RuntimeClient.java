@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record RuntimeClient(List<Path> jars, Path nativeLibrary) {
 
-  static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  public static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   public RuntimeClient {
     jars = List.copyOf(jars);

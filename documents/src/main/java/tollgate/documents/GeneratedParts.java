@@ -1,4 +1,4 @@
-package tollgate.scale;
+package tollgate.documents;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A document in which tables stand between markers: everything else is written by people. */
-final class ScaleDocument {
+public final class GeneratedParts {
 
   private static final Pattern PLACE =
       Pattern.compile("(<!-- generated: ([\\w-]+) -->\n).*?(<!-- end -->\n)", Pattern.DOTALL);
 
-  private ScaleDocument() {}
+  private GeneratedParts() {}
 
   /** The document with these tables in their places, of which each has to have one. */
-  static String with(Map<String, String> tables, String document) {
+  public static String with(Map<String, String> tables, String document) {
     Set<String> placed = new HashSet<>();
     String filled =
         PLACE

@@ -1,4 +1,4 @@
-package tollgate.scale;
+package tollgate.documents;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,16 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table in Markdown. */
-final class Markdown {
+public final class Markdown {
 
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A heading that ends with a colon is that of a column of numbers. */
-  Markdown(String... headings) {
+  public Markdown(String... headings) {
     rows.add(List.of(headings));
   }
 
-  Markdown row(Object... cells) {
+  /** Adds a row, with one cell for each heading. */
+  public Markdown row(Object... cells) {
     rows.add(Stream.of(cells).map(Object::toString).toList());
     return this;
   }

@@ -1,0 +1,68 @@
+package tollgate.benchmarks;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+
+/** The context of a request that has all the time it wants. */
+final class AmpleTime implements Context {
+
+  private static final int MILLIS = 10_000;
+  private static final int MEGABYTES = 1024;
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return MILLIS;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return MEGABYTES;
+  }
+
+  @Override
+  public String getAwsRequestId() {
+    return "request";
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "group";
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return "stream";
+  }
+
+  @Override
+  public String getFunctionName() {
+    return "function";
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "version";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return "arn";
+  }
+
+  @Override
+  public CognitoIdentity getIdentity() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ClientContext getClientContext() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    throw new UnsupportedOperationException();
+  }
+}

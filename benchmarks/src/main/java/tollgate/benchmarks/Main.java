@@ -1,0 +1,72 @@
+package tollgate.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tollgate.documents.GeneratedParts;
+
+/** {@code bin/bench-functions}: measures, prints what it found and, after a full run, writes it. */
+@Command(
+    name = "bin/bench-functions",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    customSynopsis = "bin/bench-functions [options] [ROW …]",
+    description =
+        "Measures how fast the functions start and answer. A full run, without options and"
+            + " rows, writes docs/benchmarks/functions.md and the figures beside it.")
+public final class Main implements Callable<Integer> {
+
+  private static final Path ROOT = Path.of(System.getProperty("tollgate.root", ""));
+  private static final Path FIGURES = ROOT.resolve("docs/benchmarks/functions.json");
+  private static final Path REPORT = ROOT.resolve("docs/benchmarks/functions.md");
+  private static final int ROUNDS = 11;
+  private static final int QUICK_ROUNDS = 3;
+
+  @Option(names = "--quick", description = "only a few rounds")
+  private boolean quick;
+
+  @Option(
+      names = "--again",
+      description = "measure nothing: write the report anew from the figures beside it")
+  private boolean again;
+
+  @Parameters(paramLabel = "ROW", description = "measure only these, such as withdraw powertools")
+  private List<String> chosen = new ArrayList<>();
+
+  public static void main(String... arguments) {
+    // Read once by the JDK's client and server: as in template.yaml, and no waiting for a second
+    // packet before an event is sent.
+    System.setProperty("sun.net.http.retryPost", "false");
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Measurements measurements = again ? Measurements.read(FIGURES) : measure();
+    Map<String, String> parts = Report.parts(measurements);
+    parts.forEach((name, part) -> System.out.printf("%n== %s%n%s%n", name, part));
+    if (quick || !chosen.isEmpty()) {
+      measurements.write(ROOT.resolve(".tollgate/bench-functions.json"));
+    } else {
+      measurements.write(FIGURES);
+      Files.writeString(REPORT, GeneratedParts.with(parts, Files.readString(REPORT)));
+    }
+    return 0;
+  }
+
+  private Measurements measure() throws IOException {
+    try (Stage stage = Stage.open(ROOT)) {
+      List<Row> rows = new Rows(ROOT, stage).named(chosen);
+      return new Run(ROOT, stage, rows, quick ? QUICK_ROUNDS : ROUNDS).measure();
+    }
+  }
+}

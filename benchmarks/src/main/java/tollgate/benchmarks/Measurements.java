@@ -1,0 +1,66 @@
+package tollgate.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that was measured in one run, as it is kept beside the report.
+ *
+ * @param date of the run
+ * @param versions of what was measured
+ * @param rows what each name stands for, in the order of the report
+ * @param zipBytes by row
+ */
+record Measurements(
+    String date,
+    Machine machine,
+    Map<String, String> versions,
+    Map<String, String> rows,
+    Map<String, Long> zipBytes,
+    List<ColdStart> coldStarts,
+    List<Restore> restores,
+    List<WarmPair> warm) {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static Measurements read(Path file) throws IOException {
+    return MAPPER.readValue(file.toFile(), Measurements.class);
+  }
+
+  /** One line for each thing measured, so that a change can be read. */
+  void write(Path file) throws IOException {
+    List<String> fields =
+        List.of(
+            field("date", json(date)),
+            field("machine", json(machine)),
+            field("versions", json(versions)),
+            field("rows", json(rows)),
+            field("zipBytes", json(zipBytes)),
+            field("coldStarts", lines(coldStarts)),
+            field("restores", lines(restores)),
+            field("warm", lines(warm)));
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\n" + String.join(",\n", fields) + "\n}\n");
+  }
+
+  private static String field(String name, String json) {
+    return '"' + name + "\": " + json;
+  }
+
+  private static String lines(List<?> values) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Object value : values) {
+      lines.add(json(value));
+    }
+    return "[\n" + String.join(",\n", lines) + "\n]";
+  }
+
+  private static String json(Object value) throws IOException {
+    return MAPPER.writeValueAsString(value);
+  }
+}

@@ -1,0 +1,21 @@
+package tollgate.benchmarks;
+
+/**
+ * A process that was initialized for a snapshot and went on as if it had been restored from it.
+ *
+ * @param restoreMillis what its hooks take
+ * @param firstMillis the first invocation
+ * @param warmMillis the median of later ones in the same process
+ */
+record Restore(
+    String row,
+    Cores cores,
+    int round,
+    double restoreMillis,
+    double firstMillis,
+    double warmMillis) {
+
+  double firstByWarm() {
+    return firstMillis / warmMillis;
+  }
+}

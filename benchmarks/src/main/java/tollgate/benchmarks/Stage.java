@@ -1,0 +1,202 @@
+package tollgate.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import tollgate.domain.ChargeStatus;
+import tollgate.domain.EntryId;
+import tollgate.domain.Lead;
+import tollgate.domain.LeadId;
+import tollgate.domain.LeadQueue;
+import tollgate.domain.Money;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketId;
+import tollgate.domain.RedPacketStatus;
+import tollgate.domain.Room;
+import tollgate.domain.RoomId;
+import tollgate.domain.RoomPayer;
+import tollgate.domain.RoomStatus;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.domain.WalletStatus;
+import tollgate.dynamodb.Books;
+import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Leads;
+import tollgate.dynamodb.Products;
+import tollgate.dynamodb.RedPackets;
+import tollgate.dynamodb.Rooms;
+import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Wallets;
+import tollgate.local.DynamoDbLocal;
+import tollgate.local.FunctionDefinition;
+import tollgate.local.Tables;
+import tollgate.local.Template;
+
+/** An engine with the template's tables, and the rows that each next request needs. */
+final class Stage implements AutoCloseable {
+
+  private static final String USER = "u1001";
+  private static final String OWNER = "openid-1";
+  private static final String IDEMPOTENCY_TABLE = "Idempotency";
+
+  private final Path root;
+  private final Template template;
+  private final DynamoDbLocal engine;
+  private final Deployment deployment;
+
+  private Stage(Path root, Template template, DynamoDbLocal engine, DynamoDbClient client) {
+    this.root = root;
+    this.template = template;
+    this.engine = engine;
+    this.deployment = new Deployment(variables(), client, InstantSource.system(), _ -> {});
+  }
+
+  static Stage open(Path root) throws IOException {
+    Template template = Template.read(root.resolve("template.yaml"));
+    DynamoDbLocal engine = DynamoDbLocal.start(0, Optional.empty());
+    Stage stage = new Stage(root, template, engine, Clients.at(engine.endpoint()));
+    stage.furnish();
+    return stage;
+  }
+
+  /** What handlers in this process are deployed with. */
+  Deployment deployment() {
+    return deployment;
+  }
+
+  /** One of ours, by its logical id in the template. */
+  FunctionDefinition function(String name) {
+    return template.functions().stream()
+        .filter(function -> function.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The variables of all functions, and where the engine is. */
+  Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    template.functions().forEach(function -> variables.putAll(function.variables()));
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString());
+    variables.put("IDEMPOTENCY_TABLE", IDEMPOTENCY_TABLE);
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    return variables;
+  }
+
+  byte[] withdrawal() {
+    String packet = unique();
+    post(
+        new RedPackets(deployment)
+            .create(
+                new RedPacket(
+                    new RedPacketId(packet),
+                    new UserId(OWNER),
+                    true,
+                    Money.of(888, "CNY"),
+                    RedPacketStatus.AVAILABLE,
+                    0,
+                    Optional.empty())));
+    return event("withdraw").path("redPacketId", packet).key(unique()).bytes();
+  }
+
+  byte[] purchase() {
+    return event("purchase").key(unique()).bytes();
+  }
+
+  byte[] roomEntry() {
+    String room = unique();
+    post(
+        new Rooms(deployment)
+            .create(
+                new Room(
+                    new RoomId(room),
+                    new UserId(USER),
+                    new UserId("guest"),
+                    Money.of(30, "CNY"),
+                    RoomPayer.HOST,
+                    RoomStatus.OPEN,
+                    ChargeStatus.NOT_CHARGED)));
+    return event("room-entry").user(USER).path("roomId", room).key(unique()).bytes();
+  }
+
+  byte[] leadClaim() {
+    post(
+        new Leads(deployment)
+            .create(
+                Lead.unclaimed(new LeadId(unique()), new LeadQueue("sales"), 0, Instant.now())));
+    return event("lead-claim").key(unique()).bytes();
+  }
+
+  byte[] wallet() {
+    return event("wallet").bytes();
+  }
+
+  /** Of a key that nothing is recorded under. */
+  byte[] outcome() {
+    return event("outcome").key(unique()).bytes();
+  }
+
+  @Override
+  public void close() {
+    deployment.dynamoDb().close();
+    engine.close();
+  }
+
+  private void furnish() {
+    new Tables(deployment.dynamoDb(), template).create();
+    deployment
+        .dynamoDb()
+        .createTable(table ->
+            table
+                .tableName(IDEMPOTENCY_TABLE)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
+    post(
+        new Wallets(deployment)
+            .open(
+                new Wallet(
+                    new UserId(USER),
+                    Money.of(1_000_000_000, "CNY"),
+                    WalletStatus.ACTIVE,
+                    1,
+                    EntryId.at(Instant.now()))));
+    post(
+        new Products(deployment)
+            .create(
+                new Product(
+                    new ProductId("goods-a"), Money.of(70, "CNY"), true, OptionalLong.empty())));
+  }
+
+  private void post(Step<Void> row) {
+    new Books(deployment).post(List.of(row));
+  }
+
+  private Event event(String name) {
+    return Event.read(root.resolve("events").resolve(name + ".json"));
+  }
+
+  private static String unique() {
+    return UUID.randomUUID().toString();
+  }
+}

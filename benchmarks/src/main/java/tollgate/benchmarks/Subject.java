@@ -1,0 +1,21 @@
+package tollgate.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A function to be measured.
+ *
+ * @param zip as it is deployed, or would be
+ * @param event another request that has not been seen before
+ * @param status of the answer to each of them; any other is a failed measurement
+ */
+record Subject(
+    String name,
+    Path zip,
+    String handler,
+    int memoryMegabytes,
+    Map<String, String> variables,
+    Supplier<byte[]> event,
+    int status) {}

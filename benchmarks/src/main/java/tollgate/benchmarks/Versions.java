@@ -1,0 +1,33 @@
+package tollgate.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The versions that the figures depend on, from the one place that has them. */
+final class Versions {
+
+  private static final List<String> TOLD =
+      List.of(
+          "awssdk", "lambda-runtime", "lambda-events", "powertools", "jackson", "dynamodb-local");
+
+  private Versions() {}
+
+  static Map<String, String> in(Path root) throws IOException {
+    String pom = Files.readString(root.resolve("pom.xml"));
+    Map<String, String> versions = new LinkedHashMap<>();
+    for (String name : TOLD) {
+      Matcher version = Pattern.compile("<%s\\.version>(.+)<".formatted(name)).matcher(pom);
+      if (!version.find()) {
+        throw new IllegalStateException("pom.xml has no version of " + name);
+      }
+      versions.put(name, version.group(1));
+    }
+    return versions;
+  }
+}

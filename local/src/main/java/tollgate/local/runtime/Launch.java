@@ -1,0 +1,17 @@
+package tollgate.local.runtime;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the process of a function is started. */
+@FunctionalInterface
+public interface Launch {
+
+  /**
+   * Its command: a program with its path, and its arguments.
+   *
+   * @param scratch a folder for its temporary files
+   * @param handler class and method, as {@code pkg.Class::handleRequest}
+   */
+  List<String> command(Path scratch, String handler);
+}

@@ -82,6 +82,7 @@ class PackagedSnapStartTest {
                     "purchase",
                     "room-entry",
                     "lead-claim",
+                    "withdrawal-status-available",
                     "outcome-not-found")
                 .contains(file.name()));
   }

@@ -110,6 +110,7 @@ final class Stage implements AutoCloseable {
                     Money.of(888, "CNY"),
                     RedPacketStatus.AVAILABLE,
                     0,
+                    Optional.empty(),
                     Optional.empty())));
     return event("withdraw").path("redPacketId", packet).key(unique()).bytes();
   }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import tollgate.dynamodb.Deployment;
-import tollgate.http.HttpApiSerializer;
+import tollgate.http.EventSerializer;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.withdraw.WithdrawHandler;
 
@@ -22,7 +22,7 @@ import tollgate.withdraw.WithdrawHandler;
  */
 final class WarmHandlers {
 
-  private static final HttpApiSerializer SERIALIZER = new HttpApiSerializer();
+  private static final EventSerializer SERIALIZER = new EventSerializer();
 
   private final Stage stage;
 

@@ -97,6 +97,7 @@ public final class WithdrawHandler
                     amount,
                     RedPacketStatus.AVAILABLE,
                     0,
+                    Optional.empty(),
                     Optional.empty())));
     WithdrawHandler handler = new WithdrawHandler(dynamoDb.deployment());
     for (JsonObject body : List.of(new JsonObject(), JsonObject.with("amount", amount))) {

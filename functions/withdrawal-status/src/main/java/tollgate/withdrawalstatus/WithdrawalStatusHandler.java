@@ -4,16 +4,23 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
 import tollgate.domain.Answer;
+import tollgate.domain.Money;
 import tollgate.domain.PayoutRefusal;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
+import tollgate.domain.RedPacketStatus;
+import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.RedPackets;
+import tollgate.dynamodb.StandIn;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
+import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -25,7 +32,7 @@ public final class WithdrawalStatusHandler
   private final RedPackets redPackets;
 
   public WithdrawalStatusHandler() {
-    this(Deployment.onLambda());
+    this(Deployment.onLambda(WithdrawalStatusHandler::rehearse));
   }
 
   public WithdrawalStatusHandler(Deployment deployment) {
@@ -67,5 +74,27 @@ public final class WithdrawalStatusHandler
     return JsonObject.with("attempt", refusal.attempt())
         .and("reason", refusal.reason())
         .and("refusedAt", refusal.refusedAt());
+  }
+
+  /** The look at a red packet of one's own. */
+  private static void rehearse(StandIn dynamoDb) {
+    RedPacketId redPacket = new RedPacketId("rehearsal");
+    dynamoDb.holds(
+        new RedPackets(dynamoDb.deployment())
+            .create(
+                new RedPacket(
+                    redPacket,
+                    new UserId(Rehearsal.USER),
+                    true,
+                    Money.of(1, "CNY"),
+                    RedPacketStatus.AVAILABLE,
+                    0,
+                    Optional.empty(),
+                    Optional.empty())));
+    Rehearsal.of(
+        new WithdrawalStatusHandler(dynamoDb.deployment()),
+        "GET /red-packets/{redPacketId}/withdrawal",
+        Map.of("redPacketId", redPacket.value()),
+        new JsonObject());
   }
 }

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import tollgate.domain.Lead;
 import tollgate.testing.Auditor;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
+import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Race;
@@ -345,6 +348,28 @@ class LeadClaimTest {
                 () -> functions.claim("faster", queue, UUID.randomUUID().toString())));
     assertThat(world.functions(client).claim("op", queue, "k").told()).isEqualTo("200");
     assertThat(claimedOf(queue)).isEqualTo(2);
+  }
+
+  /** While one of the indexes is behind, a lead stands in both. */
+  @Test
+  void takesALeadThatIsProposedTwice() {
+    twoLeads();
+    FrontClient twice =
+        new FrontClient(
+            MeanwhileClient.beforeFirstTransaction(
+                () -> functions.claim("faster", queue, UUID.randomUUID().toString()))) {
+          @Override
+          public QueryResponse query(QueryRequest request) {
+            return super.query(
+                request.toBuilder()
+                    .indexName("free")
+                    .keyConditionExpression("#queue = :queue")
+                    .expressionAttributeNames(Map.of("#queue", "queue"))
+                    .expressionAttributeValues(Map.of(":queue", AttributeValue.fromS(queue)))
+                    .build());
+          }
+        };
+    assertThat(world.functions(twice).claim("op", queue, "k").told()).isEqualTo("200");
   }
 
   @Test

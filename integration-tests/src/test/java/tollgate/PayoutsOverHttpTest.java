@@ -50,7 +50,7 @@ class PayoutsOverHttpTest {
   @Test
   void paysEachOnceThoughTwoServersPayAndAreKilled() throws IOException {
     try (Servers servers = new Servers(2, "--payout-faults", FAULTS)) {
-      try (Chaos chaos = Chaos.amongServers(servers, Seeds.of("killed while paying"))) {
+      try (Chaos chaos = Chaos.amongServers(servers, 40, 120, Seeds.of("killed while paying"))) {
         payOut(servers, PACKETS_UNDER_FIRE);
         assertThat(chaos.kills()).isGreaterThan(1);
       }

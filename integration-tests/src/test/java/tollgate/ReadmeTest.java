@@ -35,7 +35,7 @@ class ReadmeTest {
               told.group(1).lines().findFirst().orElseThrow(),
               () -> check(server, told.group(1), told.group(2))));
     }
-    assertThat(stories).as("the stories of the README").hasSize(8);
+    assertThat(stories).as("the stories of the README").hasSize(9);
     stories.add(DynamicTest.dynamicTest("and it ends", server::close));
     return stories;
   }

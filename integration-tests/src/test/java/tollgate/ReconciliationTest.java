@@ -33,11 +33,13 @@ class ReconciliationTest {
         .wallet("buyer", 150)
         .product("p", 70)
         .redPacket("rp", "buyer", 888)
-        .room("r", "buyer", "guest", 30, RoomPayer.HOST);
+        .room("r", "buyer", "guest", 30, RoomPayer.HOST)
+        .lead("l", "q", 1);
     Functions functions = world.functions();
     functions.buy("buyer", "p", "k");
     functions.withdraw("buyer", "rp", "k");
     functions.enter("buyer", "r", "k");
+    functions.claim("buyer", "q", "k");
   }
 
   @Test
@@ -154,6 +156,31 @@ class ReconciliationTest {
     Engine.client()
         .putItem(request -> request.tableName(world.table("JournalTable")).item(payment));
     assertThat(broken()).contains(Rule.ONE_ENTRY_PER_CAUSE, Rule.ORDER_IS_PAID_ONCE);
+  }
+
+  @Test
+  void findsALeadOfAnEarlierMoment() {
+    rows.set("LeadsTable", "leadId", "l", "fence", 0);
+    assertThat(broken())
+        .as("a claimed lead was claimed once at least, and that was told")
+        .containsExactlyInAnyOrder(Rule.LEAD_IS_WHOLE, Rule.FENCE_COUNTS_EVERY_CLAIM);
+  }
+
+  @Test
+  void findsALeadThatNoIndexProposesAnyMore() {
+    rows.set("LeadsTable", "leadId", "l", "status", "FREE");
+    assertThat(broken()).containsExactly(Rule.LEAD_IS_WHOLE);
+    rows.remove("LeadsTable", "leadId", "l", "leaseEndsAtMillis");
+    rows.set("LeadsTable", "leadId", "l", "freeRank", "another");
+    assertThat(broken()).containsExactly(Rule.LEAD_IS_WHOLE);
+  }
+
+  @Test
+  void findsAFenceThatWasToldTwice() {
+    rows.set("LeadsTable", "leadId", "l", "leaseEndsAtMillis", 0);
+    rows.set("LeadsTable", "leadId", "l", "fence", 0);
+    world.functions().claim("another", "q", "k");
+    assertThat(broken()).containsExactly(Rule.FENCE_IS_TOLD_ONCE);
   }
 
   private List<Finding> findings() {

@@ -21,7 +21,7 @@ import tollgate.testing.Response;
 import tollgate.testing.World;
 
 /**
- * The six stories, with ids and amounts drawn anew, over two environments that share nothing but
+ * The seven stories, with ids and amounts drawn anew, over two environments that share nothing but
  * the tables. What happened is read from the tables.
  */
 @EngineContract
@@ -142,6 +142,36 @@ class StoriesTest {
         WORLD.functions(MeanwhileClient.beforeFirstTransaction(() -> WORLD.topUp(user, 1)));
     assertThat(overtaken.buy(user, "p-" + id, "k").told()).isEqualTo("201");
     assertThat(auditor.balance(user)).isZero();
+  }
+
+  /** Story 7, with five times as many operators as leads, who poll until all leads are out. */
+  @Test
+  void handsEachOfTenLeadsToOneOfFiftyOperators() {
+    String queue = "q-" + id;
+    for (int i = 0; i < 10; i++) {
+      WORLD.lead(i + "-of-" + id, queue, between(0, 5));
+    }
+    List<Response> answers =
+        Race.of(
+            50,
+            i -> {
+              Response answer = any(i).claim("op-" + i, queue, "k");
+              while (answer.status() != 200 && owners(queue).size() < 10) {
+                answer = any(i).claim("op-" + i, queue, "k");
+              }
+              return answer;
+            });
+    assertThat(told(answers, "200")).isEqualTo(10);
+    assertThat(answers.stream().filter(it -> it.status() == 200).map(it -> it.text("leadId")))
+        .doesNotHaveDuplicates();
+    assertThat(owners(queue)).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  private List<String> owners(String queue) {
+    return auditor.items("LeadsTable", "queue", queue).stream()
+        .filter(lead -> string(lead, "status").equals("CLAIMED"))
+        .map(lead -> string(lead, "claimedBy"))
+        .toList();
   }
 
   private static Functions environment() {

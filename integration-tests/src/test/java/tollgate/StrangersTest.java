@@ -40,12 +40,20 @@ class StrangersTest {
           .room("free", "host", "guest", 0, RoomPayer.FIRST_ENTRANT)
           .room("charged", "host", "guest", 30, RoomPayer.HOST)
           .room("closed", "host", "guest", 30, RoomPayer.HOST, RoomStatus.CLOSED)
-          .product("goods", 70);
+          .product("goods", 70)
+          .lead("free", "queue-free", 1)
+          .lead("claimed", "queue-claimed", 1)
+          .lead("completed", "queue-completed", 1);
 
   static {
     Functions functions = WORLD.functions();
     assertThat(functions.withdraw("owner", "withdrawn", "k").status()).isEqualTo(202);
     assertThat(functions.enter("host", "charged", "k").status()).isEqualTo(201);
+    for (String lead : List.of("claimed", "completed")) {
+      assertThat(functions.claim("owner", "queue-" + lead, lead).status()).isEqualTo(200);
+    }
+    assertThat(functions.complete("owner", "queue-completed", "completed", 1, "k").status())
+        .isEqualTo(200);
   }
 
   /** Tokens aside: a decline is bound to the key of the stranger who was told it. */
@@ -96,6 +104,29 @@ class StrangersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void learnNothingAboutALead(long fence) {
+    for (boolean keyed : List.of(true, false)) {
+      for (String end : List.of("completion", "release")) {
+        Told missing = end(end, "missing", fence, keyed);
+        assertThat(missing.response().told()).isEqualTo("404 lead-not-found");
+        for (String lead : List.of("free", "claimed", "completed")) {
+          assertThat(end(end, lead, fence, keyed)).as(lead).isEqualTo(missing);
+        }
+      }
+    }
+  }
+
+  @Test
+  void learnNothingAboutAQueue() {
+    Told missing = claim("queue-missing");
+    assertThat(missing.response().told()).isEqualTo("404 queue-not-found");
+    for (String lead : List.of("free", "claimed", "completed")) {
+      assertThat(claim("queue-" + lead)).as(lead).isEqualTo(missing);
+    }
+  }
+
   @Test
   void learnNothingAboutAKey() {
     assertThat(functions.outcome("owner", "withdrawal", "k").status()).isEqualTo(200);
@@ -125,6 +156,23 @@ class StrangersTest {
   private Told enter(String room, boolean keyed, String body) {
     int before = client.calls().size();
     Response response = functions.enter("stranger", room, key(keyed), body);
+    return new Told(response, client.calls().size() - before);
+  }
+
+  private Told end(String end, String lead, long fence, boolean keyed) {
+    int before = client.calls().size();
+    Response response =
+        functions.send(
+            Functions.endOfClaim(end, "stranger", "queue-of-strangers", lead, fence, key(keyed)));
+    return new Told(response, client.calls().size() - before);
+  }
+
+  private Told claim(String queue) {
+    int before = client.calls().size();
+    Response response =
+        functions.send(
+            Functions.leadClaim("stranger", queue, key(true))
+                .claim("queues", "[queue-of-strangers]"));
     return new Told(response, client.calls().size() - before);
   }
 

@@ -16,9 +16,9 @@ import tollgate.testing.Seeds;
 import tollgate.testing.Servers;
 
 /**
- * Stories 1 to 4 over HTTP, a thousand requests at once each, over two server processes on one
- * engine; once in peace, once while the servers are killed and started anew. Callers send a request
- * again, with its key, until it is answered. What happened is read from the tables.
+ * Stories 1 to 4 and 7 over HTTP, up to a thousand requests at once, over two server processes on
+ * one engine; once in peace, once while the servers are killed and started anew. Callers send a
+ * request again, with its key, until it is answered. What happened is read from the tables.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoServersTest {

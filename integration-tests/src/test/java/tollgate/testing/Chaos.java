@@ -40,11 +40,16 @@ public final class Chaos implements AutoCloseable {
    * Kills each of the servers, and starts another in its place. Now and then both of two are gone.
    */
   public static Chaos amongServers(Servers servers, long seed) {
+    return amongServers(servers, 100, 600, seed);
+  }
+
+  /** The same, with so many requests answered between two kills of a server. */
+  public static Chaos amongServers(Servers servers, int leastAnswers, int mostAnswers, long seed) {
     return new Chaos(
         servers,
         servers.count(),
-        100,
-        600,
+        leastAnswers,
+        mostAnswers,
         seed,
         (server, _) -> {
           servers.replace(server);

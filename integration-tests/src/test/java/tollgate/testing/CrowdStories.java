@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import tollgate.domain.RoomPayer;
 
 /**
- * Stories 1 to 4 over HTTP, by a crowd that asks at once. Callers send a request again, with its
- * key, until it is answered. What happened is read from the tables.
+ * Stories 1 to 4 and 7 over HTTP, by a crowd that asks at once. Callers send a request again, with
+ * its key, until it is answered. What happened is read from the tables.
  */
 public final class CrowdStories {
+
+  private static final int LEADS = 10;
 
   private final Servers servers;
   private final int crowd;
@@ -44,6 +46,7 @@ public final class CrowdStories {
     buyOneOfTwo();
     buyBoth();
     enter();
+    claimLeads();
   }
 
   /** Story 1: 1 × 202, and 409 for all others. */
@@ -109,6 +112,28 @@ public final class CrowdStories {
     assertThat(auditor.balance(host)).isEqualTo(fee);
     assertThat(auditor.balance(guest)).isEqualTo(fee);
     assertThat(auditor.items("RoomEntriesTable", "roomId", room)).hasSize(3 * entries / 4);
+  }
+
+  /** Story 7: each lead goes to one of five times as many operators, and 404 to the others. */
+  private void claimLeads() {
+    String queue = id("queue");
+    for (int i = 0; i < LEADS; i++) {
+      world.lead(queue + "-" + i, queue, i);
+    }
+    int operators = 5 * LEADS;
+    List<Response> answers =
+        Race.of(
+            operators,
+            operators,
+            i -> servers.send(Functions.leadClaim("op-" + i, queue, "k-" + queue)));
+    assertThat(tally(answers))
+        .isEqualTo(Map.of("200", (long) LEADS, "404 no-lead", operators - (long) LEADS));
+    var leads = auditor.items("LeadsTable", "queue", queue);
+    assertThat(leads).allMatch(lead -> number(lead, "fence") == 1);
+    assertThat(leads).extracting(lead -> string(lead, "claimedBy")).doesNotHaveDuplicates();
+    assertThat(answers.stream().filter(it -> it.status() == 200).map(it -> it.text("leadId")))
+        .containsExactlyInAnyOrderElementsOf(
+            leads.stream().map(lead -> string(lead, "leadId")).toList());
   }
 
   private static Event withdrawal(String user, String packet, int i) {

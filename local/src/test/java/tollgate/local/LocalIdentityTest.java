@@ -30,6 +30,15 @@ class LocalIdentityTest {
   }
 
   @Test
+  void aTokenNamesQueuesAsTheGatewayHandsThemOn() {
+    String token = identity().token("op-1", List.of("sales", "support"), RULES);
+    assertThat(new TokenVerifier(identity()).claims(token, RULES).orElseThrow())
+        .containsEntry("queues", "[sales support]");
+    assertThat(new TokenVerifier(identity()).claims(identity().token("u", RULES), RULES))
+        .hasValueSatisfying(claims -> assertThat(claims).doesNotContainKey("queues"));
+  }
+
+  @Test
   void onlyItsOwnerMayReadTheKey() throws IOException {
     identity();
     Path kept = folder.resolve("kept");

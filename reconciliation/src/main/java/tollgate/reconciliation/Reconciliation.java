@@ -66,6 +66,7 @@ public final class Reconciliation {
     reconciliation.orders();
     reconciliation.rooms();
     reconciliation.causes();
+    reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);
   }

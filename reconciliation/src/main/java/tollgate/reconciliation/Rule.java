@@ -32,6 +32,14 @@ public enum Rule {
   CHARGED_ENTRY_IS_RECORDED,
   /** Nothing causes two journal entries. */
   ONE_ENTRY_PER_CAUSE,
+  /**
+   * A free lead is proposed at its rank, a claimed one has owner and lease, no other has either.
+   */
+  LEAD_IS_WHOLE,
+  /** No two claims were told the same fence of a lead. */
+  FENCE_IS_TOLD_ONCE,
+  /** A lead has counted every claim that was told: else a fence would be told again. */
+  FENCE_COUNTS_EVERY_CLAIM,
   /** What a stored success says was done is in the tables. */
   STORED_SUCCESS_HAPPENED
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
@@ -59,13 +60,19 @@ public final class Leads {
         List.of(
             new Query(table, "free", FREE_OF_QUEUE, ofQueue, most),
             new Query(table, "leases", ENDED_OF_QUEUE, ended, most)),
-        proposed ->
-            decide.apply(
-                proposed.stream()
-                    .map(Leads::read)
-                    .sorted(Lead.FIRST_TO_LAST)
-                    .limit(most)
-                    .toList()));
+        proposed -> decide.apply(first(most, proposed)));
+  }
+
+  /** In order, each once: while one index is behind, a lead may stand in both. */
+  private static List<Lead> first(int most, List<Item> proposed) {
+    return proposed.stream()
+        .map(Leads::read)
+        .collect(Collectors.toMap(Lead::id, lead -> lead, (free, _) -> free))
+        .values()
+        .stream()
+        .sorted(Lead.FIRST_TO_LAST)
+        .limit(most)
+        .toList();
   }
 
   /** Looks which of these leads are claimable now. */

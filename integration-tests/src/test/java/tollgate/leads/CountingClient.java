@@ -1,0 +1,53 @@
+package tollgate.leads;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import tollgate.testing.Engine;
+import tollgate.testing.FrontClient;
+
+/** Counts the calls of one operator, those that our functions never make among them. */
+final class CountingClient extends FrontClient {
+
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong writes = new AtomicLong();
+
+  CountingClient(DynamoDbClient engine) {
+    super(engine);
+  }
+
+  long calls() {
+    return reads.get() + writes.get();
+  }
+
+  /** Refused ones too. */
+  long writes() {
+    return writes.get();
+  }
+
+  @Override
+  protected <Q, R> R pass(Q request, Function<Q, R> call) {
+    switch (request) {
+      case QueryRequest _, GetItemRequest _, BatchGetItemRequest _ -> reads.incrementAndGet();
+      default -> writes.incrementAndGet();
+    }
+    return call.apply(request);
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    return pass(request, Engine.client()::updateItem);
+  }
+
+  @Override
+  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+    return pass(request, Engine.client()::deleteItem);
+  }
+}

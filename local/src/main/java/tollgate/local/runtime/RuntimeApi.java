@@ -35,6 +35,11 @@ public final class RuntimeApi implements AutoCloseable {
 
   private static final Duration LENT_FOR = Duration.ofHours(6);
 
+  static {
+    // Else the second part of an answer may wait for the receipt of the first, some 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String functionArn;

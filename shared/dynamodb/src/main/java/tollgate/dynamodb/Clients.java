@@ -36,12 +36,20 @@ public final class Clients {
    * container, and asked for with the first call: a snapshot holds none.
    */
   public static DynamoDbClient onLambda() {
+    return withCredentialsOfLambda().build();
+  }
+
+  /** The client of {@link #onLambda}, but for where its calls go. */
+  static DynamoDbClient rehearsedAt(URI endpoint) {
+    return withCredentialsOfLambda().endpointOverride(endpoint).region(Region.US_EAST_1).build();
+  }
+
+  private static DynamoDbClientBuilder withCredentialsOfLambda() {
     return configured()
         .credentialsProvider(
             AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(),
-                ContainerCredentialsProvider.create()))
-        .build();
+                ContainerCredentialsProvider.create()));
   }
 
   /** An engine of one's own at this address, which takes any credentials. */

@@ -29,6 +29,12 @@ final class SnapStart implements Resource {
   /** Names an engine of one's own, which is reached without TLS. */
   private static final String OWN_ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
 
+  /** Where the SDK asks for credentials; it stands before the variable that Lambda sets. */
+  private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
+
+  /** Set by the runtime with each request, and sent on by the SDK. */
+  private static final String TRACE = "com.amazonaws.xray.traceHeader";
+
   /** The context knows its resources weakly. */
   private static final List<Resource> KEPT = new CopyOnWriteArrayList<>();
 
@@ -58,9 +64,14 @@ final class SnapStart implements Resource {
         .resolveEndpoint(where -> where.region(Region.US_EAST_1))
         .join();
     try (StandIn dynamoDb = StandIn.start(deployment)) {
+      System.setProperty(CREDENTIALS, dynamoDb.credentials());
+      System.setProperty(TRACE, "Root=1-00000000-000000000000000000000000;Sampled=0");
       for (int round = 0; round < ROUNDS; round++) {
         rehearsal.accept(dynamoDb);
       }
+    } finally {
+      System.clearProperty(CREDENTIALS);
+      System.clearProperty(TRACE);
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
@@ -19,11 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
- * Stands in for DynamoDB in a rehearsal: a socket of this process that says yes to every call and
- * finds one row. What speaks to it is the real SDK over the real HTTP client, and no call leaves
- * the process.
+ * Stands in for DynamoDB in a rehearsal: a socket of this process that says yes to every call,
+ * finds one row and lends credentials. What speaks to it is the real SDK over the real HTTP client,
+ * and no call leaves the process.
  */
 public final class StandIn implements AutoCloseable {
+
+  /** A name, as that of DynamoDB, so that names are resolved. */
+  private static final String HOST = "localhost";
+
+  private static final Duration LENT_FOR = Duration.ofHours(1);
 
   private final ServerSocket socket;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
@@ -35,20 +41,28 @@ public final class StandIn implements AutoCloseable {
     this.deployment =
         new Deployment(
             real.variables(),
-            Clients.at(URI.create("http://127.0.0.1:" + socket.getLocalPort())),
+            Clients.rehearsedAt(URI.create(address(socket))),
             real.clock(),
             _ -> {});
   }
 
   static StandIn start(Deployment real) {
     try {
-      StandIn standIn =
-          new StandIn(new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1")), real);
+      StandIn standIn = new StandIn(new ServerSocket(0, 0, InetAddress.getByName(HOST)), real);
       Thread.ofPlatform().daemon().name("stand-in").start(standIn::serve);
       return standIn;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String address(ServerSocket socket) {
+    return "http://" + HOST + ":" + socket.getLocalPort();
+  }
+
+  /** Where it lends credentials that open nothing. */
+  String credentials() {
+    return address(socket) + "/credentials";
   }
 
   /** What a rehearsed handler is deployed with. It logs to nowhere. */
@@ -95,12 +109,20 @@ public final class StandIn implements AutoCloseable {
   private void serve(Socket connection) {
     try (connection;
         InputStream in = new BufferedInputStream(connection.getInputStream())) {
-      while (read(in)) {
-        connection.getOutputStream().write(response(answer.getBytes(StandardCharsets.UTF_8)));
+      for (String request = read(in); !request.isEmpty(); request = read(in)) {
+        String body = request.startsWith("GET ") ? lent() : answer;
+        connection.getOutputStream().write(response(body.getBytes(StandardCharsets.UTF_8)));
       }
     } catch (IOException _) {
       // The client closed it.
     }
+  }
+
+  private String lent() {
+    return """
+    {"AccessKeyId":"rehearsal","SecretAccessKey":"rehearsal","Token":"rehearsal","Expiration":"%s"}
+    """
+        .formatted(deployment.clock().instant().plus(LENT_FOR));
   }
 
   /** With a checksum, as DynamoDB sends one and the SDK looks at it. */
@@ -113,21 +135,18 @@ public final class StandIn implements AutoCloseable {
     return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads a request to its end; false if there is none. */
-  private static boolean read(InputStream in) throws IOException {
+  /** Reads a request to its end, and tells its first line; empty if there is none. */
+  private static String read(InputStream in) throws IOException {
     int length = 0;
-    String line = line(in);
-    if (line.isEmpty()) {
-      return false;
-    }
-    for (; !line.isEmpty(); line = line(in)) {
+    String first = line(in);
+    for (String line = first; !line.isEmpty(); line = line(in)) {
       String header = line.toLowerCase(Locale.ROOT);
       if (header.startsWith("content-length:")) {
         length = Integer.parseInt(header.substring("content-length:".length()).strip());
       }
     }
     in.skipNBytes(length);
-    return true;
+    return first;
   }
 
   private static String line(InputStream in) throws IOException {

@@ -44,16 +44,28 @@ public final class Rehearsal {
     JsonObject path = new JsonObject();
     pathParameters.forEach(path::and);
     JsonObject claims = JsonObject.with("sub", USER).and("queues", USER);
-    return JsonObject.with("routeKey", routeKey)
+    JsonObject http =
+        JsonObject.with("method", "POST")
+            .and("path", "/")
+            .and("protocol", "HTTP/1.1")
+            .and("sourceIp", "127.0.0.1")
+            .and("userAgent", USER);
+    return JsonObject.with("version", "2.0")
+        .and("routeKey", routeKey)
         .and("pathParameters", path)
         .and(
             "headers",
             JsonObject.with("content-type", "application/json").and("idempotency-key", USER))
         .and(
             "requestContext",
-            JsonObject.with(
-                "authorizer", JsonObject.with("jwt", JsonObject.with("claims", claims))))
+            JsonObject.with("authorizer", JsonObject.with("jwt", JsonObject.with("claims", claims)))
+                .and("http", http)
+                .and("requestId", USER)
+                .and("routeKey", routeKey)
+                .and("stage", "$default")
+                .and("timeEpoch", 0L))
         .and("body", body.toString())
+        .and("isBase64Encoded", false)
         .toString();
   }
 

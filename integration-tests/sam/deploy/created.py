@@ -75,21 +75,25 @@ class Created:
 
     def permission(self, sid):
         """Statements are found by function only, so this looks at all of them."""
-        for function in self.functions.list_functions()["Functions"]:
-            for alias in self.functions.list_aliases(FunctionName=function["FunctionName"])[
-                "Aliases"
-            ]:
-                policy = self.functions.get_policy(
-                    FunctionName=function["FunctionName"], Qualifier=alias["Name"]
-                )
-                for statement in json.loads(policy["Policy"])["Statement"]:
-                    if statement["Sid"] == sid:
-                        return statement | {
-                            "FunctionName": statement["Resource"],
-                            "Principal": statement["Principal"]["Service"],
-                            "SourceArn": statement["Condition"]["ArnLike"]["AWS:SourceArn"],
-                        }
+        for statement in self.statements():
+            if statement["Sid"] == sid:
+                return statement | {
+                    "FunctionName": statement["Resource"],
+                    "Principal": statement["Principal"]["Service"],
+                    "SourceArn": statement["Condition"]["ArnLike"]["AWS:SourceArn"],
+                }
         return {}
+
+    def statements(self):
+        """Who may call which alias; one that only a stream's poller calls has none."""
+        for function in self.functions.list_functions()["Functions"]:
+            name = function["FunctionName"]
+            for alias in self.functions.list_aliases(FunctionName=name)["Aliases"]:
+                try:
+                    policy = self.functions.get_policy(FunctionName=name, Qualifier=alias["Name"])
+                except self.functions.exceptions.ResourceNotFoundException:
+                    continue
+                yield from json.loads(policy["Policy"])["Statement"]
 
     def log_group(self, name):
         groups = self.logs.describe_log_groups(logGroupNamePrefix=name)["logGroups"]

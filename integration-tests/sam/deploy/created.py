@@ -11,15 +11,18 @@ class Created:
         self.iam = client("iam")
         self.logs = client("logs")
         self.cloudwatch = client("cloudwatch")
+        self.queues = client("sqs")
         self.read = {
             "AWS::CloudWatch::Alarm": self.alarm,
             "AWS::DynamoDB::Table": self.table,
             "AWS::IAM::Role": self.role,
             "AWS::Lambda::Alias": self.alias,
+            "AWS::Lambda::EventSourceMapping": self.event_source_mapping,
             "AWS::Lambda::Function": self.function,
             "AWS::Lambda::Permission": self.permission,
             "AWS::Lambda::Version": self.version,
             "AWS::Logs::LogGroup": self.log_group,
+            "AWS::SQS::Queue": self.queue,
         }
 
     def properties(self, resource_type, identifier):
@@ -65,6 +68,10 @@ class Created:
             "Tags": [{"Key": key, "Value": value} for key, value in function["Tags"].items()],
         }
 
+    def event_source_mapping(self, identifier):
+        mapping = self.functions.get_event_source_mapping(UUID=identifier)
+        return mapping | {"FunctionName": mapping["FunctionArn"]}
+
     def version(self, arn):
         return self.functions.get_function(FunctionName=arn)["Configuration"]
 
@@ -103,3 +110,7 @@ class Created:
             "LogGroupName": name,
             **({"RetentionInDays": group["retentionInDays"]} if "retentionInDays" in group else {}),
         }
+
+    def queue(self, url):
+        found = self.queues.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])
+        return found["Attributes"] | {"Arn": found["Attributes"]["QueueArn"]}

@@ -113,8 +113,10 @@ def compared(declared, found, where=""):
 
 
 def index(value):
-    """What the indexes of a table are told by: they come in any order; all else stays in its own."""
-    return value.get("IndexName", "") if isinstance(value, dict) else ""
+    """What indexes and policies are told by: they come in any order; all else stays in its own."""
+    if isinstance(value, dict):
+        return value.get("IndexName", "")
+    return str(value) if str(value).startswith("arn:") else ""
 
 
 def text(value):

@@ -40,6 +40,7 @@ class Created:
         expiry = self.dynamodb.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
         return table | {
             "Arn": table["TableArn"],
+            **({"StreamArn": table["LatestStreamArn"]} if "LatestStreamArn" in table else {}),
             "BillingMode": table["BillingModeSummary"]["BillingMode"],
             "PointInTimeRecoverySpecification": {
                 "PointInTimeRecoveryEnabled": recovery["PointInTimeRecoveryStatus"] == "ENABLED"

@@ -83,7 +83,7 @@ class DeploymentTest(unittest.TestCase):
         for name, properties in found.items():
             if properties is not None:
                 names[name] = self.made[name]["PhysicalResourceId"]
-                for attribute in {"Arn", "Version"} & properties.keys():
+                for attribute in {"Arn", "StreamArn", "Version"} & properties.keys():
                     names[f"{name}.{attribute}"] = properties[attribute]
         values = Values(names)
         for name, resource in self.declared.items():

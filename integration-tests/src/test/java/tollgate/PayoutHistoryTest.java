@@ -12,11 +12,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
@@ -33,6 +35,8 @@ import tollgate.testing.World;
  * Many packets at once, while the provider, the database and the processes fail at random: in the
  * end each is paid once or has failed, and the provider's book says the same.
  */
+@Tag("prompt-index")
+@EngineContract
 class PayoutHistoryTest {
 
   private static final int PACKETS = 60;

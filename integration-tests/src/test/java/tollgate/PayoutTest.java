@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import tollgate.domain.PayoutAttempt;
 import tollgate.domain.RedPacketId;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
@@ -41,6 +43,8 @@ import tollgate.testing.StreamReader;
 import tollgate.testing.World;
 
 /** From the order to pay out to its end, whatever the provider, the database and Lambda do (F). */
+@Tag("prompt-index")
+@EngineContract
 class PayoutTest {
 
   /** Longer than the sweeper waits. */

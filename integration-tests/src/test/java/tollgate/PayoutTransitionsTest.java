@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,12 +29,15 @@ import tollgate.dynamodb.PayoutEnds;
 import tollgate.dynamodb.PayoutsUnderWay;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.EngineContract;
 import tollgate.testing.Functions;
 import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
 /** Every event in every status, against the engine: what is written is what the table says. */
+@Tag("prompt-index")
+@EngineContract
 class PayoutTransitionsTest {
 
   private static final World WORLD = new World();

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tollgate.documents.GeneratedParts;
 
 /** {@code bin/bench-functions}: measures, prints what it found and, after a full run, writes it. */
 @Command(
     name = "bin/bench-functions",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     customSynopsis = "bin/bench-functions [options] [ROW …]",
     description =
@@ -37,6 +39,15 @@ public final class Main implements Callable<Integer> {
       names = "--again",
       description = "measure nothing: write the report anew from the figures beside it")
   private boolean again;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  private boolean help;
+
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(paramLabel = "ROW", description = "measure only these, such as withdraw powertools")
   private List<String> chosen = new ArrayList<>();
@@ -65,8 +76,15 @@ public final class Main implements Callable<Integer> {
 
   private Measurements measure() throws IOException {
     try (Stage stage = Stage.open(ROOT)) {
-      List<Row> rows = new Rows(ROOT, stage).named(chosen);
-      return new Run(ROOT, stage, rows, quick ? QUICK_ROUNDS : ROUNDS).measure();
+      return new Run(ROOT, stage, rows(stage), quick ? QUICK_ROUNDS : ROUNDS).measure();
+    }
+  }
+
+  private List<Row> rows(Stage stage) {
+    try {
+      return new Rows(ROOT, stage).named(chosen);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 }

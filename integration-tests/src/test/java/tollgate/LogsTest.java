@@ -146,6 +146,18 @@ class LogsTest {
     assertThat(lines.getFirst().metrics()).containsAll(searches());
   }
 
+  /** The service refuses an alarm of more, and no linter or emulator says so before. */
+  @Test
+  void noAlarmWatchesMoreThanTenMetrics() {
+    List<List<JsonNode>> alarms =
+        LogLine.stream(TemplateTree.read().path("Resources"))
+            .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm"))
+            .map(alarm -> alarm.path("Properties").findValues("MetricStat"))
+            .toList();
+    assertThat(alarms).anyMatch(metrics -> metrics.size() > 1);
+    assertThat(alarms).allMatch(metrics -> metrics.size() <= 10);
+  }
+
   @Test
   void countsReplaysAndKeyReuses() {
     Functions functions = setUp().functions();

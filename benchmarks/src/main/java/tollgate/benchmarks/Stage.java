@@ -26,7 +26,6 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
@@ -103,15 +102,8 @@ final class Stage implements AutoCloseable {
     post(
         new RedPackets(deployment)
             .create(
-                new RedPacket(
-                    new RedPacketId(packet),
-                    new UserId(OWNER),
-                    true,
-                    Money.of(888, "CNY"),
-                    RedPacketStatus.AVAILABLE,
-                    0,
-                    Optional.empty(),
-                    Optional.empty())));
+                RedPacket.available(
+                    new RedPacketId(packet), new UserId(OWNER), true, Money.of(888, "CNY"))));
     return event("withdraw").path("redPacketId", packet).key(unique()).bytes();
   }
 

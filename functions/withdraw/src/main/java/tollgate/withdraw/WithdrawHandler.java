@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tollgate.domain.Answer;
 import tollgate.domain.Money;
 import tollgate.domain.Operation;
@@ -89,16 +88,7 @@ public final class WithdrawHandler
     RedPacketId redPacket = new RedPacketId("rehearsal");
     dynamoDb.holds(
         new RedPackets(dynamoDb.deployment())
-            .create(
-                new RedPacket(
-                    redPacket,
-                    new UserId(Rehearsal.USER),
-                    true,
-                    amount,
-                    RedPacketStatus.AVAILABLE,
-                    0,
-                    Optional.empty(),
-                    Optional.empty())));
+            .create(RedPacket.available(redPacket, new UserId(Rehearsal.USER), true, amount)));
     WithdrawHandler handler = new WithdrawHandler(dynamoDb.deployment());
     for (JsonObject body : List.of(new JsonObject(), JsonObject.with("amount", amount))) {
       Rehearsal.of(

@@ -5,13 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
-import java.util.Optional;
 import tollgate.domain.Answer;
 import tollgate.domain.Money;
 import tollgate.domain.PayoutRefusal;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RedPacketStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.dynamodb.Deployment;
@@ -82,15 +80,8 @@ public final class WithdrawalStatusHandler
     dynamoDb.holds(
         new RedPackets(dynamoDb.deployment())
             .create(
-                new RedPacket(
-                    redPacket,
-                    new UserId(Rehearsal.USER),
-                    true,
-                    Money.of(1, "CNY"),
-                    RedPacketStatus.AVAILABLE,
-                    0,
-                    Optional.empty(),
-                    Optional.empty())));
+                RedPacket.available(
+                    redPacket, new UserId(Rehearsal.USER), true, Money.of(1, "CNY"))));
     Rehearsal.of(
         new WithdrawalStatusHandler(dynamoDb.deployment()),
         "GET /red-packets/{redPacketId}/withdrawal",

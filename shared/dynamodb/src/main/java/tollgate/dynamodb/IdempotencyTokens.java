@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import tollgate.domain.Answer;
@@ -41,15 +40,7 @@ public final class IdempotencyTokens {
   /** The live token of a caller's key, read consistently; none means "not so far". */
   public Optional<StoredToken> find(
       UserId user, Operation operation, IdempotencyKey.Caller key, Instant now, Effort effort) {
-    Row row = row(user, operation, key);
-    GetItemRequest.Builder request =
-        GetItemRequest.builder().tableName(row.table()).key(row.key()).consistentRead(true);
-    return Item.of(
-            calls
-                .call(
-                    effort,
-                    within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
-                .item())
+    return Reads.one(dynamoDb, calls, effort, row(user, operation, key))
         .flatMap(item -> live(item, now));
   }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.domain.Effort;
@@ -54,20 +53,10 @@ public final class PayoutsUnderWay {
 
   /** Attempts of one shard that were last tried before a time, those that wait longest first. */
   public List<PayoutAttempt> due(int shard, Instant before, int atMost, Effort effort) {
-    QueryRequest.Builder request =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(INDEX)
-            .keyConditionExpression(IS_DUE)
-            .expressionAttributeNames(Expressions.names(IS_DUE))
-            .expressionAttributeValues(
-                new Attributes().and(":shard", shard).and(":before", before).map())
-            .limit(atMost);
-    return calls
-        .call(effort, within -> dynamoDb.query(request.overrideConfiguration(within).build()))
-        .items()
-        .stream()
-        .map(attributes -> attempt(new Item(attributes)))
+    Attributes isDue = new Attributes().and(":shard", shard).and(":before", before);
+    Query query = new Query(table, INDEX, IS_DUE, isDue, atMost);
+    return Reads.proposed(dynamoDb, calls, effort, query).stream()
+        .map(PayoutsUnderWay::attempt)
         .toList();
   }
 

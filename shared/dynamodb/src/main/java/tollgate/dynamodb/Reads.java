@@ -3,11 +3,13 @@ package tollgate.dynamodb;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -15,7 +17,7 @@ import tollgate.domain.Effort;
 
 /**
  * Reads, of which none decides anything by itself: rows of different tables consistently and in one
- * round trip, but no snapshot; and the proposals of an index.
+ * round trip, but no snapshot; one row; and the proposals of an index.
  */
 final class Reads {
 
@@ -48,6 +50,16 @@ final class Reads {
           .ifPresent(item -> items.put(row, new Item(item)));
     }
     return new Found(items);
+  }
+
+  /** One row, consistently. */
+  static Optional<Item> one(DynamoDbClient dynamoDb, Calls calls, Effort effort, Row row) {
+    GetItemRequest.Builder request =
+        GetItemRequest.builder().tableName(row.table()).key(row.key()).consistentRead(true);
+    return Item.of(
+        calls
+            .call(effort, within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
+            .item());
   }
 
   /** What an index proposes. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import tollgate.domain.Effort;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
@@ -57,15 +56,7 @@ public final class RedPackets {
 
   /** The packet, read consistently. */
   public Optional<RedPacket> find(RedPacketId redPacket, Effort effort) {
-    GetItemRequest.Builder request =
-        GetItemRequest.builder().tableName(table).key(row(redPacket).key()).consistentRead(true);
-    return Item.of(
-            calls
-                .call(
-                    effort,
-                    within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
-                .item())
-        .map(RedPackets::read);
+    return Reads.one(dynamoDb, calls, effort, row(redPacket)).map(RedPackets::read);
   }
 
   public <O> Decision.Look<O> look(

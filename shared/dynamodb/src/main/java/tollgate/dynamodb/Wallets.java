@@ -3,7 +3,6 @@ package tollgate.dynamodb;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
@@ -44,15 +43,7 @@ public final class Wallets {
 
   /** The wallet, read consistently. */
   public Optional<Wallet> find(UserId user, Effort effort) {
-    GetItemRequest.Builder request =
-        GetItemRequest.builder().tableName(table).key(row(user).key()).consistentRead(true);
-    return Item.of(
-            calls
-                .call(
-                    effort,
-                    within -> dynamoDb.getItem(request.overrideConfiguration(within).build()))
-                .item())
-        .map(Wallets::read);
+    return Reads.one(dynamoDb, calls, effort, row(user)).map(Wallets::read);
   }
 
   /** Debits the wallet if it covers the amount. */

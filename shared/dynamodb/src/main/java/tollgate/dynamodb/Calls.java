@@ -49,12 +49,21 @@ final class Calls {
         return call.apply(within(effort.timeLeft()));
       } catch (SdkException e) {
         effort.met(Hindrances.of(e).orElseThrow(() -> told(e)));
-        backoff.beforeAttempt(attempt + 1, effort.timeLeft());
-        if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
-            || Thread.currentThread().isInterrupted()) {
-          throw new ContendedException(e);
-        }
+        pause(effort, attempt, e);
       }
+    }
+  }
+
+  /**
+   * Waits between this failed attempt and the next one, be it at the same item or at another.
+   *
+   * @throws ContendedException when the request's time is over
+   */
+  void pause(Effort effort, int attempt, SdkException failure) {
+    backoff.beforeAttempt(attempt + 1, effort.timeLeft());
+    if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
+        || Thread.currentThread().isInterrupted()) {
+      throw new ContendedException(failure);
     }
   }
 

@@ -28,7 +28,30 @@ record Cancellation(int position, Optional<Item> found) {
         .orElseThrow(() -> cancelled);
   }
 
+  /**
+   * The positions at which other transactions held the item; none if the token was refused, which
+   * is final, or if anything was throttled, which another item would be too.
+   */
+  static List<Integer> held(TransactionCanceledException cancelled) {
+    List<CancellationReason> reasons = cancelled.cancellationReasons();
+    return isRefusal(reasons.getFirst()) || reasons.stream().anyMatch(Cancellation::isThrottle)
+        ? List.of()
+        : IntStream.range(0, reasons.size())
+            .filter(position -> isConflict(reasons.get(position)))
+            .boxed()
+            .toList();
+  }
+
   static boolean isRefusal(CancellationReason reason) {
     return "ConditionalCheckFailed".equals(reason.code());
+  }
+
+  static boolean isConflict(CancellationReason reason) {
+    return "TransactionConflict".equals(reason.code());
+  }
+
+  static boolean isThrottle(CancellationReason reason) {
+    return "ThrottlingError".equals(reason.code())
+        || "ProvisionedThroughputExceeded".equals(reason.code());
   }
 }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import tollgate.domain.Answer;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Settlement;
 
@@ -67,6 +68,7 @@ public final class Gate {
     private final IdempotencyToken token;
     private final Function<O, Answer> answers;
     private final Effort effort;
+    private int waysGiven;
 
     Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
       this.token = token;
@@ -118,16 +120,36 @@ public final class Gate {
           TransactWriteItemsRequest.builder()
               .transactItems(steps.stream().map(Step::write).toList());
       try {
-        calls.call(
+        return calls.call(
             effort,
-            within -> dynamoDb.transactWriteItems(request.overrideConfiguration(within).build()));
-        return new Turn.End<>(new Settlement.Executed(answer));
+            within -> attempt(request.overrideConfiguration(within).build(), steps, answer));
       } catch (TransactionCanceledException e) {
         Cancellation cancellation = Cancellation.of(e);
         return cancellation.position() == 0
             ? new Turn.End<>(told(cancellation.found()))
             : new Turn.GoOn<>(
                 steps.get(cancellation.position()).whenRefused().apply(cancellation.found()));
+      }
+    }
+
+    /**
+     * One attempt at the transaction. If other transactions hold items of which others would do as
+     * well, it goes on with those. That is as safe as the next attempt at the same items: the token
+     * of all attempts is the same, so at most one of them commits, and the later ones are told of
+     * it.
+     */
+    private Turn<O> attempt(TransactWriteItemsRequest request, List<Step<O>> steps, Answer answer) {
+      try {
+        var _ = dynamoDb.transactWriteItems(request);
+        return new Turn.End<>(new Settlement.Executed(answer));
+      } catch (TransactionCanceledException e) {
+        List<Step<O>> held = Cancellation.held(e).stream().map(steps::get).toList();
+        if (held.isEmpty() || !held.stream().allMatch(step -> step.whenHeld().isPresent())) {
+          throw e;
+        }
+        effort.met(Hindrance.CONFLICT);
+        calls.pause(effort, ++waysGiven, e);
+        return new Turn.GoOn<>(held.getFirst().whenHeld().orElseThrow().get());
       }
     }
 

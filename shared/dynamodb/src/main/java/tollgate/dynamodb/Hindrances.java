@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -25,8 +24,6 @@ import tollgate.domain.Effort.Hindrance;
 final class Hindrances {
 
   private static final int SERVER_ERROR = 500;
-  private static final Set<String> THROTTLED =
-      Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
   private Hindrances() {}
 
@@ -67,10 +64,10 @@ final class Hindrances {
     if (!reasons.isEmpty() && Cancellation.isRefusal(reasons.getFirst())) {
       return Optional.empty();
     }
-    if (reasons.stream().anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+    if (reasons.stream().anyMatch(Cancellation::isConflict)) {
       return Optional.of(Hindrance.CONFLICT);
     }
-    return reasons.stream().anyMatch(reason -> THROTTLED.contains(String.valueOf(reason.code())))
+    return reasons.stream().anyMatch(Cancellation::isThrottle)
         ? Optional.of(Hindrance.THROTTLE)
         : Optional.empty();
   }

@@ -91,23 +91,32 @@ public final class Leads {
                     .toList()));
   }
 
-  /** Makes the lead what this claim of it says, unless somebody was faster. */
+  /**
+   * Makes the lead what this claim of it says, unless somebody was faster.
+   *
+   * @param whenHeld what to do if somebody is at this very lead just now
+   */
   public <O> Step<O> claim(
-      Lead seen, Lead claimed, Instant now, Supplier<Decision<O>> whenRefused) {
-    return Step.update(
-        row(seen.id()),
-        CLAIM,
-        IS_CLAIMABLE,
-        new Attributes()
-            .and(":claimed", LeadStatus.CLAIMED)
-            .and(":free", LeadStatus.FREE)
-            .and(":seen", seen.fence())
-            .and(":rank", rank(seen))
-            .and(":now", now.toEpochMilli())
-            .and(":fence", claimed.fence())
-            .and(":caller", claimed.claimedBy().orElseThrow())
-            .and(":end", claimed.leaseEndsAt().orElseThrow().toEpochMilli()),
-        _ -> whenRefused.get());
+      Lead seen,
+      Lead claimed,
+      Instant now,
+      Supplier<Decision<O>> whenRefused,
+      Supplier<Decision<O>> whenHeld) {
+    return Step.<O>update(
+            row(seen.id()),
+            CLAIM,
+            IS_CLAIMABLE,
+            new Attributes()
+                .and(":claimed", LeadStatus.CLAIMED)
+                .and(":free", LeadStatus.FREE)
+                .and(":seen", seen.fence())
+                .and(":rank", rank(seen))
+                .and(":now", now.toEpochMilli())
+                .and(":fence", claimed.fence())
+                .and(":caller", claimed.claimedBy().orElseThrow())
+                .and(":end", claimed.leaseEndsAt().orElseThrow().toEpochMilli()),
+            _ -> whenRefused.get())
+        .givingWay(whenHeld);
   }
 
   /** Ends the caller's claim: the lead is done with. */

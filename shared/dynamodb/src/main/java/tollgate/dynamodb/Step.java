@@ -3,6 +3,7 @@ package tollgate.dynamodb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -14,9 +15,23 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  *
  * @param whenRefused what to do if the write's condition fails, told from the item that was found
  *     in its place by the failed transaction itself; reading again would be a race
+ * @param whenHeld what to do instead of trying again if another transaction holds the item; none if
+ *     no other item would do
  * @param <O> the outcomes of the function
  */
-public record Step<O>(TransactWriteItem write, Function<Optional<Item>, Decision<O>> whenRefused) {
+public record Step<O>(
+    TransactWriteItem write,
+    Function<Optional<Item>, Decision<O>> whenRefused,
+    Optional<Supplier<Decision<O>>> whenHeld) {
+
+  private Step(TransactWriteItem write, Function<Optional<Item>, Decision<O>> whenRefused) {
+    this(write, whenRefused, Optional.empty());
+  }
+
+  /** The same write, which gives way to whoever holds its item. */
+  Step<O> givingWay(Supplier<Decision<O>> toWhat) {
+    return new Step<>(write, whenRefused, Optional.of(toWhat));
+  }
 
   static <O> Step<O> put(
       String table,

@@ -78,6 +78,20 @@ class CallsTest {
   }
 
   @Test
+  void waitsBeforeAnAttemptAtSomethingElseAndNotBeyondTheRequestsTime() {
+    SdkException conflict = TransactionConflictException.builder().build();
+    assertThatExceptionOfType(ContendedException.class)
+        .isThrownBy(() -> {
+          for (int attempt = 1; ; attempt++) {
+            calls.pause(effort, attempt, conflict);
+          }
+        })
+        .withCause(conflict);
+    assertThat(sleeps).hasSizeGreaterThan(10);
+    assertThat(nanos.get()).isLessThanOrEqualTo(Duration.ofSeconds(9).toNanos());
+  }
+
+  @Test
   void givesEachAttemptOnlyTheTimeThatIsLeft() {
     List<Duration> limits = new ArrayList<>();
     assertThatExceptionOfType(ContendedException.class)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,20 @@ class CancellationTest {
       assertThatThrownBy(() -> Cancellation.of(cancelled))
           .as("a cancellation without a refused condition is a bug")
           .isSameAs(cancelled);
+    }
+  }
+
+  /** What may be given way to: conflicts, where neither the token nor a limit has a say. */
+  @ParameterizedTest
+  @MethodSource("mixtures")
+  void tellsWhatOthersHeldUnlessAnotherItemWouldBeOfNoUse(List<String> codes) {
+    List<Integer> held = Cancellation.held(cancelled(codes));
+    if (codes.getFirst().equals(REFUSED) || codes.stream().anyMatch(THROTTLES::contains)) {
+      assertThat(held).isEmpty();
+    } else {
+      assertThat(held)
+          .containsExactlyElementsOf(
+              IntStream.range(0, 3).filter(at -> codes.get(at).equals(CONFLICT)).boxed().toList());
     }
   }
 

@@ -40,7 +40,7 @@ public final class Engine {
   }
 
   /** Where it is; of DynamoDB itself empty, which the SDK finds by the region. */
-  static Optional<URI> address() {
+  public static Optional<URI> address() {
     return ADDRESS;
   }
 

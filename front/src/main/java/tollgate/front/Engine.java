@@ -1,0 +1,50 @@
+package tollgate.front;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tollgate.front.wire.Client;
+import tollgate.front.wire.Message;
+
+/** The engine behind the front. */
+final class Engine implements AutoCloseable {
+
+  /** Of a connection and not of a request, or of an encoding that the front would have to undo. */
+  private static final Set<String> NOT_HANDED_ON =
+      Set.of("connection", "content-length", "transfer-encoding", "expect", "accept-encoding");
+
+  private final Client client;
+
+  Engine(URI address) {
+    this.client = new Client(address);
+  }
+
+  /** Its answer; an internal error if it gives none. */
+  Answer answer(Call call) throws InterruptedException {
+    return answer(call.request());
+  }
+
+  Answer answer(Message request) throws InterruptedException {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request
+        .headers()
+        .forEach((name, value) -> {
+          if (!NOT_HANDED_ON.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            headers.put(name, value);
+          }
+        });
+    try {
+      Message answer = client.call(request.start(), headers, request.body());
+      return new Answer(answer.status(), answer.body());
+    } catch (IOException e) {
+      return Problems.internal("the engine gave no answer: " + e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

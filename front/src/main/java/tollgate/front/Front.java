@@ -1,0 +1,166 @@
+package tollgate.front;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import tollgate.front.wire.Listener;
+import tollgate.front.wire.Message;
+import tollgate.front.wire.Reaction;
+
+/**
+ * Stands before an engine that speaks DynamoDB's protocol, and behaves like the service under
+ * contention. Several processes may share one.
+ */
+public final class Front implements AutoCloseable {
+
+  /** Calls about items: these take time, conflict, fail, and are counted. */
+  private static final Set<String> ABOUT_ITEMS =
+      Set.of(
+          "TransactWriteItems",
+          "TransactGetItems",
+          "PutItem",
+          "UpdateItem",
+          "DeleteItem",
+          "BatchWriteItem",
+          "GetItem",
+          "BatchGetItem",
+          "Query",
+          "Scan");
+
+  private final Engine engine;
+  private final Behaviour behaviour;
+  private final Meter meter = new Meter();
+  private final Schemas schemas;
+  private final TransactionWrites transactionWrites;
+  private final TransactionReads transactionReads;
+  private final PlainWrites plainWrites;
+  private final BatchWrites batchWrites;
+  private final Listener listener;
+
+  private Front(URI engine, int port, Behaviour behaviour) throws IOException {
+    this.engine = new Engine(engine);
+    this.behaviour = behaviour;
+    this.schemas = new Schemas(this.engine);
+    Parts parts =
+        new Parts(this.engine, schemas, new Holds(), meter, new Conditions(this.engine, schemas));
+    this.transactionWrites = new TransactionWrites(parts);
+    this.transactionReads = new TransactionReads(parts);
+    this.plainWrites = new PlainWrites(parts);
+    this.batchWrites = new BatchWrites(parts);
+    this.listener = Listener.on(port, this::react);
+  }
+
+  /** A front on any port that is free. */
+  public static Front before(URI engine, Behaviour behaviour) {
+    try {
+      return on(0, engine, behaviour);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A front on a port.
+   *
+   * @throws java.net.BindException if the port is taken
+   */
+  public static Front on(int port, URI engine, Behaviour behaviour) throws IOException {
+    return new Front(engine, port, behaviour);
+  }
+
+  public URI endpoint() {
+    return listener.address();
+  }
+
+  /** What a caller has used so far; the caller is the access key id that signs. */
+  public Usage usage(String caller) {
+    return meter.of(caller);
+  }
+
+  /** Closes all connections; the engine goes on. */
+  @Override
+  public void close() {
+    listener.close();
+    engine.close();
+  }
+
+  private Reaction react(Message request) throws InterruptedException {
+    String operation = Call.operation(request);
+    if (!ABOUT_ITEMS.contains(operation)) {
+      return aboutTables(operation, request).reply();
+    }
+    CallId id = meter.arrives(Call.caller(request), operation);
+    Call call = new Call(id, request, Json.read(request.body()));
+    Optional<Fault> fault = behaviour.faults().of(id);
+    return fault.isEmpty()
+        ? answer(call, new Pace(behaviour.serviceTime().of(id))).reply()
+        : failing(call, fault.get());
+  }
+
+  private Answer aboutTables(String operation, Message request) throws InterruptedException {
+    Answer answer = engine.answer(request);
+    if (operation.equals("CreateTable") || operation.equals("DeleteTable")) {
+      schemas.forget(Json.read(request.body()).path("TableName").asText());
+    }
+    return answer;
+  }
+
+  private Reaction failing(Call call, Fault fault) throws InterruptedException {
+    Pace pace = new Pace(behaviour.serviceTime().of(call.id()));
+    return switch (fault) {
+      case FAIL_BEFORE -> new Reaction.Hangup();
+      case RESET -> new Reaction.Reset();
+      case ERROR_500 -> Problems.internal("The server encountered an internal error").reply();
+      case THROTTLE -> throttled(call).reply();
+      case APPLY_THEN_DROP -> {
+        Answer _ = answer(call, pace);
+        yield new Reaction.Hangup();
+      }
+      case APPLY_THEN_DELAY -> {
+        Answer answer = answer(call, pace);
+        Thread.sleep(behaviour.faults().delay());
+        yield answer.reply();
+      }
+      case STALE_TOKEN -> answer(withoutToken(call), pace).reply();
+      case LATENCY ->
+          answer(
+                  call,
+                  new Pace(
+                      behaviour.serviceTime().of(call.id()).plus(behaviour.faults().latency())))
+              .reply();
+    };
+  }
+
+  private Answer throttled(Call call) {
+    meter.throttled(call.id());
+    return Problems.throttled();
+  }
+
+  private static Call withoutToken(Call call) {
+    if (!call.body().has("ClientRequestToken")) {
+      return call;
+    }
+    com.fasterxml.jackson.databind.node.ObjectNode body = call.body().deepCopy();
+    body.remove("ClientRequestToken");
+    return call.with(body);
+  }
+
+  private Answer answer(Call call, Pace pace) throws InterruptedException {
+    return switch (call.id().operation()) {
+      case "TransactWriteItems" -> transactionWrites.answer(call, pace);
+      case "TransactGetItems" -> transactionReads.answer(call, pace);
+      case "PutItem", "UpdateItem", "DeleteItem" -> plainWrites.answer(call, pace);
+      case "BatchWriteItem" -> batchWrites.answer(call, pace);
+      default -> read(call, pace);
+    };
+  }
+
+  private Answer read(Call call, Pace pace) throws InterruptedException {
+    pace.untilHalfway();
+    Answer answer = engine.answer(call);
+    pace.untilTheEnd();
+    return answer;
+  }
+}

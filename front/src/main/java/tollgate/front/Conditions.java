@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,28 +20,31 @@ final class Conditions {
   private static final Pattern PLACEHOLDER = Pattern.compile("[#:][A-Za-z0-9_]+");
 
   private final Engine engine;
-  private final Schemas schemas;
+  private final Images images;
 
-  Conditions(Engine engine, Schemas schemas) {
+  Conditions(Engine engine, Images images) {
     this.engine = engine;
-    this.schemas = schemas;
+    this.images = images;
   }
 
   /**
    * The answer to a transaction some of whose actions are refused.
    *
-   * @param refused which ones
+   * @param refused their items
    * @param reason why
    */
-  Answer cancel(Call call, List<Action> actions, Predicate<Action> refused, JsonNode reason)
+  Answer cancel(
+      Call call, List<Action> actions, Set<ItemKey> refused, Function<ItemKey, JsonNode> reason)
       throws InterruptedException {
-    List<JsonNode> reasons = new ArrayList<>(Collections.nCopies(actions.size(), reason));
+    List<JsonNode> reasons = new ArrayList<>();
     List<Integer> checked = new ArrayList<>();
     ArrayNode checks = Json.object().arrayNode();
     for (int position = 0; position < actions.size(); position++) {
       Action action = actions.get(position);
-      if (!refused.test(action)) {
-        reasons.set(position, Problems.noReason());
+      if (refused.contains(action.item())) {
+        reasons.add(reason.apply(action.item()));
+      } else {
+        reasons.add(Problems.noReason());
         if (action.hasCondition()) {
           checked.add(position);
           checks.add(Json.object().set("ConditionCheck", check(call, action)));
@@ -77,7 +79,7 @@ final class Conditions {
             .collect(Collectors.toSet());
     ObjectNode check = Json.object();
     check.set("TableName", parameters.path("TableName"));
-    check.set("Key", key(call, action));
+    check.set("Key", images.key(call, action));
     check.put("ConditionExpression", condition);
     for (String part : List.of("ExpressionAttributeNames", "ExpressionAttributeValues")) {
       ObjectNode kept = Json.object();
@@ -96,12 +98,5 @@ final class Conditions {
           parameters.path("ReturnValuesOnConditionCheckFailure"));
     }
     return check;
-  }
-
-  private JsonNode key(Call call, Action action) throws InterruptedException {
-    JsonNode parameters = action.parameters();
-    return action.kind().equals("Put")
-        ? schemas.keyAttributes(call, action.item().table(), parameters.path("Item"))
-        : parameters.path("Key");
   }
 }

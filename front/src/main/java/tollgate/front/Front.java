@@ -1,5 +1,8 @@
 package tollgate.front;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,18 +40,21 @@ public final class Front implements AutoCloseable {
   private final TransactionReads transactionReads;
   private final PlainWrites plainWrites;
   private final BatchWrites batchWrites;
+  private final Reads reads;
+  private final Replicas replicas;
   private final Listener listener;
 
   private Front(URI engine, int port, Behaviour behaviour) throws IOException {
     this.engine = new Engine(engine);
     this.behaviour = behaviour;
     this.schemas = new Schemas(this.engine);
-    Parts parts =
-        new Parts(this.engine, schemas, new Holds(), meter, new Conditions(this.engine, schemas));
+    Parts parts = Parts.of(this.engine, schemas, meter, behaviour);
+    this.replicas = parts.replicas();
     this.transactionWrites = new TransactionWrites(parts);
     this.transactionReads = new TransactionReads(parts);
     this.plainWrites = new PlainWrites(parts);
     this.batchWrites = new BatchWrites(parts);
+    this.reads = new Reads(parts);
     this.listener = Listener.on(port, this::react);
   }
 
@@ -83,6 +89,11 @@ public final class Front implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    try {
+      replicas.close();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     engine.close();
   }
 
@@ -101,10 +112,30 @@ public final class Front implements AutoCloseable {
 
   private Answer aboutTables(String operation, Message request) throws InterruptedException {
     Answer answer = engine.answer(request);
-    if (operation.equals("CreateTable") || operation.equals("DeleteTable")) {
-      schemas.forget(Json.read(request.body()).path("TableName").asText());
-    }
-    return answer;
+    return switch (operation) {
+      case "CreateTable", "DeleteTable" -> {
+        String table = Json.read(request.body()).path("TableName").asText();
+        schemas.forget(table);
+        replicas.forget(table);
+        yield answer;
+      }
+      case "ListTables" -> replicas.areAsked() ? withoutReplicas(answer) : answer;
+      default -> answer;
+    };
+  }
+
+  private Answer withoutReplicas(Answer answer) {
+    JsonNode list = answer.json();
+    ArrayNode names = Json.object().arrayNode();
+    list.path("TableNames")
+        .forEach(name -> {
+          if (!replicas.isReplica(name.asText())) {
+            names.add(name);
+          }
+        });
+    return list instanceof ObjectNode told && answer.isSuccess()
+        ? Answer.of(told.set("TableNames", names))
+        : answer;
   }
 
   private Reaction failing(Call call, Fault fault) throws InterruptedException {
@@ -135,14 +166,14 @@ public final class Front implements AutoCloseable {
 
   private Answer throttled(Call call) {
     meter.throttled(call.id());
-    return Problems.throttled();
+    return Problems.throttled(true);
   }
 
   private static Call withoutToken(Call call) {
     if (!call.body().has("ClientRequestToken")) {
       return call;
     }
-    com.fasterxml.jackson.databind.node.ObjectNode body = call.body().deepCopy();
+    ObjectNode body = call.body().deepCopy();
     body.remove("ClientRequestToken");
     return call.with(body);
   }
@@ -153,14 +184,7 @@ public final class Front implements AutoCloseable {
       case "TransactGetItems" -> transactionReads.answer(call, pace);
       case "PutItem", "UpdateItem", "DeleteItem" -> plainWrites.answer(call, pace);
       case "BatchWriteItem" -> batchWrites.answer(call, pace);
-      default -> read(call, pace);
+      default -> reads.answer(call, pace);
     };
-  }
-
-  private Answer read(Call call, Pace pace) throws InterruptedException {
-    pace.untilHalfway();
-    Answer answer = engine.answer(call);
-    pace.untilTheEnd();
-    return answer;
   }
 }

@@ -5,11 +5,12 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Which attributes are the key of a table.
+ * Which attributes are the key of a table, and how it is paid.
  *
  * @param sort empty if the table has no sort key
+ * @param onDemand whether it is paid by the request, and not for what is provisioned
  */
-record KeySchema(String partition, String sort) {
+record KeySchema(String partition, String sort, boolean onDemand) {
 
   /** Reads {@code Table.KeySchema} of a table's description. */
   static KeySchema of(JsonNode description) {
@@ -23,7 +24,8 @@ record KeySchema(String partition, String sort) {
         sort = name;
       }
     }
-    return new KeySchema(partition, sort);
+    String mode = description.path("Table").path("BillingModeSummary").path("BillingMode").asText();
+    return new KeySchema(partition, sort, mode.equals("PAY_PER_REQUEST"));
   }
 
   /** The key among attributes; empty if it is not there, which the engine will complain about. */

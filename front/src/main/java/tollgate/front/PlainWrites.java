@@ -1,7 +1,9 @@
 package tollgate.front;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code PutItem}, {@code UpdateItem}, {@code DeleteItem}: refused if a transaction holds the item.
@@ -15,33 +17,55 @@ final class PlainWrites {
   }
 
   Answer answer(Call call, Pace pace) throws InterruptedException {
-    String attributes = call.id().operation().equals("PutItem") ? "Item" : "Key";
+    String kind = call.id().operation().replace("Item", "");
+    JsonNode body = call.body();
     Optional<ItemKey> item =
         parts
             .schemas()
-            .key(call, call.body().path("TableName").asText(), call.body().path(attributes));
-    return item.isEmpty() ? parts.engine().answer(call) : write(call, List.of(item.get()), pace);
+            .key(
+                call,
+                body.path("TableName").asText(),
+                body.path(kind.equals("Put") ? "Item" : "Key"));
+    return item.isEmpty()
+        ? parts.engine().answer(call)
+        : note(call, new Action(kind, body, item.get()), pace);
   }
 
-  private Answer write(Call call, List<ItemKey> item, Pace pace) throws InterruptedException {
-    if (!parts.holds().write(item).isEmpty()) {
-      return conflict(call);
+  private Answer note(Call call, Action action, Pace pace) throws InterruptedException {
+    List<ItemKey> items = List.of(action.item());
+    Set<ItemKey> conflicts = parts.holds().write(items);
+    if (!conflicts.isEmpty()) {
+      return conflict(call, action);
     }
     try {
-      pace.untilHalfway();
-      if (!parts.holds().heldAmong(item).isEmpty()) {
-        return conflict(call);
-      }
-      Answer answer = parts.engine().answer(call);
-      pace.untilTheEnd();
-      return answer;
+      return write(call, action, pace);
     } finally {
-      parts.holds().written(item);
+      parts.holds().written(items);
     }
   }
 
-  private Answer conflict(Call call) {
-    parts.meter().conflicts(call.id());
+  private Answer write(Call call, Action action, Pace pace) throws InterruptedException {
+    List<Action> actions = List.of(action);
+    if (!parts.effects().throttled(call, actions, 1).isEmpty()) {
+      parts.meter().throttled(call.id());
+      return Problems.throttled(parts.schemas().isOnDemand(action.item().table()));
+    }
+    pace.untilHalfway();
+    if (!parts.holds().heldAmong(List.of(action.item())).isEmpty()) {
+      return conflict(call, action);
+    }
+    Answer answer = parts.engine().answer(call);
+    if (answer.isSuccess()) {
+      parts.effects().done(call, actions, 1);
+    } else if (answer.isError("ConditionalCheckFailedException")) {
+      parts.effects().refused(call, actions, 1);
+    }
+    pace.untilTheEnd();
+    return answer;
+  }
+
+  private Answer conflict(Call call, Action action) throws InterruptedException {
+    parts.effects().conflicted(call, List.of(action), 1);
     return Problems.conflict();
   }
 }

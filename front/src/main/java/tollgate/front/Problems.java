@@ -12,6 +12,9 @@ final class Problems {
   private static final String PREFIX = "com.amazonaws.dynamodb.v20120810#";
   private static final String ONGOING = "Transaction is ongoing for the item";
 
+  private static final String TOO_MUCH =
+      "Throughput exceeds the current capacity of your table or index.";
+
   private Problems() {}
 
   static Answer internal(String message) {
@@ -37,9 +40,10 @@ final class Problems {
         "The request was made with a client request token of another request");
   }
 
-  static Answer throttled() {
+  /** Of a table that is paid by the request, or for what is provisioned. */
+  static Answer throttled(boolean onDemand) {
     return refused(
-        "ThrottlingException", "Throughput exceeds the current capacity of your table or index.");
+        onDemand ? "ThrottlingException" : "ProvisionedThroughputExceededException", TOO_MUCH);
   }
 
   static JsonNode noReason() {
@@ -50,10 +54,10 @@ final class Problems {
     return Json.object().put("Code", "TransactionConflict").put("Message", ONGOING);
   }
 
-  static JsonNode throttlingReason() {
+  static JsonNode throttlingReason(boolean onDemand) {
     return Json.object()
-        .put("Code", "ThrottlingError")
-        .put("Message", "Throughput exceeds the current capacity of your table or index.");
+        .put("Code", onDemand ? "ThrottlingError" : "ProvisionedThroughputExceeded")
+        .put("Message", TOO_MUCH);
   }
 
   /** A transaction that is cancelled, with a reason for each of its actions. */

@@ -24,6 +24,12 @@ final class Schemas {
     return schema.flatMap(keys -> keys.keyOf(table, attributes));
   }
 
+  /** Whether a table is paid by the request; one that nothing is known of counts as such. */
+  boolean isOnDemand(String table) {
+    KeySchema schema = known.get(table);
+    return schema == null || schema.onDemand();
+  }
+
   /** The attributes of the key alone. */
   JsonNode keyAttributes(Call call, String table, JsonNode item) throws InterruptedException {
     ObjectNode key = Json.object();

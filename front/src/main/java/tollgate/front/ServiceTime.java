@@ -8,6 +8,11 @@ public interface ServiceTime {
 
   Duration of(CallId call);
 
+  /** The same shape, so many times faster. */
+  default ServiceTime faster(int times) {
+    return call -> of(call).dividedBy(times);
+  }
+
   /** No time of its own: each call takes what the engine takes. */
   static ServiceTime none() {
     return _ -> Duration.ZERO;

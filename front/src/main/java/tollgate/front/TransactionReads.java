@@ -1,9 +1,11 @@
 package tollgate.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code TransactGetItems}: cancelled if somebody is writing one of its items. */
 final class TransactionReads {
@@ -16,29 +18,50 @@ final class TransactionReads {
 
   Answer answer(Call call, Pace pace) throws InterruptedException {
     Optional<List<Action>> actions = Action.of(call, parts.schemas());
-    if (actions.isEmpty()) {
-      return parts.engine().answer(call);
+    return actions.isEmpty()
+        ? parts.engine().answer(call)
+        : read(call, Action.items(actions.get()), pace);
+  }
+
+  private Answer read(Call call, List<ItemKey> items, Pace pace) throws InterruptedException {
+    Set<ItemKey> throttled = new HashSet<>(items);
+    throttled.removeIf(parts.throttle()::admitsRead);
+    if (!throttled.isEmpty()) {
+      parts.meter().throttled(call.id());
+      return cancelled(
+          items,
+          throttled,
+          item -> Problems.throttlingReason(parts.schemas().isOnDemand(item.table())));
     }
-    List<ItemKey> items = Action.items(actions.get());
     Set<ItemKey> busy = parts.holds().busyAmong(items);
     if (busy.isEmpty()) {
       pace.untilHalfway();
       busy = parts.holds().busyAmong(items);
     }
     if (!busy.isEmpty()) {
-      return cancelled(call, items, busy);
+      parts.meter().conflicts(call.id());
+      return cancelled(items, busy, _ -> Problems.conflictReason());
     }
     Answer answer = parts.engine().answer(call);
+    count(call, items, answer.json().path("Responses"));
     pace.untilTheEnd();
     return answer;
   }
 
-  private Answer cancelled(Call call, List<ItemKey> items, Set<ItemKey> busy) {
-    parts.meter().conflicts(call.id());
-    List<JsonNode> reasons =
+  private void count(Call call, List<ItemKey> items, JsonNode responses) {
+    for (int position = 0; position < responses.size(); position++) {
+      int units =
+          Units.IN_A_TRANSACTION * Units.read(ItemBytes.of(responses.path(position).path("Item")));
+      parts.meter().reads(call.id(), units);
+      parts.throttle().read(items.get(position), units);
+    }
+  }
+
+  private static Answer cancelled(
+      List<ItemKey> items, Set<ItemKey> refused, Function<ItemKey, JsonNode> reason) {
+    return Problems.cancelled(
         items.stream()
-            .map(item -> busy.contains(item) ? Problems.conflictReason() : Problems.noReason())
-            .toList();
-    return Problems.cancelled(reasons);
+            .map(item -> refused.contains(item) ? reason.apply(item) : Problems.noReason())
+            .toList());
   }
 }

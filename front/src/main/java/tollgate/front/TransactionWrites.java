@@ -1,5 +1,6 @@
 package tollgate.front;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,10 +42,14 @@ final class TransactionWrites {
     return answer;
   }
 
-  /** Nothing is written again, so nothing is held. */
+  /** Nothing is written again, so nothing is held; it takes read units. */
   private Answer replay(Call call, Pace pace) throws InterruptedException {
     pace.untilHalfway();
     Answer answer = parts.engine().answer(call);
+    Optional<List<Action>> actions = Action.of(call, parts.schemas());
+    if (answer.isSuccess() && actions.isPresent()) {
+      parts.effects().replayed(call, actions.get());
+    }
     pace.untilTheEnd();
     return answer;
   }
@@ -58,22 +63,34 @@ final class TransactionWrites {
     List<ItemKey> items = Action.items(actions);
     Set<ItemKey> conflicts = parts.holds().take(items);
     if (!conflicts.isEmpty()) {
-      parts.meter().conflicts(call.id());
-      return parts
-          .conditions()
-          .cancel(
-              call,
-              actions,
-              action -> conflicts.contains(action.item()),
-              Problems.conflictReason());
+      parts.effects().conflicted(call, actions, Units.IN_A_TRANSACTION);
+      return parts.conditions().cancel(call, actions, conflicts, _ -> Problems.conflictReason());
     }
     try {
-      pace.untilHalfway();
-      Answer answer = parts.engine().answer(call);
-      pace.untilTheEnd();
-      return answer;
+      return write(call, actions, pace);
     } finally {
       parts.holds().release(items);
     }
+  }
+
+  private Answer write(Call call, List<Action> actions, Pace pace) throws InterruptedException {
+    Set<ItemKey> throttled = parts.effects().throttled(call, actions, Units.IN_A_TRANSACTION);
+    if (!throttled.isEmpty()) {
+      parts.meter().throttled(call.id());
+      return parts.conditions().cancel(call, actions, throttled, this::throttlingReason);
+    }
+    pace.untilHalfway();
+    Answer answer = parts.engine().answer(call);
+    if (answer.isSuccess()) {
+      parts.effects().done(call, actions, Units.IN_A_TRANSACTION);
+    } else if (answer.isError("TransactionCanceledException")) {
+      parts.effects().refused(call, actions, Units.IN_A_TRANSACTION);
+    }
+    pace.untilTheEnd();
+    return answer;
+  }
+
+  private JsonNode throttlingReason(ItemKey item) {
+    return Problems.throttlingReason(parts.schemas().isOnDemand(item.table()));
   }
 }

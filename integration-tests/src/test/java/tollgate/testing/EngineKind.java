@@ -7,12 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
+import tollgate.front.Behaviour;
+import tollgate.front.Front;
+import tollgate.front.ServiceTime;
 import tollgate.local.DynamoDbLocal;
 
 /** The engines that tests can run on; {@code -Dtollgate.engine} names one. */
 enum EngineKind {
   /** A process that ends with this JVM; the default. */
   DYNAMODB_LOCAL,
+
+  /** DynamoDB Local behind a front, which conflicts and throttles as the service does. */
+  FRONT,
 
   /** The LocalStack at the address in {@code LOCALSTACK_ENDPOINT}. */
   LOCALSTACK,
@@ -32,13 +38,15 @@ enum EngineKind {
   /** The last image that starts without an account. */
   private static final String IMAGE = "localstack/localstack:4.14.0";
 
+  private static final int TIMES_FASTER = 5;
+
   private static final String ENDPOINT = "LOCALSTACK_ENDPOINT";
   private static final String OPT_IN = "TOLLGATE_AWS";
 
   /** What is missing to run on it here; empty if nothing is. */
   Optional<String> missing() {
     return switch (this) {
-      case DYNAMODB_LOCAL -> Optional.empty();
+      case DYNAMODB_LOCAL, FRONT -> Optional.empty();
       case LOCALSTACK -> unless(variable(ENDPOINT).isPresent(), ENDPOINT + " is not set");
       case CONTAINER ->
           unless(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers");
@@ -50,6 +58,7 @@ enum EngineKind {
   Optional<URI> start() {
     return switch (this) {
       case DYNAMODB_LOCAL -> Optional.of(local());
+      case FRONT -> Optional.of(front());
       case LOCALSTACK -> variable(ENDPOINT).map(URI::create);
       case CONTAINER -> Optional.of(container());
       case AWS -> Optional.empty();
@@ -59,7 +68,7 @@ enum EngineKind {
   /** Whether it is there when the tests are over, with all that they leave in it. */
   boolean outlivesTheTests() {
     return switch (this) {
-      case DYNAMODB_LOCAL, CONTAINER -> false;
+      case DYNAMODB_LOCAL, FRONT, CONTAINER -> false;
       case LOCALSTACK, AWS -> true;
     };
   }
@@ -72,6 +81,14 @@ enum EngineKind {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The service's shape of time, so much faster that the tests end. */
+  private static URI front() {
+    ServiceTime fast = ServiceTime.published(1).faster(TIMES_FASTER);
+    Front front = Front.before(local(), Behaviour.service().withServiceTime(fast));
+    Runtime.getRuntime().addShutdownHook(new Thread(front::close));
+    return front.endpoint();
   }
 
   /** With the streams of the engine inside, not copied into another service as by default. */

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.RoomPayer;
 import tollgate.testing.Auditor;
 import tollgate.testing.EngineContract;
@@ -30,6 +34,10 @@ import tollgate.testing.World;
 @EngineContract
 class ContentionTest {
 
+  private static final Fault EQUAL_REQUEST_UNDER_WAY =
+      Fault.cancelled("TransactionConflict", "None", "None");
+  private static final String STATED = "{\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}}";
+
   private static final World WORLD = new World();
 
   private final String user = "u-" + UUID.randomUUID();
@@ -45,7 +53,7 @@ class ContentionTest {
   static List<Fault> hindrances() {
     return List.of(
         Fault.cancelled("None", "TransactionConflict", "None"),
-        Fault.cancelled("TransactionConflict", "None", "None"),
+        EQUAL_REQUEST_UNDER_WAY,
         Fault.cancelled("None", "ThrottlingError", "None"),
         Fault.cancelled("None", "ProvisionedThroughputExceeded", "None"),
         Fault.cancelled("None", "ConditionalCheckFailed", "TransactionConflict"),
@@ -61,13 +69,46 @@ class ContentionTest {
   void triesAgainAndActsOnce(Fault hindrance) {
     WORLD.redPacket(packet, user, 888);
     FaultyClient client = new FaultyClient(hindrance, hindrance, hindrance);
-    Response response =
-        WORLD
-            .functions(client)
-            .withdraw(user, packet, "k", "{\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}}");
+    Response response = WORLD.functions(client).withdraw(user, packet, "k", STATED);
     assertThat(response.told()).isEqualTo("202");
     assertThat(response.isReplay()).isFalse();
-    assertThat(client.calls()).hasSize(4);
+    assertThat(client.calls()).hasSize(hindrance.equals(EQUAL_REQUEST_UNDER_WAY) ? 5 : 4);
+  }
+
+  /** One transaction that is refused, and one read: no second transaction, no conflict with it. */
+  @Test
+  void readsTheAnswerOfTheEqualRequestThatIsAheadOfIt() {
+    WORLD.redPacket(packet, user, 888);
+    Fault twin =
+        Fault.instead(() -> {
+          assertThat(healthy.withdraw(user, packet, "k", STATED).told()).isEqualTo("202");
+          return TransactionCanceledException.builder()
+              .cancellationReasons(
+                  CancellationReason.builder().code("TransactionConflict").build(),
+                  CancellationReason.builder().code("TransactionConflict").build(),
+                  CancellationReason.builder().code("None").build())
+              .build();
+        });
+    FaultyClient client = new FaultyClient(twin);
+    Response response = WORLD.functions(client).withdraw(user, packet, "k", STATED);
+    assertThat(response.told()).isEqualTo("202");
+    assertThat(response.isReplay()).isTrue();
+    assertThat(client.calls())
+        .hasExactlyElementsOfTypes(TransactWriteItemsRequest.class, BatchGetItemRequest.class);
+  }
+
+  @Test
+  void actsItselfWhenTheEqualRequestAheadOfItFailed() {
+    WORLD.redPacket(packet, user, 888);
+    FaultyClient client = new FaultyClient(EQUAL_REQUEST_UNDER_WAY);
+    Response response = WORLD.functions(client).withdraw(user, packet, "k", STATED);
+    assertThat(response.told()).isEqualTo("202");
+    assertThat(response.isReplay()).isFalse();
+    assertThat(client.calls())
+        .hasExactlyElementsOfTypes(
+            TransactWriteItemsRequest.class,
+            BatchGetItemRequest.class,
+            TransactWriteItemsRequest.class);
   }
 
   @ParameterizedTest

@@ -10,15 +10,17 @@ import java.util.function.LongSupplier;
 public final class Effort {
 
   private final LongSupplier nanoTime;
+  private final long given;
   private final long deadline;
   private int calls;
   private int conflicts;
   private int throttles;
   private int lostAnswers;
 
-  private Effort(LongSupplier nanoTime, long deadline) {
+  private Effort(LongSupplier nanoTime, long given) {
     this.nanoTime = nanoTime;
-    this.deadline = deadline;
+    this.given = given;
+    this.deadline = nanoTime.getAsLong() + given;
   }
 
   /**
@@ -28,12 +30,17 @@ public final class Effort {
    * @param nanoTime a monotonic clock, as {@link System#nanoTime}
    */
   public static Effort within(Duration time, LongSupplier nanoTime) {
-    return new Effort(nanoTime, nanoTime.getAsLong() + time.toNanos());
+    return new Effort(nanoTime, time.toNanos());
   }
 
   /** Never negative. */
   public Duration timeLeft() {
     return Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong()));
+  }
+
+  /** Of all the time that was given: 1 at the beginning, 0 when it is over. */
+  public double shareOfTimeLeft() {
+    return given > 0 ? Math.min(1, (double) timeLeft().toNanos() / given) : 0;
   }
 
   public void called() {

@@ -4,32 +4,12 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: a random part ("full jitter") of a bound that doubles
- * with each attempt, so that those who collided once do not meet again.
- *
- * @param base the bound before the second attempt
- * @param cap the largest bound
+ * How long to wait before the next attempt at a call. There is no queue to stand in and nobody to
+ * ask: all that a caller knows is what it met itself.
  */
-record Backoff(Duration base, Duration cap, RandomGenerator random, Sleeper sleeper) {
+@FunctionalInterface
+public interface Backoff {
 
-  private static final int MOST_DOUBLINGS = 20;
-
-  /** Waits, at most as long as the time that is left. */
-  void beforeAttempt(int attempt, Duration timeLeft) {
-    long bound = Math.min(cap.toNanos(), base.toNanos() << Math.min(attempt - 2, MOST_DOUBLINGS));
-    sleeper.sleep(Duration.ofNanos(Math.min(random.nextLong(bound), timeLeft.toNanos())));
-  }
-
-  /** Lets time pass. */
-  interface Sleeper {
-    void sleep(Duration time);
-  }
-
-  static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
+  /** The wait, from what was met so far; never negative. */
+  Duration beforeNext(Setback setback, RandomGenerator random);
 }

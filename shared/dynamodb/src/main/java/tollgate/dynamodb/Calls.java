@@ -2,7 +2,9 @@ package tollgate.dynamodb;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.FailedCallException;
 
 /**
@@ -21,17 +24,24 @@ final class Calls {
 
   private static final Duration LEAST_TIME_FOR_A_CALL = Duration.ofMillis(50);
 
-  private final Backoff backoff;
+  /** For an item that others hold. */
+  static final Backoff HELD = ScaledJitter.MEASURED;
 
-  Calls(Backoff backoff) {
-    this.backoff = backoff;
+  /** For what gets worse by being asked again, and for a choice among many items. */
+  static final Backoff CROWDED = new FullJitter(Duration.ofMillis(20), Duration.ofMillis(640));
+
+  private final RandomGenerator random;
+  private final Sleeper sleeper;
+  private final HoldingTime holdingTime = new HoldingTime();
+
+  Calls(RandomGenerator random, Sleeper sleeper) {
+    this.random = random;
+    this.sleeper = sleeper;
   }
 
   /** Secure randomness, because environments restored from one snapshot share every other kind. */
   static Calls withJitter() {
-    return new Calls(
-        new Backoff(
-            Duration.ofMillis(20), Duration.ofMillis(640), new SecureRandom(), Backoff::sleep));
+    return new Calls(new SecureRandom(), Calls::sleep);
   }
 
   /**
@@ -43,24 +53,55 @@ final class Calls {
    *     ConditionalCheckFailedException}
    */
   <T> T call(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
-    for (int attempt = 1; ; attempt++) {
+    return call(effort, call, _ -> Optional.empty());
+  }
+
+  /**
+   * The call's answer, or what there is instead of another attempt after a failed one.
+   *
+   * @param instead may {@link #pause} by itself; if it has nothing, the call is tried again
+   */
+  <T> T call(
+      Effort effort,
+      Function<AwsRequestOverrideConfiguration, T> call,
+      Function<SdkException, Optional<T>> instead) {
+    while (true) {
+      Duration timeLeft = effort.timeLeft();
       try {
         effort.called();
-        return call.apply(within(effort.timeLeft()));
+        T answer = call.apply(within(timeLeft));
+        holdingTime.learn(timeLeft.minus(effort.timeLeft()));
+        return answer;
       } catch (SdkException e) {
-        effort.met(Hindrances.of(e).orElseThrow(() -> told(e)));
-        pause(effort, attempt, e);
+        Hindrance hindrance = Hindrances.of(e).orElseThrow(() -> told(e));
+        effort.met(hindrance);
+        Optional<T> other = instead.apply(e);
+        if (other.isPresent()) {
+          return other.get();
+        }
+        pause(effort, hindrance, e);
       }
     }
   }
 
+  private void pause(Effort effort, Hindrance hindrance, SdkException failure) {
+    switch (hindrance) {
+      case CONFLICT -> pause(effort, HELD, effort.conflicts(), failure);
+      case THROTTLE, LOST_ANSWER ->
+          pause(effort, CROWDED, effort.throttles() + effort.lostAnswers(), failure);
+    }
+  }
+
   /**
-   * Waits between this failed attempt and the next one, be it at the same item or at another.
+   * Waits between this failed attempt and the next one, be it at the same item or at another; at
+   * most as long as there is time.
    *
+   * @param times that this has happened to the request, from 1
    * @throws ContendedException when the request's time is over
    */
-  void pause(Effort effort, int attempt, SdkException failure) {
-    backoff.beforeAttempt(attempt + 1, effort.timeLeft());
+  void pause(Effort effort, Backoff backoff, int times, SdkException failure) {
+    Setback setback = new Setback(times, holdingTime.estimate(), effort.shareOfTimeLeft());
+    sleeper.sleep(min(backoff.beforeNext(setback, random), effort.timeLeft()));
     if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
         || Thread.currentThread().isInterrupted()) {
       throw new ContendedException(failure);
@@ -86,5 +127,22 @@ final class Calls {
     return AwsRequestOverrideConfiguration.builder()
         .apiCallTimeout(timeLeft.plus(LEAST_TIME_FOR_A_CALL))
         .build();
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Lets time pass. */
+  interface Sleeper {
+    void sleep(Duration time);
+  }
+
+  static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

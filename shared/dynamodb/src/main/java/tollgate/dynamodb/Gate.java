@@ -3,7 +3,9 @@ package tollgate.dynamodb;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -12,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import tollgate.domain.Answer;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
-import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Settlement;
 
@@ -26,9 +27,18 @@ import tollgate.domain.Settlement;
  */
 public final class Gate {
 
+  /** The position of the token among the writes of a transaction. */
+  private static final int TOKEN = 0;
+
+  /** An equal request is done after one holding time; if it has failed by then, so may others. */
+  private static final Backoff BEHIND_A_TWIN = new ScaledJitter(1, 0, 1, 14);
+
   private final DynamoDbClient dynamoDb;
   private final IdempotencyTokens tokens;
   private final Calls calls = Calls.withJitter();
+
+  /** Apart from other calls, because they take another time, and hold nothing. */
+  private final Calls transactions = Calls.withJitter();
 
   public Gate(Deployment deployment) {
     this.dynamoDb = deployment.dynamoDb();
@@ -69,6 +79,7 @@ public final class Gate {
     private final Function<O, Answer> answers;
     private final Effort effort;
     private int waysGiven;
+    private int twinsMet;
 
     Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
       this.token = token;
@@ -120,12 +131,16 @@ public final class Gate {
           TransactWriteItemsRequest.builder()
               .transactItems(steps.stream().map(Step::write).toList());
       try {
-        return calls.call(
+        return transactions.call(
             effort,
-            within -> attempt(request.overrideConfiguration(within).build(), steps, answer));
+            within -> {
+              var _ = dynamoDb.transactWriteItems(request.overrideConfiguration(within).build());
+              return new Turn.End<>(new Settlement.Executed(answer));
+            },
+            failure -> insteadOf(plan, failure).map(Turn.GoOn::new));
       } catch (TransactionCanceledException e) {
         Cancellation cancellation = Cancellation.of(e);
-        return cancellation.position() == 0
+        return cancellation.position() == TOKEN
             ? new Turn.End<>(told(cancellation.found()))
             : new Turn.GoOn<>(
                 steps.get(cancellation.position()).whenRefused().apply(cancellation.found()));
@@ -133,24 +148,32 @@ public final class Gate {
     }
 
     /**
-     * One attempt at the transaction. If other transactions hold items of which others would do as
-     * well, it goes on with those. That is as safe as the next attempt at the same items: the token
-     * of all attempts is the same, so at most one of them commits, and the later ones are told of
-     * it.
+     * What there is to do instead of trying again what others hold. If they hold the token, they
+     * are equal requests, and the answer of the one that wins is cheaper to read than to be refused
+     * with. If they hold an item of which another would do as well, that one is tried.
+     *
+     * <p>Both are as safe as the next attempt at the same items: the token of all attempts is the
+     * same, so at most one of them commits, and the later ones are told of it.
      */
-    private Turn<O> attempt(TransactWriteItemsRequest request, List<Step<O>> steps, Answer answer) {
-      try {
-        var _ = dynamoDb.transactWriteItems(request);
-        return new Turn.End<>(new Settlement.Executed(answer));
-      } catch (TransactionCanceledException e) {
-        List<Step<O>> held = Cancellation.held(e).stream().map(steps::get).toList();
-        if (held.isEmpty() || !held.stream().allMatch(step -> step.whenHeld().isPresent())) {
-          throw e;
-        }
-        effort.met(Hindrance.CONFLICT);
-        calls.pause(effort, ++waysGiven, e);
-        return new Turn.GoOn<>(held.getFirst().whenHeld().orElseThrow().get());
+    private Optional<Decision<O>> insteadOf(Decision.Plan<O> plan, SdkException failure) {
+      List<Integer> held =
+          failure instanceof TransactionCanceledException cancelled
+              ? Cancellation.held(cancelled)
+              : List.of();
+      if (held.contains(TOKEN)) {
+        transactions.pause(effort, BEHIND_A_TWIN, ++twinsMet, failure);
+        return Optional.of(new Decision.Look<>(List.of(), _ -> plan));
       }
+      List<Step<O>> steps =
+          IntStream.range(0, plan.steps().size())
+              .filter(index -> held.contains(TOKEN + 1 + index))
+              .mapToObj(plan.steps()::get)
+              .toList();
+      if (steps.isEmpty() || !steps.stream().allMatch(step -> step.whenHeld().isPresent())) {
+        return Optional.empty();
+      }
+      transactions.pause(effort, Calls.CROWDED, ++waysGiven, failure);
+      return Optional.of(steps.getFirst().whenHeld().orElseThrow().get());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,19 +24,18 @@ import tollgate.domain.FailedCallException;
 
 class CallsTest {
 
+  private static final Duration HOLDING_TIME_IF_UNKNOWN = new HoldingTime().estimate();
+
   private final AtomicLong nanos = new AtomicLong();
   private final List<Duration> sleeps = new ArrayList<>();
   private final Effort effort = Effort.within(Duration.ofSeconds(9), nanos::get);
   private final Calls calls =
       new Calls(
-          new Backoff(
-              Duration.ofMillis(20),
-              Duration.ofMillis(640),
-              new Random(7),
-              time -> {
-                sleeps.add(time);
-                nanos.addAndGet(time.toNanos());
-              }));
+          new Random(7),
+          time -> {
+            sleeps.add(time);
+            nanos.addAndGet(time.toNanos());
+          });
 
   @Test
   void triesAgainUntilTheItemIsFreeAndTalliesWhatItMet() {
@@ -83,7 +83,7 @@ class CallsTest {
     assertThatExceptionOfType(ContendedException.class)
         .isThrownBy(() -> {
           for (int attempt = 1; ; attempt++) {
-            calls.pause(effort, attempt, conflict);
+            calls.pause(effort, Calls.CROWDED, attempt, conflict);
           }
         })
         .withCause(conflict);
@@ -150,17 +150,55 @@ class CallsTest {
   }
 
   @Test
-  void waitsARandomPartOfABoundThatDoublesUpToItsCap() {
-    Backoff backoff =
-        new Backoff(Duration.ofMillis(20), Duration.ofMillis(640), new Random(11), sleeps::add);
-    for (int attempt = 2; attempt < 60; attempt++) {
-      sleeps.clear();
-      for (int i = 0; i < 200; i++) {
-        backoff.beforeAttempt(attempt, Duration.ofMinutes(1));
-      }
-      Duration bound = Duration.ofMillis(Math.min(640, 20L << Math.min(attempt - 2, 10)));
-      assertThat(sleeps).allMatch(time -> time.compareTo(bound) < 0);
-      assertThat(sleeps).anyMatch(time -> time.compareTo(bound.dividedBy(2)) > 0);
+  void givesTheItemMoreTimeAfterAConflictThanAnOverloadedServiceAfterItsFirstThrottle() {
+    meets(TransactionConflictException.builder().build());
+    meets(ProvisionedThroughputExceededException.builder().build());
+    assertThat(sleeps.getFirst())
+        .isGreaterThan(HOLDING_TIME_IF_UNKNOWN.multipliedBy(3).dividedBy(4));
+    assertThat(sleeps.getLast()).isLessThan(Duration.ofMillis(20));
+  }
+
+  @Test
+  void waitsInUnitsOfWhatItsOwnCallsTook() {
+    for (int i = 0; i < 50; i++) {
+      takes(Duration.ofMillis(80));
     }
+    meets(TransactionConflictException.builder().build());
+    assertThat(sleeps.getFirst()).isGreaterThan(Duration.ofMillis(55));
+  }
+
+  @Test
+  void goesOnWithSomethingElseWithoutAPauseOfItsOwn() {
+    String answer =
+        calls.call(
+            effort,
+            _ -> {
+              throw TransactionConflictException.builder().build();
+            },
+            _ -> Optional.of("another"));
+    assertThat(answer).isEqualTo("another");
+    assertThat(effort.conflicts()).isEqualTo(1);
+    assertThat(sleeps).isEmpty();
+  }
+
+  private void takes(Duration time) {
+    var _ = calls.call(effort(), _ -> nanos.addAndGet(time.toNanos()));
+  }
+
+  private void meets(SdkException failure) {
+    List<SdkException> failures = new ArrayList<>(List.of(failure));
+    var _ =
+        calls.call(
+            effort(),
+            _ -> {
+              if (!failures.isEmpty()) {
+                throw failures.removeFirst();
+              }
+              return "done";
+            });
+  }
+
+  private Effort effort() {
+    return Effort.within(Duration.ofSeconds(9), nanos::get);
   }
 }

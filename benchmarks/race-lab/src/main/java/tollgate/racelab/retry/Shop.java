@@ -1,0 +1,127 @@
+package tollgate.racelab.retry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.domain.EntryId;
+import tollgate.domain.Money;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.domain.WalletStatus;
+import tollgate.dynamodb.Books;
+import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Products;
+import tollgate.dynamodb.Wallets;
+import tollgate.local.Tables;
+import tollgate.local.Template;
+import tollgate.purchase.PurchaseHandler;
+
+/** The real purchase handler, as Lambda calls it, on the tables of template.yaml. */
+final class Shop implements Contender {
+
+  private static final String PRODUCT = "contended";
+  private static final long AMPLE = 1_000_000;
+
+  private final DynamoDbClient front;
+  private final Deployment engine;
+  private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> purchase;
+
+  /**
+   * Opens the shop.
+   *
+   * @param direct to the engine, past the front: where the rows are put
+   */
+  Shop(Path root, DynamoDbClient direct, DynamoDbClient front) throws IOException {
+    Template template = Template.read(root.resolve("template.yaml"));
+    Map<String, String> variables = new HashMap<>();
+    template.functions().forEach(function -> variables.putAll(function.variables()));
+    new Tables(direct, template).create();
+    this.front = front;
+    this.engine = deployment(variables, direct);
+    this.purchase = new PurchaseHandler(deployment(variables, front));
+    Product product = new Product(new ProductId(PRODUCT), money(1), true, OptionalLong.empty());
+    new Books(engine).post(List.of(new Products(engine).create(product)));
+  }
+
+  @Override
+  public String name() {
+    return Policies.TOLLGATE.name();
+  }
+
+  @Override
+  public void open(String wallet) {
+    UserId user = new UserId(wallet);
+    EntryId entry = EntryId.at(Instant.now());
+    Wallet full = new Wallet(user, money(AMPLE), WalletStatus.ACTIVE, 1, entry);
+    new Books(engine).post(List.of(new Wallets(engine).open(full)));
+  }
+
+  @Override
+  public boolean serve(String wallet, Duration time) {
+    return answer(wallet, UUID.randomUUID().toString(), time).getStatusCode() == 201;
+  }
+
+  /** One purchase under this key. */
+  APIGatewayV2HTTPResponse answer(String wallet, String key, Duration time) {
+    return purchase.handleRequest(
+        APIGatewayV2HTTPEvent.builder()
+            .withVersion("2.0")
+            .withRouteKey("POST /purchases")
+            .withHeaders(Map.of("content-type", "application/json", "idempotency-key", key))
+            .withBody("{\"productId\":\"" + PRODUCT + "\",\"quantity\":1}")
+            .withRequestContext(
+                RequestContext.builder()
+                    .withAuthorizer(
+                        RequestContext.Authorizer.builder()
+                            .withJwt(
+                                RequestContext.Authorizer.JWT
+                                    .builder()
+                                    .withClaims(Map.of("sub", wallet))
+                                    .build())
+                            .build())
+                    .build())
+            .build(),
+        invocation(time));
+  }
+
+  @Override
+  public void close() {
+    front.close();
+  }
+
+  /** An invocation that has so much time, and nothing else of interest. */
+  private static Context invocation(Duration time) {
+    return (Context)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) ->
+                method.getReturnType() == int.class
+                    ? (Object) Math.toIntExact(time.toMillis())
+                    : method.getName());
+  }
+
+  private static Deployment deployment(Map<String, String> variables, DynamoDbClient dynamoDb) {
+    return new Deployment(variables, dynamoDb, InstantSource.system(), _ -> {});
+  }
+
+  private static Money money(long minorUnits) {
+    return Money.of(minorUnits, "CNY");
+  }
+}

@@ -1,0 +1,95 @@
+package tollgate.racelab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What Tollgate is held to, with what was reached. */
+record Goals(Results results, Contention contention, Charts charts) {
+
+  private static final List<Remedy> OTHERS =
+      List.of(
+          Remedy.LEASE_LOCK,
+          Remedy.ROW_LOCK,
+          Remedy.SET_IF_ABSENT,
+          Remedy.LOCK_CLIENT,
+          Remedy.CAS_BALANCE,
+          Remedy.CAS_UPDATED_AT);
+
+  List<Contention.Goal> all() {
+    List<Contention.Goal> goals = new ArrayList<>(contention.goals());
+    goals.add(
+        atMost(
+            "requests that fail at 64 buyers of one wallet",
+            OptionalDouble.of(0),
+            figure(Remedy.TOLLGATE, "failed"),
+            false));
+    OptionalDouble best =
+        OTHERS.stream()
+            .flatMap(remedy -> figure(remedy, "goodputPerSecond").stream().boxed())
+            .mapToDouble(Double::doubleValue)
+            .max();
+    goals.add(
+        atLeast(
+            "served per second at 64 buyers, ahead of the best of d–g",
+            best,
+            figure(Remedy.TOLLGATE, "goodputPerSecond")));
+    goals.add(
+        atMost(
+            "calls per request, ahead of Powertools",
+            charts.meanOf(Remedy.POWERTOOLS, "callsPerRequest"),
+            charts.meanOf(Remedy.TOLLGATE, "callsPerRequest"),
+            true));
+    Stream.of("crashes", "lost-answers")
+        .forEach(faults ->
+            goals.add(
+                atMost(
+                    "double charges per 1,000 "
+                        + faults.replace('-', ' ')
+                        + ", not above Powertools",
+                    charts.chargesPerThousand(Remedy.POWERTOOLS, faults),
+                    charts.chargesPerThousand(Remedy.TOLLGATE, faults),
+                    false)));
+    return goals;
+  }
+
+  private OptionalDouble figure(Remedy remedy, String name) {
+    return results
+        .hardest(remedy, Scenario.WALLET_64)
+        .map(cell -> cell.figure(name))
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  private static Contention.Goal atMost(
+      String name, OptionalDouble limit, OptionalDouble measured, boolean less) {
+    boolean known = limit.isPresent() && measured.isPresent();
+    boolean met =
+        known
+            && (less
+                ? measured.getAsDouble() < limit.getAsDouble()
+                : measured.getAsDouble() <= limit.getAsDouble());
+    return goal(name, (less ? "below " : "at most "), limit, measured, known, met);
+  }
+
+  private static Contention.Goal atLeast(
+      String name, OptionalDouble limit, OptionalDouble measured) {
+    boolean known = limit.isPresent() && measured.isPresent();
+    boolean met = known && measured.getAsDouble() > limit.getAsDouble();
+    return goal(name, "above ", limit, measured, known, met);
+  }
+
+  private static Contention.Goal goal(
+      String name,
+      String relation,
+      OptionalDouble limit,
+      OptionalDouble measured,
+      boolean known,
+      boolean met) {
+    return new Contention.Goal(
+        name,
+        limit.isPresent() ? relation + Ticks.shortest(limit.getAsDouble()) : Numbers.NOT_MEASURED,
+        Numbers.or(measured, Ticks::shortest),
+        known ? met ? "met" : "**missed**" : Numbers.NOT_MEASURED);
+  }
+}

@@ -37,7 +37,7 @@ import tollgate.testing.World;
 /** Each function may do to each table what its requests do, and nothing else. */
 class LeastPrivilegeTest {
 
-  private final World world = new World().demo();
+  private final World world = World.withStreams().demo();
 
   /** By function, then by table: the actions. */
   private final Map<String, Map<String, Set<String>>> done = new TreeMap<>();

@@ -44,7 +44,7 @@ class LogsTest {
   private static final String USER = "user-" + BadValues.MARK;
   private static final String KEY = "key-" + BadValues.MARK;
 
-  private final World world = new World();
+  private final World world = World.withStreams();
 
   @Test
   void tellsWhatEachRequestCameToInOneLine() {

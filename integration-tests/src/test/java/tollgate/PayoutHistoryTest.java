@@ -61,7 +61,7 @@ class PayoutHistoryTest {
           Fault.SERVER_ERROR,
           Fault.THROTTLE);
 
-  private final World world = new World();
+  private final World world = World.withStreams();
   private final SetClock clock = new SetClock();
   private final AtomicInteger keys = new AtomicInteger();
   private final List<String> packets =

@@ -50,7 +50,7 @@ class PayoutTest {
   /** Longer than the sweeper waits. */
   private static final Duration PATIENCE = Duration.ofSeconds(121);
 
-  private final World world = new World();
+  private final World world = World.withStreams();
   private final SetClock clock = new SetClock();
   private final PaymentProvider provider = new PaymentProvider();
   private final String owner = "u-" + UUID.randomUUID();

@@ -8,6 +8,7 @@ import tollgate.history.Judge;
 import tollgate.history.SequentialHistory;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Seeds;
+import tollgate.testing.World;
 
 /**
  * Random histories of all that may happen. Each prints its seed: {@code -Dtollgate.seed} runs it
@@ -49,7 +50,8 @@ class RandomHistoryTest {
 
   @Test
   void keepsItsPromisesToManyCallersAtOnceWhileEnvironmentsDieAndAnswersAreLost() {
-    ConcurrentHistory history = new ConcurrentHistory(Seeds.of("a concurrent history"), STEPS / 4);
+    ConcurrentHistory history =
+        new ConcurrentHistory(new World(), Seeds.of("a concurrent history"), STEPS / 4);
     history.run();
     new Judge(history).judge();
   }

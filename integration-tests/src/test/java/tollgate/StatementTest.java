@@ -18,6 +18,7 @@ import tollgate.testing.Auditor;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Seeds;
 import tollgate.testing.StreamReader;
+import tollgate.testing.World;
 
 /**
  * A wallet's statement, in order of commit and with a running balance, as the wallets table's
@@ -27,7 +28,7 @@ import tollgate.testing.StreamReader;
 class StatementTest {
 
   private static final ConcurrentHistory HISTORY =
-      new ConcurrentHistory(Seeds.of("a history for statements"), 300);
+      new ConcurrentHistory(World.withStreams(), Seeds.of("a history for statements"), 300);
 
   /** A row before and after one write to it; before the first there is nothing. */
   private record Change(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {

@@ -33,9 +33,9 @@ public final class ConcurrentHistory {
 
   private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
-  private final World world = new World();
+  private final World world;
   private final SetClock clock = new SetClock();
-  private final Operator operator = new Operator(world);
+  private final Operator operator;
   private final List<Functions> environments = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
@@ -44,7 +44,9 @@ public final class ConcurrentHistory {
   private final Duration perAct;
   private final long seed;
 
-  public ConcurrentHistory(long seed, int length) {
+  public ConcurrentHistory(World world, long seed, int length) {
+    this.world = world;
+    this.operator = new Operator(world);
     this.seed = seed;
     this.weather = new Weather(seed);
     environments.add(environment(0));

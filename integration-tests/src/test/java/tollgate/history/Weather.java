@@ -8,12 +8,14 @@ import tollgate.testing.Fault;
 final class Weather implements Supplier<Fault> {
 
   private final Random random;
+
+  /** With no more reasons than the shortest transaction has writes. */
   private final Choice<Fault> faults =
       new Choice<Fault>()
           .of(68, () -> Fault.NONE)
           .of(4, () -> Fault.cancelled("TransactionConflict", "None"))
-          .of(4, () -> Fault.cancelled("None", "ConditionalCheckFailed", "TransactionConflict"))
-          .of(3, () -> Fault.cancelled("None", "None", "ThrottlingError"))
+          .of(4, () -> Fault.cancelled("TransactionConflict", "ConditionalCheckFailed"))
+          .of(3, () -> Fault.cancelled("None", "ThrottlingError"))
           .of(3, () -> Fault.CONFLICT_EXCEPTION)
           .of(3, () -> Fault.THROTTLE)
           .of(3, () -> Fault.SERVER_ERROR)

@@ -44,7 +44,7 @@ final class OwnTables {
       if (pauses == PAUSES) {
         throw new IllegalStateException("tables that could not be deleted: " + left);
       }
-      left.forEach(this::delete);
+      left.forEach(this::drop);
       pause();
       left = left();
     }
@@ -57,19 +57,20 @@ final class OwnTables {
         .toList();
   }
 
+  /** Asks for a table to be deleted, and does not wait until it is gone. */
+  void drop(String table) {
+    try {
+      dynamoDb.deleteTable(request -> request.tableName(table));
+    } catch (ResourceNotFoundException | ResourceInUseException | LimitExceededException notNow) {
+      // Gone, on its way, or one too many at a time: the next look tells.
+    }
+  }
+
   private void create(CreateTableRequest table) {
     try {
       dynamoDb.createTable(table);
     } catch (ResourceInUseException _) {
       // The name is our own: a slow engine made the SDK send the request again.
-    }
-  }
-
-  private void delete(String table) {
-    try {
-      dynamoDb.deleteTable(request -> request.tableName(table));
-    } catch (ResourceNotFoundException | ResourceInUseException | LimitExceededException notNow) {
-      // Gone, on its way, or one too many at a time: the next look tells.
     }
   }
 

@@ -13,8 +13,11 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
@@ -56,6 +59,8 @@ public final class World {
   public static final Template TEMPLATE = template();
 
   private static final AtomicInteger WORLDS = new AtomicInteger();
+  private static final Queue<World> OF_TESTS = new ConcurrentLinkedQueue<>();
+  private static final Queue<World> OF_CLASSES = new ConcurrentLinkedQueue<>();
 
   private final DynamoDbClient engine;
   private final String prefix;
@@ -66,13 +71,51 @@ public final class World {
     this.prefix = prefix;
   }
 
+  /** With tables that have no streams, see {@link #withStreams()}. */
   public World() {
+    this(table -> table.streamSpecification((StreamSpecification) null));
+  }
+
+  /**
+   * For tests that read streams. DynamoDB Local takes longer for every write to a table with a
+   * stream, the more streams there have been.
+   */
+  public static World withStreams() {
+    return new World(_ -> {});
+  }
+
+  private World(Consumer<CreateTableRequest.Builder> change) {
     this(Engine.client(), Engine.tables().prefix() + WORLDS.incrementAndGet() + "-");
     Engine.tables()
         .create(
             TEMPLATE.tables().stream()
-                .map(table -> table.request().toBuilder().tableName(name(table)).build())
+                .map(table -> table.request().toBuilder().tableName(name(table)))
+                .map(table -> table.applyMutation(change).build())
                 .toList());
+    (isOfAClass() ? OF_CLASSES : OF_TESTS).add(this);
+  }
+
+  /** The first test of a class makes its static fields, which the others need as well. */
+  private static boolean isOfAClass() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
+  }
+
+  /** Deletes the tables of the worlds that the test at its end has made for itself. */
+  static void endThoseOfTests() {
+    end(OF_TESTS);
+  }
+
+  /** Deletes the tables of all worlds. */
+  static void endAll() {
+    end(OF_TESTS);
+    end(OF_CLASSES);
+  }
+
+  private static void end(Queue<World> worlds) {
+    for (World world = worlds.poll(); world != null; world = worlds.poll()) {
+      TEMPLATE.tables().stream().map(world::name).forEach(Engine.tables()::drop);
+    }
   }
 
   /** The world of a system that runs elsewhere, with its tables as the template names them. */

@@ -82,7 +82,7 @@ record Charts(Results results, Contention contention) {
         List.of(
             new Panel(
                 "After crashes",
-                "double charges per 1,000 crashes",
+                "per 1,000 crashes",
                 Scale.LINEAR,
                 0,
                 List.of(),

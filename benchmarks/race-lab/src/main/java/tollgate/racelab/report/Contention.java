@@ -67,7 +67,7 @@ record Contention(List<Point> simulated, List<Point> clock, List<Goal> goals) {
 
   private static String text(JsonNode value) {
     if (value.isNumber()) {
-      return Numbers.mean(value.doubleValue());
+      return Ticks.shortest(value.doubleValue());
     }
     return value.isTextual() ? value.asText() : Numbers.NOT_MEASURED;
   }

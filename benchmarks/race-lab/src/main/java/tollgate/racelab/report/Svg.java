@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /**
@@ -25,6 +26,7 @@ record Svg(String name, String body) {
   private static final Pattern STYLE =
       Pattern.compile("#(\\w+) \\.([\\w-]+) \\{(.*?)}", Pattern.DOTALL);
   private static final Pattern MADE_UP = Pattern.compile("id=\"(\\w+)\"");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+");
   private static final String GROUND = "rgb(255,255,255)";
   private static final String FONT =
@@ -134,26 +136,25 @@ record Svg(String name, String body) {
     return renamed;
   }
 
-  /** Two decimals, and one line for each element. */
+  /** Places in two decimals, texts as they are, and one line for each element. */
   private static String shorter(String text) {
     String rounded =
-        FRACTION
-            .matcher(text)
-            .replaceAll(number ->
-                String.format(Locale.ROOT, "%.2f", Double.parseDouble(number.group()))
-                    .replaceFirst("\\.?0+$", "")
-                    .replaceFirst("^-0$", "0"));
+        TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(rounded(tag.group())));
     return rounded
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .reduce(
-                new StringBuilder(),
-                (lines, line) -> lines.append(line).append('\n'),
-                StringBuilder::append)
-            .toString()
-            .replaceAll(">\n(?!<)", ">")
-            .replaceAll("\n</(text|tspan|path|line|circle|rect)>", "</$1>")
-        + "";
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n", "", "\n"))
+        .replaceAll(">\n(?!<)", ">")
+        .replaceAll("\n</(text|tspan|path|line|circle|rect)>", "</$1>");
+  }
+
+  private static String rounded(String tag) {
+    return FRACTION
+        .matcher(tag)
+        .replaceAll(number ->
+            String.format(Locale.ROOT, "%.2f", Double.parseDouble(number.group()))
+                .replaceFirst("\\.?0+$", "")
+                .replaceFirst("^-0$", "0"));
   }
 }

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 /** Where an axis is marked. */
 final class Ticks {
 
-  private static final int FEW = 4;
+  private static final int FEW = 3;
 
   private Ticks() {}
 
-  /** Round steps of about a quarter of the way. */
+  /** Round steps of about a third of the way. */
   static List<Double> upTo(double from, double most) {
     double raw = (most - from) / FEW;
     double unit = Math.pow(10, Math.floor(Math.log10(raw)));

@@ -12,7 +12,7 @@ enum Tone {
   GRID("#010103", "#d8dee4", "#30363d", 16),
   PAPER("#010104", "#ffffff", "#0d1117", 16),
   RIGHT("#010105", "#0072b2", "#56b4e9", 16),
-  UNSERVED("#010106", "#b36b00", "#e69f00", 15),
+  UNSERVED("#010106", "#8a5300", "#e69f00", 15),
   WRONG("#010107", "#c2410c", "#ff8a4c", 17);
 
   private final String placeholder;

@@ -75,6 +75,9 @@ final class Calls {
       } catch (SdkException e) {
         Hindrance hindrance = Hindrances.of(e).orElseThrow(() -> told(e));
         effort.met(hindrance);
+        if (hindrance == Hindrance.CONFLICT) {
+          holdingTime.learnFromRefusal(timeLeft.minus(effort.timeLeft()));
+        }
         Optional<T> other = instead.apply(e);
         if (other.isPresent()) {
           return other.get();

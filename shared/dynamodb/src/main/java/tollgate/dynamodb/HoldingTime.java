@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * For how long a transaction keeps its items, judged by how long one's own take. Nothing else
- * tells: a refusal comes at once, and the service publishes no figure.
+ * For how long a transaction keeps its items, which the service tells nobody: what one's own take,
+ * less what a refusal takes. A refusal comes at once, so it is the way there and back and this
+ * process's own share.
  */
 public final class HoldingTime {
 
@@ -16,18 +17,27 @@ public final class HoldingTime {
   private static final int PART_IF_FASTER = 4;
   private static final int PART_IF_SLOWER = 8;
 
-  private final AtomicLong nanos = new AtomicLong(UNKNOWN);
+  private final AtomicLong carriedOut = new AtomicLong(UNKNOWN);
+  private final AtomicLong refused = new AtomicLong();
 
   public Duration estimate() {
-    return Duration.ofNanos(nanos.get());
+    long whole = carriedOut.get();
+    return Duration.ofNanos(Math.clamp(whole - Math.min(refused.get(), whole / 2), LEAST, MOST));
   }
 
-  /**
-   * Learns from a call that was carried out, more from a fast one: what makes a call slow is often
-   * this process, which loads classes or was frozen, and holds nothing.
-   */
+  /** Learns from a transaction that was carried out. */
   public void learn(Duration took) {
-    long seen = Math.clamp(took.toNanos(), LEAST, MOST);
+    learn(carriedOut, took);
+  }
+
+  /** Learns from one that met a held item. */
+  public void learnFromRefusal(Duration took) {
+    learn(refused, took);
+  }
+
+  /** More from what was fast: to load classes makes a call slow too, or to stand still. */
+  private static void learn(AtomicLong nanos, Duration took) {
+    long seen = Math.clamp(took.toNanos(), 0, 2 * MOST);
     nanos.updateAndGet(
         known -> known + (seen - known) / (seen < known ? PART_IF_FASTER : PART_IF_SLOWER));
   }

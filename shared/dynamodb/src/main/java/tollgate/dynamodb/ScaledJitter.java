@@ -21,7 +21,7 @@ public record ScaledJitter(double least, double first, double growth, double mos
     implements Backoff {
 
   /** Chosen by measurement: see decision 38. */
-  public static final ScaledJitter MEASURED = new ScaledJitter(0.75, 5, 1, 14);
+  public static final ScaledJitter MEASURED = new ScaledJitter(0.75, 6, 1, 14);
 
   @Override
   public Duration beforeNext(Setback setback, RandomGenerator random) {

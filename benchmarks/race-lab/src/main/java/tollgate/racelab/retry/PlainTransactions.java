@@ -88,6 +88,7 @@ final class PlainTransactions implements Contender {
       holdingTime.learn(Duration.ofNanos(System.nanoTime() - begin));
       return true;
     } catch (SdkException _) {
+      holdingTime.learnFromRefusal(Duration.ofNanos(System.nanoTime() - begin));
       return false;
     }
   }

@@ -65,7 +65,7 @@ final class Simulation {
         long holding = holding();
         heldNanos += holding;
         freeAt = next.at() + holding;
-        next.caller().served(freeAt + oneWay(), holding);
+        next.caller().served(freeAt + oneWay());
       }
     }
     return new Run(
@@ -99,11 +99,13 @@ final class Simulation {
     private final HoldingTime holdingTime = new HoldingTime();
     private Backoff backoff = policy.perRequest().get();
     private long startedAt;
+    private long sentAt;
     private int conflicts;
 
     Caller() {
       for (int i = 0; scene.isHoldingKnown() && i < CALLS_BEFORE; i++) {
         holdingTime.learn(Duration.ofNanos(holding() + 2 * oneWay()));
+        holdingTime.learnFromRefusal(Duration.ofNanos(2 * oneWay()));
       }
     }
 
@@ -114,15 +116,16 @@ final class Simulation {
       send(now);
     }
 
-    void served(long now, long holding) {
+    void served(long now) {
       served++;
       lastAnswerAt = now;
-      holdingTime.learn(Duration.ofNanos(holding + scene.roundTrip().toNanos()));
+      holdingTime.learn(Duration.ofNanos(now - sentAt));
       next(now);
     }
 
     void refused(long now) {
       conflicts++;
+      holdingTime.learnFromRefusal(Duration.ofNanos(now - sentAt));
       long timeLeft = timeLeft(now);
       double share = (double) timeLeft / scene.time().toNanos();
       Setback met = new Setback(conflicts, holdingTime.estimate(), share);
@@ -151,6 +154,7 @@ final class Simulation {
     }
 
     private void send(long now) {
+      sentAt = now;
       arrivals.add(new Arrival(now + oneWay(), this));
     }
   }

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
  *
  * @param load how many wanted a processor when it began, on average over a minute
  */
-record Machine(String processor, int cores, String memory, String kernel, String jdk, double load) {
+public record Machine(
+    String processor, int cores, String memory, String kernel, String jdk, double load) {
 
   private static final long KILOBYTES_PER_GIGABYTE = 1024 * 1024;
 
-  static Machine here() {
+  /** This machine, now. */
+  public static Machine here() {
     return new Machine(
         first(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),

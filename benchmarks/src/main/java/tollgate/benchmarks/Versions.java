@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The versions that the figures depend on, from the one place that has them. */
-final class Versions {
+public final class Versions {
 
   private static final List<String> TOLD =
       List.of(
@@ -19,9 +19,18 @@ final class Versions {
   private Versions() {}
 
   static Map<String, String> in(Path root) throws IOException {
+    return in(root, TOLD);
+  }
+
+  /**
+   * The versions of these.
+   *
+   * @param names as the properties of the root pom.xml have them, without their ending
+   */
+  public static Map<String, String> in(Path root, List<String> names) throws IOException {
     String pom = Files.readString(root.resolve("pom.xml"));
     Map<String, String> versions = new LinkedHashMap<>();
-    for (String name : TOLD) {
+    for (String name : names) {
       Matcher version = Pattern.compile("<%s\\.version>(.+)<".formatted(name)).matcher(pom);
       if (!version.find()) {
         throw new IllegalStateException("pom.xml has no version of " + name);

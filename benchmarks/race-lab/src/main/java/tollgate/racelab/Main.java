@@ -1,0 +1,124 @@
+package tollgate.racelab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tollgate.benchmarks.Machine;
+import tollgate.benchmarks.Versions;
+import tollgate.racelab.strategy.Settings;
+
+/** {@code bin/race-lab}: races, and writes what came of it. */
+@Command(
+    name = "bin/race-lab",
+    sortOptions = false,
+    customSynopsis = "bin/race-lab [options] [ROW …]",
+    description = {
+      "Races the remedies against each other and writes docs/race-lab. Without rows it runs the"
+          + " table of less than fifteen minutes.",
+      "A ROW is STRATEGY/SCENARIO/SERVERS/FAULTS, such as k/one-packet/1/none, or the beginning of"
+          + " that, such as k/one-packet or k: it is raced again and replaced in the figures."
+    })
+public final class Main implements Callable<Integer> {
+
+  private static final Path ROOT = Path.of(System.getProperty("tollgate.root", ""));
+  private static final Path FIGURES = ROOT.resolve("docs/race-lab/race-lab.json");
+  private static final List<String> VERSIONS =
+      List.of("awssdk", "dynamodb-local", "dynamodb-lock-client", "powertools");
+
+  @Option(names = "--full", description = "every row that there is: about two hours")
+  private boolean full;
+
+  @Option(
+      names = "--again",
+      description = "race nothing: write the documents anew from the figures")
+  private boolean again;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this")
+  private boolean help;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Parameters(paramLabel = "ROW", description = "race only these")
+  private List<String> chosen = new ArrayList<>();
+
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!again) {
+      race(rows());
+    }
+    return 0;
+  }
+
+  private List<RowName> rows() {
+    try {
+      List<RowName> rows = full ? RowName.all() : RowName.byDefault();
+      return chosen.isEmpty() ? rows : RowName.named(chosen);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void race(List<RowName> rows) throws IOException {
+    Machine machine = Machine.here();
+    List<Cell> cells = new ArrayList<>();
+    try (Laboratory laboratory = Laboratory.open()) {
+      for (RowName row : rows) {
+        Cell cell = new Race(laboratory, row, Settings.OF_THE_LAB).run();
+        cells.add(cell);
+        tell(cell, cells.size(), rows.size());
+      }
+    }
+    Results results =
+        new Results(
+            Results.SCHEMA,
+            LocalDate.now(ZoneOffset.UTC).toString(),
+            machine,
+            Versions.in(ROOT, VERSIONS),
+            Settings.OF_THE_LAB,
+            chosen.isEmpty() || !Files.exists(FIGURES) ? List.of() : Results.read(FIGURES).cells());
+    results.with(cells).write(FIGURES);
+  }
+
+  private static void tell(Cell cell, int number, int rows) {
+    System.err.printf(
+        Locale.ROOT,
+        "%3d of %d  %-28s %4d effects of %4d, lost %d, created %d, failed %d, disagreeing %d,"
+            + " double %d, %.1f calls, %.1f s%n",
+        number,
+        rows,
+        cell.row(),
+        cell.effects(),
+        cell.allowed(),
+        cell.lost(),
+        cell.created(),
+        cell.failed(),
+        cell.disagreeing(),
+        cell.doubleCharges(),
+        cell.callsPerRequest(),
+        cell.seconds());
+    Map<String, Integer> trouble = Trouble.take();
+    trouble.forEach((what, times) -> System.err.printf("      %d × %s%n", times, what));
+  }
+}

@@ -1,0 +1,71 @@
+package tollgate.racelab;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tollgate.front.Usage;
+import tollgate.racelab.strategy.Settings;
+
+/** Everything that was seen of a race, and the figures of its row. */
+record Measurement(
+    RowName row,
+    Plan plan,
+    Settings settings,
+    Verdict verdict,
+    List<Told> told,
+    Usage used,
+    int injected,
+    double seconds) {
+
+  private static final double PER_1000 = 1_000;
+  private static final double MILLIS_PER_SECOND = 1_000;
+  private static final double MEDIAN = 0.5;
+  private static final double NINETY_NINTH = 0.99;
+  private static final double DIGITS = 1_000;
+
+  Cell cell() {
+    return new Cell(
+        row.toString(),
+        row.remedy().id(),
+        row.scenario().text(),
+        row.servers(),
+        row.faults().text(),
+        plan.requests(),
+        plan.allowed(),
+        verdict.effects(),
+        verdict.lost(),
+        verdict.created(),
+        verdict.failed(),
+        verdict.disagreeing(),
+        rounded((double) used.calls() / plan.requests()),
+        rounded((used.readUnits() + used.writeUnits()) / plan.requests()),
+        percentile(MEDIAN),
+        percentile(NINETY_NINTH),
+        plan.isHot() ? rounded(goodput()) : null,
+        plan.isHot() ? rounded(limit()) : null,
+        plan.isHot() ? rounded(goodput() / limit()) : null,
+        injected,
+        verdict.doubleCharges(),
+        injected == 0 ? null : rounded(verdict.doubleCharges() * PER_1000 / injected),
+        rounded(seconds));
+  }
+
+  private double goodput() {
+    return told.stream().filter(Told::isDone).count() / seconds;
+  }
+
+  /** A transaction keeps its items for so long, and the next one has to wait. */
+  private double limit() {
+    return MILLIS_PER_SECOND / settings.holdMillis();
+  }
+
+  /** Of the requests that got a definite answer. */
+  private @Nullable Double percentile(double share) {
+    double[] millis =
+        told.stream().filter(Told::isDefinite).mapToDouble(Told::millis).sorted().toArray();
+    return millis.length == 0 ? null : rounded(millis[(int) Math.ceil(share * millis.length) - 1]);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * DIGITS) / DIGITS;
+  }
+}

@@ -1,0 +1,25 @@
+package tollgate.racelab;
+
+import java.util.List;
+import tollgate.racelab.strategy.Opening;
+
+/**
+ * What happens in a race.
+ *
+ * @param parallel how many groups race at a time, each on rows of its own
+ * @param allowed how many effects there are if all is well
+ * @param isHot whether all callers share one wallet, so that the item's serial limit counts
+ * @param topUpMillis between two top-ups that arrive meanwhile; 0 for none
+ */
+record Plan(
+    List<Opening> openings,
+    List<Group> groups,
+    int parallel,
+    int allowed,
+    boolean isHot,
+    int topUpMillis) {
+
+  int requests() {
+    return groups.stream().mapToInt(Group::requests).sum();
+  }
+}

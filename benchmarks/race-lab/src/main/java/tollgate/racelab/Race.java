@@ -1,0 +1,176 @@
+package tollgate.racelab;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.front.Behaviour;
+import tollgate.front.Fault;
+import tollgate.front.FaultSchedule;
+import tollgate.front.Front;
+import tollgate.front.ServiceTime;
+import tollgate.front.Usage;
+import tollgate.racelab.strategy.Act;
+import tollgate.racelab.strategy.Books;
+import tollgate.racelab.strategy.Crash;
+import tollgate.racelab.strategy.Deadline;
+import tollgate.racelab.strategy.LabClients;
+import tollgate.racelab.strategy.Opening;
+import tollgate.racelab.strategy.Settings;
+import tollgate.racelab.strategy.Standing;
+import tollgate.racelab.strategy.Strategy;
+
+/** One row, raced. */
+final class Race {
+
+  private static final int WARM_UPS = 12;
+
+  private final Laboratory laboratory;
+  private final RowName row;
+  private final Settings settings;
+  private final String id;
+  private final Plan plan;
+  private final Books books;
+
+  Race(Laboratory laboratory, RowName row, Settings settings) {
+    this.laboratory = laboratory;
+    this.row = row;
+    this.settings = settings;
+    this.id = row.toString().replaceAll("\\W", "");
+    this.plan = row.scenario().plan(id, row.faults());
+    this.books = laboratory.books(row.remedy());
+  }
+
+  Cell run() throws IOException {
+    plan.openings().forEach(books::open);
+    try (Front front = Front.before(laboratory.engine(), behaviour());
+        DynamoDbClient dynamoDb = LabClients.at(front.endpoint(), id)) {
+      Strategy strategy = row.remedy().strategy(dynamoDb, patience());
+      int calls = warmUp(strategy);
+      Fire fire = new Fire(row.faults(), settings, calls);
+      Caller caller = new Caller(sites(front, strategy), fire, settings, attemptTime());
+      Usage before = front.usage(id);
+      long begin = System.nanoTime();
+      List<Told> told = race(caller, front);
+      double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
+      Usage used = front.usage(id).minus(before);
+      Map<Opening, Standing> standings = new HashMap<>();
+      plan.openings().forEach(opening -> standings.put(opening, books.read(opening)));
+      Verdict verdict = Verdict.of(standings, told, plan.allowed());
+      return new Measurement(row, plan, settings, verdict, told, used, fire.injected(), seconds)
+          .cell();
+    }
+  }
+
+  /** How long an invocation has: a caller waits that long for one attempt. */
+  private Duration attemptTime() {
+    return Duration.ofMillis(
+        row.faults() == Faults.CRASHES ? settings.crashTimeoutMillis() : settings.deadlineMillis());
+  }
+
+  /** The settings with the time that an invocation of this race has. */
+  private Settings patience() {
+    return settings.withInvocationMillis(Math.toIntExact(attemptTime().toMillis()));
+  }
+
+  private Behaviour behaviour() {
+    Behaviour behaviour =
+        Behaviour.service()
+            .withServiceTime(ServiceTime.fixed(Duration.ofMillis(settings.holdMillis())));
+    return row.faults() == Faults.LOST_ANSWERS
+        ? behaviour.withFaults(
+            FaultSchedule.seeded(
+                settings.seed(), Map.of(Fault.APPLY_THEN_DROP, settings.lostAnswerShare())))
+        : behaviour;
+  }
+
+  private List<Site> sites(Front front, Strategy strategy) throws IOException {
+    List<Site> sites = new ArrayList<>(List.of(new LocalSite(strategy)));
+    if (row.servers() > 1) {
+      Wire.Venue venue =
+          new Wire.Venue(row.remedy().id(), front.endpoint().toString(), id, patience());
+      sites.add(laboratory.second().site(venue));
+    }
+    return sites;
+  }
+
+  /** A few requests for a row of their own, one by one; how many calls the last one made. */
+  private int warmUp(Strategy strategy) {
+    Plan warm = Scenario.WALLET_1.plan(id + "warm", Faults.NONE);
+    warm.openings().forEach(books::open);
+    int calls = 0;
+    for (Act act : warm.groups().getFirst().callers().getFirst().subList(0, WARM_UPS)) {
+      Crash counting = Crash.none();
+      Deadline deadline = Deadline.in(attemptTime());
+      new LocalSite(strategy).ask(act, deadline, counting);
+      calls = counting.calls();
+    }
+    return calls;
+  }
+
+  private List<Told> race(Caller caller, Front front) {
+    Semaphore places = new Semaphore(plan.parallel());
+    List<Future<List<Told>>> told = new ArrayList<>();
+    TopUps topUps = new TopUps(row.remedy(), plan, front);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      topUps.begin();
+      for (Group group : plan.groups()) {
+        places.acquireUninterruptibly();
+        told.add(
+            threads.submit(() -> {
+              try {
+                return race(group, caller);
+              } finally {
+                places.release();
+              }
+            }));
+      }
+    } finally {
+      topUps.end();
+    }
+    return told.stream().flatMap(it -> result(it).stream()).toList();
+  }
+
+  /**
+   * All of them begin now; whoever wants more than one thing asks for the next after the answer.
+   */
+  private static List<Told> race(Group group, Caller caller) {
+    List<Future<List<Told>>> told = new ArrayList<>();
+    long begin = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < group.callers().size(); i++) {
+        int number = i;
+        List<Act> acts = group.callers().get(i);
+        told.add(threads.submit(() -> ask(caller, acts, number, begin)));
+      }
+    }
+    return told.stream().flatMap(it -> result(it).stream()).toList();
+  }
+
+  private static List<Told> ask(Caller caller, List<Act> acts, int number, long begin) {
+    List<Told> told = new ArrayList<>();
+    for (Act act : acts) {
+      told.add(caller.ask(act, number, told.isEmpty() ? begin : System.nanoTime()));
+    }
+    return told;
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

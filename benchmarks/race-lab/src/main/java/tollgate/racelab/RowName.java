@@ -1,0 +1,88 @@
+package tollgate.racelab;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tollgate.racelab.strategy.Remedy;
+
+/**
+ * A row of the table: one strategy in one scenario, such as {@code k/one-packet/1/none}.
+ *
+ * @param servers how many processes serve
+ */
+record RowName(Remedy remedy, Scenario scenario, int servers, Faults faults) {
+
+  private static final List<Remedy> CRASHED_BY_DEFAULT =
+      List.of(
+          Remedy.SET_IF_ABSENT,
+          Remedy.CONDITIONAL_DECREMENT,
+          Remedy.POWERTOOLS,
+          Remedy.CLIENT_REQUEST_TOKEN,
+          Remedy.TOLLGATE);
+
+  /** Every row that there is, in the order of the table. */
+  static List<RowName> all() {
+    List<RowName> all = new ArrayList<>();
+    for (Scenario scenario : Scenario.values()) {
+      for (int servers = 1; servers <= 2; servers++) {
+        for (Faults faults : Faults.values()) {
+          if (faults != Faults.CRASHES || scenario == Scenario.WALLET_1) {
+            for (Remedy remedy : Remedy.values()) {
+              all.add(new RowName(remedy, scenario, servers, faults));
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Those of a run that has fifteen minutes. */
+  static List<RowName> byDefault() {
+    return all().stream().filter(RowName::isByDefault).toList();
+  }
+
+  /**
+   * The rows of these names. A prefix names all that go on with a slash after it.
+   *
+   * @throws IllegalArgumentException if there is no such row
+   */
+  static List<RowName> named(List<String> names) {
+    List<RowName> named = new ArrayList<>();
+    for (String name : names) {
+      List<RowName> rows = all().stream().filter(row -> row.goesBy(name)).toList();
+      if (rows.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no row %s: a row is STRATEGY/SCENARIO/SERVERS/FAULTS, or the beginning of that. %s"
+                .formatted(name, whatThereIs()));
+      }
+      named.addAll(rows);
+    }
+    return named.stream().distinct().toList();
+  }
+
+  @Override
+  public String toString() {
+    return String.join("/", remedy.id(), scenario.text(), "" + servers, faults.text());
+  }
+
+  private boolean goesBy(String name) {
+    return toString().equals(name) || toString().startsWith(name + "/");
+  }
+
+  private boolean isByDefault() {
+    return switch (faults) {
+      case NONE -> servers == 1 || scenario == Scenario.ONE_PACKET;
+      case CRASHES -> servers == 1 && CRASHED_BY_DEFAULT.contains(remedy);
+      case LOST_ANSWERS -> servers == 1 && scenario == Scenario.WALLET_4;
+    };
+  }
+
+  private static String whatThereIs() {
+    return "Strategies: %s. Scenarios: %s. Servers: 1, 2. Faults: %s; crashes of wallet-1 only."
+        .formatted(
+            String.join(", ", Arrays.stream(Remedy.values()).map(Remedy::id).toList()),
+            String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::text).toList()),
+            String.join(", ", Arrays.stream(Faults.values()).map(Faults::text).toList()));
+  }
+}

@@ -1,0 +1,51 @@
+package tollgate.racelab.strategy;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import tollgate.dynamodb.Clients;
+
+/** The client of a strategy: ours, with the SDK's retries, and a process that may die behind it. */
+public final class LabClients {
+
+  private LabClients() {}
+
+  /**
+   * A client whose calls are counted under its caller's name.
+   *
+   * @param caller the access key id
+   */
+  public static DynamoDbClient at(URI endpoint, String caller) {
+    DynamoDbClientBuilder builder = Clients.configured();
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(caller, "secret")))
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new CrashPoints())
+                .build())
+        .build();
+  }
+
+  private static final class CrashPoints implements ExecutionInterceptor {
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+      Crash.called();
+    }
+
+    @Override
+    public void onExecutionFailure(
+        Context.FailedExecution context, ExecutionAttributes attributes) {
+      Crash.called();
+    }
+  }
+}

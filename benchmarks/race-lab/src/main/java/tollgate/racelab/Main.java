@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tollgate.benchmarks.Machine;
 import tollgate.benchmarks.Versions;
+import tollgate.racelab.report.Documents;
+import tollgate.racelab.retry.Contention;
 import tollgate.racelab.strategy.Settings;
 
 /** {@code bin/race-lab}: races, and writes what came of it. */
@@ -31,11 +33,16 @@ import tollgate.racelab.strategy.Settings;
           + " table of less than fifteen minutes.",
       "A ROW is STRATEGY/SCENARIO/SERVERS/FAULTS, such as k/one-packet/1/none, or the beginning of"
           + " that, such as k/one-packet or k: it is raced again and replaced in the figures."
+          + " The row contention is that of docs/race-lab/contention.md."
     })
 public final class Main implements Callable<Integer> {
 
   private static final Path ROOT = Path.of(System.getProperty("tollgate.root", ""));
   private static final Path FIGURES = ROOT.resolve("docs/race-lab/race-lab.json");
+
+  /** In the place of a row: the curves of docs/race-lab/contention.md. */
+  private static final String CONTENTION = "contention";
+
   private static final List<String> VERSIONS =
       List.of("awssdk", "dynamodb-local", "dynamodb-lock-client", "powertools");
 
@@ -66,15 +73,24 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!again) {
-      race(rows());
+      List<RowName> rows = rows();
+      if (!rows.isEmpty()) {
+        race(rows);
+      }
+      if (chosen.isEmpty() || chosen.contains(CONTENTION)) {
+        System.err.println("Contention on one item, by the policies …");
+        Contention.measure(ROOT);
+      }
     }
+    Documents.write(ROOT);
     return 0;
   }
 
   private List<RowName> rows() {
     try {
       List<RowName> rows = full ? RowName.all() : RowName.byDefault();
-      return chosen.isEmpty() ? rows : RowName.named(chosen);
+      List<String> races = chosen.stream().filter(name -> !name.equals(CONTENTION)).toList();
+      return chosen.isEmpty() ? rows : RowName.named(races);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -48,7 +48,8 @@ class BackoffTest {
 
   @Test
   void waitsLessTheLessTimeIsLeft() {
-    Duration most = holdingTimes((ScaledJitter.MEASURED.least() + ScaledJitter.MEASURED.most()) / 10);
+    Duration most =
+        holdingTimes((ScaledJitter.MEASURED.least() + ScaledJitter.MEASURED.most()) / 10);
     assertThat(waits(ScaledJitter.MEASURED, 20, 0.1)).allMatch(wait -> wait.compareTo(most) <= 0);
     assertThat(waits(ScaledJitter.MEASURED, 20, 0)).containsOnly(Duration.ZERO);
   }

@@ -18,6 +18,10 @@ record Chart(String name, String title, String description, Svg wide, Svg narrow
   private static final int WIDE = 920;
   private static final int NARROW = 366;
   private static final int ROW = 25;
+
+  /** Characters above which a title needs more room than a small chart has. */
+  private static final int LONG = 24;
+
   private static final int AROUND = 92;
   private static final double NAMES_OF_WIDE = 0.2;
   private static final double NAMES_OF_NARROW = 0.43;
@@ -44,16 +48,20 @@ record Chart(String name, String title, String description, Svg wide, Svg narrow
       String name,
       String title,
       String description,
-      int pieces,
+      List<String> pieces,
       BiFunction<Integer, Integer, Map<String, Object>> byColumnsAndWidth) {
-    int wideColumns = Math.min(5, pieces);
-    int narrowColumns = Math.min(2, pieces);
+    boolean isLong = pieces.stream().anyMatch(piece -> piece.length() > LONG);
+    int wideColumns = Math.min(isLong ? 4 : 5, pieces.size());
+    int narrowColumns = Math.min(isLong ? 1 : 2, pieces.size());
     return drawn(
         name,
         title,
         description,
-        sized(byColumnsAndWidth.apply(wideColumns, WIDE), WIDE, rows(pieces, wideColumns)),
-        sized(byColumnsAndWidth.apply(narrowColumns, NARROW), NARROW, rows(pieces, narrowColumns)));
+        sized(byColumnsAndWidth.apply(wideColumns, WIDE), WIDE, rows(pieces.size(), wideColumns)),
+        sized(
+            byColumnsAndWidth.apply(narrowColumns, NARROW),
+            NARROW,
+            rows(pieces.size(), narrowColumns)));
   }
 
   private static int rows(int pieces, int columns) {

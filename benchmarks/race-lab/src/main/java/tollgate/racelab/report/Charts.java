@@ -11,7 +11,7 @@ record Charts(Results results, Contention contention) {
   private static final int EVERY_CRASH = 1_000;
 
   List<Chart> all() {
-    return List.of(remedies(), goodput(), attempts(), doubleCharges(), cost());
+    return List.of(remedies(), goodput(), drain(), attempts(), doubleCharges(), cost());
   }
 
   /** The main one: what each remedy lets happen. */
@@ -60,6 +60,10 @@ record Charts(Results results, Contention contention) {
   /** Served requests per second on one wallet, against how many want it. */
   Chart goodput() {
     return new Curves(results).goodput();
+  }
+
+  Chart drain() {
+    return new Curves(results).drain(contention);
   }
 
   Chart attempts() {

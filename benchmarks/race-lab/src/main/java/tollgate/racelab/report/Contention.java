@@ -3,10 +3,12 @@ package tollgate.racelab.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How retries get on when many want the same wallet.
@@ -40,8 +42,18 @@ record Contention(List<Point> simulated, List<Point> clock, List<Goal> goals) {
         Json.elements(json.path("goals")).stream().map(Contention::goal).toList());
   }
 
-  static Stream<String> policies(List<Point> points) {
-    return points.stream().map(Point::policy).distinct();
+  /** The first variant of each policy, kind and concurrency, which is the plain one. */
+  static List<Point> plain(List<Point> points) {
+    return points.stream()
+        .collect(
+            Collectors.toMap(
+                point -> List.of(point.policy(), point.kind(), point.concurrency()),
+                Function.identity(),
+                (first, _) -> first,
+                LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
   }
 
   private static List<Point> points(JsonNode array) {
@@ -58,7 +70,7 @@ record Contention(List<Point> simulated, List<Point> clock, List<Goal> goals) {
   private static Goal goal(JsonNode json) {
     return new Goal(
         json.path("name").asText(),
-        text(json.path("goal")),
+        (json.path("goal").isNumber() ? "at most " : "") + text(json.path("goal")),
         text(json.path("measured")),
         json.path("met").isBoolean()
             ? json.path("met").asBoolean() ? "met" : "**missed**"

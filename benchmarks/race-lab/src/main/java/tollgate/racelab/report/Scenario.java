@@ -5,10 +5,10 @@ import java.util.List;
 /** What is fired at each remedy. */
 enum Scenario {
   ONE_PACKET("one-packet", "1,000 withdrawals of one packet"),
-  ONE_COVERED("one-covered", "70 + 80 from 100"),
-  BOTH_COVERED("both-covered", "200 + 300 from 1,000"),
+  ONE_COVERED("one-covered", "70 + 80 from 100, 100 wallets"),
+  BOTH_COVERED("both-covered", "200 + 300 from 1,000, 100 wallets"),
   FIRST_ENTRY("first-entry", "first entry by 200"),
-  DOUBLE_CLICK("double-click", "double click"),
+  DOUBLE_CLICK("double-click", "double click, 100 wallets"),
   TOP_UPS("top-ups", "purchases beside top-ups"),
   LEADS("leads", "50 operators, 10 leads"),
   WALLET_1("wallet-1", "one wallet, 1 buyer"),

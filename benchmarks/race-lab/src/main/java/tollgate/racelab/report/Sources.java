@@ -31,7 +31,8 @@ record Sources(String asOf, List<Source> remedies, List<Claim> claims) {
   /**
    * A figure that somebody else saw.
    *
-   * @param base what the figure should be
+   * @param base what a balance should be
+   * @param allowedEach effects allowed on each of the rows that were raced for
    * @param remedies that it is about
    */
   record Claim(
@@ -42,6 +43,7 @@ record Sources(String asOf, List<Source> remedies, List<Claim> claims) {
       String scenario,
       String figure,
       double base,
+      double allowedEach,
       List<String> remedies) {
 
     /** The same in our measurements. */
@@ -53,13 +55,17 @@ record Sources(String asOf, List<Source> remedies, List<Claim> claims) {
                   .filter(it -> it.scenario().equals(scenario))
                   .max((one, other) -> Integer.compare(one.servers(), other.servers()))
               : Optional.empty();
-      return cell.map(it -> Numbers.whole(value(it))).orElse(Numbers.NOT_MEASURED);
+      return cell.map(this::inWords).orElse(Numbers.NOT_MEASURED);
     }
 
-    private double value(Cell cell) {
-      return figure.equals("balance")
-          ? base + cell.count("created") - cell.count("lost")
-          : cell.count(figure);
+    /** Of many rows, the mean of their balances. */
+    private String inWords(Cell cell) {
+      if (!figure.equals("balance")) {
+        return Numbers.whole(cell.count(figure)) + " for " + Numbers.whole(cell.count("allowed"));
+      }
+      double rows = Math.max(1, cell.count("allowed") / allowedEach);
+      double balance = base + (cell.count("created") - cell.count("lost")) / rows;
+      return "mean " + Ticks.shortest(balance);
     }
   }
 
@@ -92,6 +98,7 @@ record Sources(String asOf, List<Source> remedies, List<Claim> claims) {
         json.path("scenario").asText(),
         json.path("figure").asText(),
         json.path("base").asDouble(),
+        json.path("allowedEach").asDouble(1),
         Json.elements(json.path("remedies")).stream().map(JsonNode::asText).toList());
   }
 }

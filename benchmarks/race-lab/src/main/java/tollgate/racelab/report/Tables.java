@@ -21,8 +21,8 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
     parts.put("faults", faults().toString());
     parts.put("cost", cost().toString());
     parts.put("wallet", wallet().toString());
-    parts.put("clock", points(contention.clock()).toString());
-    parts.put("simulated", points(contention.simulated()).toString());
+    parts.put("clock", points(Contention.plain(contention.clock())).toString());
+    parts.put("simulated", points(Contention.plain(contention.simulated())).toString());
     parts.put("cells", cells());
     parts.put("sources", sourceList());
     return parts;
@@ -146,6 +146,11 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
         .orElse(Numbers.NOT_MEASURED);
   }
 
+  /** Those that goals are set for; contention.md has all. */
+  private static boolean isGoal(Contention.Point point) {
+    return point.concurrency() == 16 || point.concurrency() == 64;
+  }
+
   private static Markdown points(List<Contention.Point> points) {
     Markdown table =
         new Markdown(
@@ -156,7 +161,7 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
             "attempts per request:",
             "goodput by limit:",
             "failed:");
-    for (Contention.Point point : points) {
+    for (Contention.Point point : points.stream().filter(Tables::isGoal).toList()) {
       table.row(
           Curves.name(point.policy()),
           point.kind(),

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A front on its own, which several processes share: {@code Main PORT ENGINE [HOLD_MILLIS]}. Port 0
- * is any that is free. It prints its address, and goes on until it is stopped.
+ * A front on its own, which several processes share: {@code Main PORT ENGINE [HOLD_MILLIS
+ * [FAULTS]]}. Port 0 is any that is free. It prints its address, and goes on until it is stopped.
  */
 public final class Main {
 
@@ -16,13 +16,16 @@ public final class Main {
   /** Returns only if it cannot start. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     if (arguments.length < 2) {
-      System.err.println("Usage: tollgate.front.Main PORT ENGINE [HOLD_MILLIS]");
+      System.err.println("Usage: tollgate.front.Main PORT ENGINE [HOLD_MILLIS [FAULTS]]");
       System.exit(2);
     }
     Behaviour behaviour = Behaviour.service();
     if (arguments.length > 2) {
       Duration hold = Duration.ofMillis(Long.parseLong(arguments[2]));
       behaviour = behaviour.withServiceTime(ServiceTime.fixed(hold));
+    }
+    if (arguments.length > 3) {
+      behaviour = behaviour.withFaults(FaultSchedule.parse(arguments[3]));
     }
     Front front = Front.on(Integer.parseInt(arguments[0]), URI.create(arguments[1]), behaviour);
     System.out.println(front.endpoint());

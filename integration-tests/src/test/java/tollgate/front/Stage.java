@@ -47,6 +47,10 @@ final class Stage implements AutoCloseable {
 
   /** Signs with this access key id. */
   DynamoDbClient client(String caller) {
+    return client(front, caller);
+  }
+
+  static DynamoDbClient client(Front front, String caller) {
     return DynamoDbClient.builder()
         .endpointOverride(front.endpoint())
         .region(Region.US_EAST_1)

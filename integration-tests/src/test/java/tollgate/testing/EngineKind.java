@@ -83,10 +83,19 @@ enum EngineKind {
     }
   }
 
-  /** The service's shape of time, so much faster that the tests end. */
+  /** Where tests find an engine of their own: behind a front, if that is what was asked for. */
+  URI asChosen(DynamoDbLocal own) {
+    return this == FRONT ? before(own.endpoint()) : own.endpoint();
+  }
+
   private static URI front() {
+    return before(local());
+  }
+
+  /** With the service's shape of time, so much faster that the tests end. */
+  private static URI before(URI engine) {
     ServiceTime fast = ServiceTime.published(1).faster(TIMES_FASTER);
-    Front front = Front.before(local(), Behaviour.service().withServiceTime(fast));
+    Front front = Front.before(engine, Behaviour.service().withServiceTime(fast));
     Runtime.getRuntime().addShutdownHook(new Thread(front::close));
     return front.endpoint();
   }

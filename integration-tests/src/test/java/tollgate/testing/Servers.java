@@ -37,6 +37,7 @@ public final class Servers implements AutoCloseable {
 
   private final List<String> options;
   private final DynamoDbLocal engine;
+  private final URI endpoint;
   private final DynamoDbClient dynamoDb;
   private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
   private final LocalIdentity identity;
@@ -54,7 +55,8 @@ public final class Servers implements AutoCloseable {
   public Servers(int count, String... options) throws IOException {
     this.options = List.of(options);
     this.engine = DynamoDbLocal.start(0, Optional.empty());
-    this.dynamoDb = Clients.at(engine.endpoint());
+    this.endpoint = EngineKind.CHOSEN.asChosen(engine);
+    this.dynamoDb = Clients.at(endpoint);
     for (int server = 0; server < count; server++) {
       servers.add(start());
     }
@@ -127,8 +129,7 @@ public final class Servers implements AutoCloseable {
 
   private LocalServer start() throws IOException {
     return LocalServer.start(
-        Stream.concat(
-                options.stream(), Stream.of("--dynamodb-endpoint", engine.endpoint().toString()))
+        Stream.concat(options.stream(), Stream.of("--dynamodb-endpoint", endpoint.toString()))
             .toArray(String[]::new));
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
@@ -265,11 +266,27 @@ public final class World {
   }
 
   private void post(Step<Void> row) {
-    new Books(deployment()).post(List.of(row));
+    post(List.of(row));
   }
 
   private void post(Step<Void> row, Step<Void> entry) {
-    new Books(deployment()).post(List.of(row, entry));
+    post(List.of(row, entry));
+  }
+
+  /** Again, while somebody holds one of the rows. */
+  private void post(List<Step<Void>> steps) {
+    boolean posted = false;
+    while (!posted) {
+      try {
+        new Books(deployment()).post(steps);
+        posted = true;
+      } catch (TransactionCanceledException e) {
+        if (e.cancellationReasons().stream()
+            .noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Step<Void> journal(

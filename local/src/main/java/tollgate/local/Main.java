@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.core.exception.SdkException;
+import tollgate.front.Behaviour;
+import tollgate.front.Front;
 import tollgate.local.runtime.RuntimeClient;
 
 /** {@code ./run}: serves the template until it is told to stop. */
@@ -67,7 +69,7 @@ public final class Main {
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");
     RunLog log = shutdown.closing(RunLog.to(logFile));
     Functions functions =
-        shutdown.closing(new Functions(launcher(engine, log), options.concurrency()));
+        shutdown.closing(new Functions(launcher(seen(engine), log), options.concurrency()));
     template.functions().forEach(functions::check);
     shutdown.closing(
         LocalSystem.start(template, engine, listener, functions, identity, options, log));
@@ -103,6 +105,15 @@ public final class Main {
           "port " + port + " is taken" + choices + "--dynamodb-endpoint http://localhost:" + port,
           e);
     }
+  }
+
+  /** Where functions find the engine: behind a front, if calls are to fail. */
+  private URI seen(URI engine) {
+    return options
+        .faults()
+        .map(Behaviour.service()::withFaults)
+        .map(behaviour -> shutdown.closing(Front.before(engine, behaviour)).endpoint())
+        .orElse(engine);
   }
 
   private static URI running(URI engine) throws IOException {

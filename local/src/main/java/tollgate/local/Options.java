@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tollgate.front.FaultSchedule;
 import tollgate.local.sandbox.PayoutFaults;
 
 /** What {@code ./run} is told on its command line and in its environment. */
@@ -71,6 +73,17 @@ final class Options {
   private String payoutFaults = "";
 
   @Option(
+      names = "--faults",
+      paramLabel = "LIST",
+      defaultValue = "",
+      description =
+          "put a front before DynamoDB Local, which conflicts, throttles and takes its time as the"
+              + " service does, and fails such shares of the functions' calls:"
+              + " apply-then-drop=0.02,throttle=0.05,seed=7; also fail-before, apply-then-delay,"
+              + " error-500, reset, stale-token, latency; seed=1 alone for no failures")
+  private String faults = "";
+
+  @Option(
       names = "--no-streams",
       description = "do not poll the tables' streams, as if their consumers were down")
   private boolean noStreams;
@@ -131,6 +144,15 @@ final class Options {
     return PayoutFaults.parse(payoutFaults);
   }
 
+  /**
+   * How the front before the engine fails; empty for no front.
+   *
+   * @throws IllegalArgumentException if that cannot be understood
+   */
+  Optional<FaultSchedule> faults() {
+    return faults.isBlank() ? Optional.empty() : Optional.of(FaultSchedule.parse(faults));
+  }
+
   boolean pollsStreams() {
     return !noStreams;
   }
@@ -166,15 +188,16 @@ final class Options {
     if (!Files.isReadable(template())) {
       return Optional.of("--template " + template() + " cannot be read");
     }
-    return payoutFaultsComplaint();
+    return complaint("--payout-faults", this::payoutFaults)
+        .or(() -> complaint("--faults", this::faults));
   }
 
-  private Optional<String> payoutFaultsComplaint() {
+  private static Optional<String> complaint(String option, Supplier<?> value) {
     try {
-      payoutFaults();
+      Object _ = value.get();
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of("--payout-faults: " + e.getMessage());
+      return Optional.of(option + ": " + e.getMessage());
     }
   }
 

@@ -116,6 +116,7 @@ class LeadConflictTest {
     return List.of(
         Fault.cancelled("ThrottlingError", "TransactionConflict"),
         Fault.cancelled("None", "ProvisionedThroughputExceeded"),
+        Fault.cancelled("None", "None", "TransactionConflict"),
         Fault.LOSE_REQUEST);
   }
 

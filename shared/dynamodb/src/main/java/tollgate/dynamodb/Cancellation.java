@@ -34,7 +34,9 @@ record Cancellation(int position, Optional<Item> found) {
    */
   static List<Integer> held(TransactionCanceledException cancelled) {
     List<CancellationReason> reasons = cancelled.cancellationReasons();
-    return isRefusal(reasons.getFirst()) || reasons.stream().anyMatch(Cancellation::isThrottle)
+    return reasons.isEmpty()
+            || isRefusal(reasons.getFirst())
+            || reasons.stream().anyMatch(Cancellation::isThrottle)
         ? List.of()
         : IntStream.range(0, reasons.size())
             .filter(position -> isConflict(reasons.get(position)))

@@ -84,6 +84,11 @@ class CancellationTest {
   }
 
   @Test
+  void tellsOfNothingHeldWhereNoReasonIsGiven() {
+    assertThat(Cancellation.held(cancelled(List.of()))).isEmpty();
+  }
+
+  @Test
   void bringsTheItemThatStoodInTheWay() {
     TransactionCanceledException cancelled =
         TransactionCanceledException.builder()

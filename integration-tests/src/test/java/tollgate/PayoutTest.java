@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -168,6 +169,57 @@ class PayoutTest {
     assertPaidOnce(2);
     assertThat(reference(2)).isNotEqualTo(reference(1));
     assertThat(provider.requests()).containsExactly("POST " + reference(1), "POST " + reference(2));
+  }
+
+  /** C2: the packet knows the key, long after its token is gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}}"})
+  void beginsNoNewAttemptUnderAnOldKeyWhoseTokenHasExpired(String body) {
+    world.redPacket(packet, owner, 888);
+    provider.afterwards(() -> Trouble.REFUSE);
+    String first = functions.withdraw(owner, packet, "k", body).text("withdrawalId");
+    payouts.deliver(stream());
+    assertThat(functions.withdraw(owner, packet, "l", body).told()).isEqualTo("202");
+    payouts.deliver(stream());
+    clock.pass(Duration.ofHours(25));
+
+    Response late = functions.withdraw(owner, packet, "k", body);
+    assertThat(late.told()).isEqualTo("409 already-withdrawn");
+    assertThat(late.text("withdrawalId")).isEqualTo(first);
+    assertThat(functions.withdraw(owner, packet, "l", body).told())
+        .isEqualTo("409 already-withdrawn");
+    assertThat(status().text("status")).isEqualTo("AVAILABLE");
+    assertThat(functions.withdraw(owner, packet, "m", body).told()).isEqualTo("202");
+    payouts.deliver(stream());
+    assertThat(provider.requests())
+        .containsExactly("POST " + reference(1), "POST " + reference(2), "POST " + reference(3));
+  }
+
+  /** Nor without a key, within the minute; after it there is no saying what is the same request. */
+  @Test
+  void beginsANewAttemptWithoutAKeyWhenTheMinuteIsOver() {
+    world.redPacket(packet, owner, 888);
+    provider.next(Trouble.REFUSE);
+    functions.withdraw(owner, packet, "");
+    payouts.deliver(stream());
+    assertThat(functions.withdraw(owner, packet, "").isReplay()).isTrue();
+    assertThat(status().text("status")).isEqualTo("AVAILABLE");
+    clock.pass(Duration.ofSeconds(61));
+    Response next = functions.withdraw(owner, packet, "");
+    assertThat(next.told()).isEqualTo("202");
+    assertThat(next.isReplay()).isFalse();
+    payouts.deliver(stream());
+    assertPaidOnce(2);
+  }
+
+  @Test
+  void withdrawsAnotherPacketUnderAKeyThatIsLongForgotten() {
+    withdraw("k");
+    clock.pass(Duration.ofHours(25));
+    world.redPacket(packet + "-2", owner, 888);
+    Response other = functions.withdraw(owner, packet + "-2", "k");
+    assertThat(other.told()).isEqualTo("202");
+    assertThat(other.text("withdrawalId")).isNotEqualTo(status().text("withdrawalId"));
   }
 
   @Test

@@ -21,6 +21,12 @@ import tollgate.testing.World;
 /**
  * Random claims, completions, releases and waits of three operators, one after the other, each told
  * what a model of the rules expects; with old, guessed and true fences, and with keys sent again.
+ *
+ * <p>Leads are no part of the random histories that money has: they share no row, no rule and no
+ * book with it, so a common model would be two models side by side. What those histories show
+ * beyond this one, callers at once and processes that die, is shown of leads by {@link
+ * LeadRaceTest} and by {@code LeadConflictTest}, whose random faults include lost answers that
+ * arrive late.
  */
 class LeadHistoryTest {
 

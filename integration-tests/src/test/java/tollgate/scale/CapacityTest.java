@@ -8,6 +8,8 @@ import static tollgate.scale.Given.WITH_KEY;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,8 @@ class CapacityTest {
     assertThat(ItemSize.bytes(Map.of("name", AttributeValue.fromS("value")))).isEqualTo(4 + 5);
     assertThat(ItemSize.bytes(Map.of("n", AttributeValue.fromS("余额")))).isEqualTo(1 + 6);
     assertThat(ItemSize.bytes(Map.of("yes", AttributeValue.fromBool(true)))).isEqualTo(3 + 1);
+    assertThat(ItemSize.bytes(Map.of("s", AttributeValue.fromSs(List.of("ab", "c")))))
+        .isEqualTo(1 + 3);
     assertThat(
             ItemSize.bytes(
                 Map.of("a", AttributeValue.fromS("b"), "cd", AttributeValue.fromS("efg"))))
@@ -68,6 +72,24 @@ class CapacityTest {
     assertThat(units("wallet 404 wallet-not-found", NEITHER)).isEqualTo(new Units(0, 1));
   }
 
+  /** The note of the try moves the packet in the index, and its end takes it out. */
+  @Test
+  void metersAPayoutAsOneCanCountItByHand() {
+    Map<String, Units> payouts =
+        PayoutRuns.of(Names::usual).stream()
+            .collect(Collectors.toMap(PayoutRun::outcome, PayoutRun::units));
+    Units note = new Units(1 + 2, 0);
+    Units end = new Units(2 * 2 + 1, 0);
+    assertThat(payouts)
+        .containsEntry("paid", note.plus(end))
+        .containsEntry("refused", note.plus(end))
+        .containsEntry("unknown", note)
+        .containsEntry("unknown before, now paid", note.plus(end))
+        .containsEntry("paid or refused before", new Units(1, 0))
+        .containsEntry("nothing is due", new Units(0, 16 * 0.5))
+        .containsEntry("one is due, and is paid", note.plus(end).plus(new Units(0, 16 * 0.5)));
+  }
+
   @Test
   void metersARefusedWriteLikeAnyOther() {
     assertThat(units("withdrawal 409 already-withdrawn", KNOWN)).isEqualTo(new Units(2 * 3, 0));
@@ -100,7 +122,10 @@ class CapacityTest {
   /** Else one long id would double the price of a write. */
   @Test
   void startsNoSecondKilobyteHoweverLongTheIds() {
-    assertThat(Run.withKey(WORLD, Names::longest).stream().flatMap(Run::accesses))
+    assertThat(
+            Stream.concat(
+                Run.withKey(WORLD, Names::longest).stream().flatMap(Run::accesses),
+                PayoutRuns.of(Names::longest).stream().flatMap(PayoutRun::accesses)))
         .isNotEmpty()
         .allSatisfy(it -> assertThat(Math.max(it.before(), it.after())).isLessThanOrEqualTo(1_024));
   }

@@ -24,7 +24,8 @@ final class ItemSize {
       case S -> utf8(value.s());
       case N -> number(value.n());
       case BOOL, NUL -> 1;
-      case B, SS, NS, BS, M, L, UNKNOWN_TO_SDK_VERSION ->
+      case SS -> value.ss().stream().mapToLong(ItemSize::utf8).sum();
+      case B, NS, BS, M, L, UNKNOWN_TO_SDK_VERSION ->
           throw new IllegalArgumentException("no item of ours has a " + value.type());
     };
   }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.local.TableDefinition;
 import tollgate.testing.Engine;
 import tollgate.testing.FrontClient;
@@ -153,6 +154,7 @@ final class Meter extends FrontClient {
     return switch (request) {
       case TransactWriteItemsRequest it -> it.transactItems().stream().map(this::access);
       case PutItemRequest it -> Stream.of(put(it.tableName(), it.item(), Units::write));
+      case UpdateItemRequest it -> Stream.of(new Access(it.tableName(), it.key(), 0, Units::write));
       case GetItemRequest it when it.consistentRead() -> Stream.of(read(it.tableName(), it.key()));
       case BatchGetItemRequest it ->
           it.requestItems().entrySet().stream()

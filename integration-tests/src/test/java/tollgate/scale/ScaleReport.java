@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tollgate.documents.Markdown;
 import tollgate.testing.World;
 
@@ -32,10 +33,16 @@ final class ScaleReport {
     World world = new World();
     List<Run> usual = Run.ofAll(world, Names::usual);
     List<Run> longest = Run.withKey(world, Names::longest);
-    return new ScaleReport().tables(usual, longest);
+    return new ScaleReport()
+        .tables(usual, longest, PayoutRuns.of(Names::usual), PayoutRuns.of(Names::longest));
   }
 
-  private Map<String, String> tables(List<Run> usual, List<Run> longest) {
+  private Map<String, String> tables(
+      List<Run> usual,
+      List<Run> longest,
+      List<PayoutRun> usualPayouts,
+      List<PayoutRun> longestPayouts) {
+    PayoutTable payouts = new PayoutTable(usualPayouts, bill);
     CostTable costs = new CostTable(usual, bill);
     Map<String, Object> tables = new LinkedHashMap<>();
     tables.put("prices", prices());
@@ -44,16 +51,26 @@ final class ScaleReport {
     tables.put("room-entry", costs.of("room-entry", "fee", "stated", "not stated"));
     tables.put("leads", costs.of("lead-claim", "lead-completion", "lead-release"));
     tables.put("reads", costs.of("wallet", "outcome", "withdrawal-status"));
+    tables.put("payouts", payouts.of());
+    tables.put("sweeps", payouts.sweeps());
     tables.put("entry", entry());
     tables.put("settings", settings());
     tables.put("duration", duration());
-    tables.put("sizes", new SizeTable(usual, longest).of());
+    tables.put(
+        "sizes",
+        new SizeTable(accesses(usual, usualPayouts), accesses(longest, longestPayouts)).of());
     tables.put("leftovers", new LeftoverTable(usual, bill).of());
     tables.put("quotas", quotas());
     tables.put("limits", new LimitTable(usual, figures, settings).of());
     Map<String, String> texts = new LinkedHashMap<>();
     tables.forEach((name, table) -> texts.put(name, table.toString()));
     return texts;
+  }
+
+  private static List<Metered> accesses(List<Run> runs, List<PayoutRun> payouts) {
+    return Stream.concat(
+            runs.stream().flatMap(Run::accesses), payouts.stream().flatMap(PayoutRun::accesses))
+        .toList();
   }
 
   private String prices() {

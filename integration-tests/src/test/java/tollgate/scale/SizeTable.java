@@ -9,7 +9,7 @@ import tollgate.documents.Markdown;
  * The largest item of each table, its indexes aside: with ids as these figures assume, and with the
  * longest ones.
  */
-record SizeTable(List<Run> usual, List<Run> longest) {
+record SizeTable(List<Metered> usual, List<Metered> longest) {
 
   Markdown of() {
     Markdown table =
@@ -27,10 +27,9 @@ record SizeTable(List<Run> usual, List<Run> longest) {
     return Units.transactionalWrite(bytes).write();
   }
 
-  private static Map<String, Long> largest(List<Run> runs) {
+  private static Map<String, Long> largest(List<Metered> accesses) {
     Map<String, Long> largest = new TreeMap<>();
-    runs.stream()
-        .flatMap(Run::accesses)
+    accesses.stream()
         .filter(it -> !it.table().contains("/"))
         .forEach(it -> largest.merge(it.table(), Math.max(it.before(), it.after()), Math::max));
     return largest;

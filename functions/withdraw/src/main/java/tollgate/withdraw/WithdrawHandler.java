@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
 import tollgate.domain.Answer;
+import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.Operation;
 import tollgate.domain.RedPacket;
@@ -50,12 +51,10 @@ public final class WithdrawHandler
 
   private Reply withdraw(Request request) {
     WithdrawCommand command = WithdrawCommand.read(request);
+    IdempotencyToken token = request.token(command.content());
     return Reply.of(
         gate.settle(
-            request.token(command.content()),
-            transaction.begin(command, request.now()),
-            WithdrawHandler::answer,
-            request.effort()));
+            token, transaction.begin(command, token), WithdrawHandler::answer, request.effort()));
   }
 
   private static Answer answer(WithdrawOutcome outcome) {

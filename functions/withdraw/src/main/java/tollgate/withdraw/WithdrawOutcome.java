@@ -16,7 +16,9 @@ sealed interface WithdrawOutcome {
   /** There is none, or it is somebody else's: a stranger learns nothing. */
   record NotFound() implements WithdrawOutcome {}
 
-  /** It went out before, or is on its way, by this withdrawal. */
+  /**
+   * It went out before, or is on its way, or was refused under this very key: by this withdrawal.
+   */
   record AlreadyWithdrawn(WithdrawalId withdrawal) implements WithdrawOutcome {}
 
   /** Its payouts were refused too often, that of this withdrawal last. */

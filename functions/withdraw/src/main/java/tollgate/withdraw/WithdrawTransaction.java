@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tollgate.domain.Account;
 import tollgate.domain.EntryId;
+import tollgate.domain.IdempotencyToken;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
 import tollgate.domain.RedPacket;
@@ -34,8 +35,13 @@ final class WithdrawTransaction {
     this.journal = new Journal(deployment);
   }
 
-  Decision<WithdrawOutcome> begin(WithdrawCommand command, Instant now) {
-    return new Attempt(command, WithdrawalId.random(), EntryId.at(now), now).begin();
+  Decision<WithdrawOutcome> begin(WithdrawCommand command, IdempotencyToken token) {
+    return new Attempt(
+            command,
+            WithdrawalId.of(token, command.redPacket()),
+            EntryId.at(token.now()),
+            token.now())
+        .begin();
   }
 
   /** One request, with its ids and its time fixed before the first write. */
@@ -67,7 +73,10 @@ final class WithdrawTransaction {
       }
       RedPacket packet = own.get();
       return switch (packet.status()) {
-        case AVAILABLE -> decide(packet);
+        case AVAILABLE ->
+            packet.withdrawals().contains(withdrawal)
+                ? new Decline<>(new AlreadyWithdrawn(withdrawal))
+                : decide(packet);
         case WITHDRAWING, WITHDRAWN -> new Decline<>(new AlreadyWithdrawn(last(packet)));
         case FAILED -> new Decline<>(new PayoutFailed(last(packet)));
       };

@@ -1,6 +1,7 @@
 package tollgate.domain;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Money set aside for one user, to be withdrawn once.
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param eligible whether the owner hit: a packet that did not is never paid
  * @param attempt how many withdrawals were begun; a refused payout makes room for the next
  * @param withdrawal the last withdrawal; none before the first
+ * @param withdrawals of all withdrawals, the last one and those that were refused
  * @param refusal the last refusal, if there was any
  */
 public record RedPacket(
@@ -18,7 +20,12 @@ public record RedPacket(
     RedPacketStatus status,
     int attempt,
     Optional<Withdrawal> withdrawal,
+    Set<WithdrawalId> withdrawals,
     Optional<PayoutRefusal> refusal) {
+
+  public RedPacket {
+    withdrawals = Set.copyOf(withdrawals);
+  }
 
   /** A new packet, which nobody has withdrawn yet. */
   public static RedPacket available(RedPacketId id, UserId owner, boolean eligible, Money amount) {
@@ -30,6 +37,7 @@ public record RedPacket(
         RedPacketStatus.AVAILABLE,
         0,
         Optional.empty(),
+        Set.of(),
         Optional.empty());
   }
 

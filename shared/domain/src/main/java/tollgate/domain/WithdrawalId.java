@@ -11,8 +11,19 @@ public record WithdrawalId(String value) {
     Identifiers.check(value);
   }
 
-  public static WithdrawalId random() {
-    return new WithdrawalId(Identifiers.random("wd_"));
+  /**
+   * The id of the withdrawal of this red packet that this token may make. With a caller's key it is
+   * derived from user, operation, key and packet, so that the packet itself knows a key under which
+   * it was withdrawn, long after the token expired.
+   */
+  public static WithdrawalId of(IdempotencyToken token, RedPacketId redPacket) {
+    return switch (token.key()) {
+      case IdempotencyKey.Caller(String key) ->
+          new WithdrawalId(
+              Identifiers.derived(
+                  "wd_", token.user().value(), token.operation().label(), key, redPacket.value()));
+      case IdempotencyKey.Derived _ -> new WithdrawalId(Identifiers.random("wd_"));
+    };
   }
 
   @Override

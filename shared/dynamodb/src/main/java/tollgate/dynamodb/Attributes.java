@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attributes or expression values as they are written, by name. */
@@ -33,6 +34,13 @@ final class Attributes {
 
   Attributes and(String name, OptionalLong value) {
     value.ifPresent(present -> and(name, present));
+    return this;
+  }
+
+  /** Of texts; a set is never empty. */
+  Attributes and(String name, Set<?> values) {
+    this.values.put(
+        name, AttributeValue.fromSs(values.stream().map(Object::toString).sorted().toList()));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,11 @@ record Item(Map<String, AttributeValue> attributes) {
 
   Optional<String> optionalString(String name) {
     return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+  }
+
+  /** A set of texts; one that is empty is not there. */
+  List<String> strings(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::ss).orElse(List.of());
   }
 
   long number(String name) {

@@ -3,7 +3,9 @@ package tollgate.dynamodb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.Effort;
 import tollgate.domain.Money;
@@ -23,12 +25,17 @@ public final class RedPackets {
 
   private static final String ORDER_PAYOUT =
       "SET #status = :to, #withdrawalId = :withdrawal, #requestedAt = :at,"
-          + " #attempt = #attempt + :one, #payoutShard = :shard, #payoutTriedAt = :at";
+          + " #attempt = #attempt + :one, #payoutShard = :shard, #payoutTriedAt = :at"
+          + " ADD #withdrawals :withdrawals";
 
-  /** Holds if the packet is the caller's, did hit, has this amount and is available. */
+  /**
+   * Holds if the packet is the caller's, did hit, has this amount and is available, and this very
+   * withdrawal was not refused before: a new attempt needs a new key.
+   */
   private static final String MAY_WITHDRAW =
       "#owner = :caller AND #eligible = :yes AND #status = :from"
-          + " AND #amount = :amount AND #currency = :currency";
+          + " AND #amount = :amount AND #currency = :currency"
+          + " AND NOT contains(#withdrawals, :withdrawal)";
 
   private static final String NO_LONGER_UNDER_WAY = " REMOVE #payoutShard, #payoutTriedAt";
 
@@ -80,6 +87,7 @@ public final class RedPackets {
         MAY_WITHDRAW,
         transition(PayoutTransition.ORDER, now)
             .and(":withdrawal", withdrawal)
+            .and(":withdrawals", Set.of(withdrawal))
             .and(":one", 1)
             .and(":shard", PayoutsUnderWay.shard(redPacket))
             .and(":caller", caller)
@@ -147,6 +155,9 @@ public final class RedPackets {
         item.state("status", RedPacketStatus.class),
         Math.toIntExact(item.number("attempt")),
         item.optionalString("withdrawalId").map(id -> withdrawal(id, item)),
+        item.strings("withdrawals").stream()
+            .map(WithdrawalId::new)
+            .collect(Collectors.toUnmodifiableSet()),
         item.optionalString("refusalReason").map(reason -> refusal(reason, item)));
   }
 

@@ -18,7 +18,7 @@ final class PayoutRuns {
   /** Longer than the sweeper waits before it takes up a payout. */
   private static final Duration PATIENCE = Duration.ofSeconds(121);
 
-  private final World world = new World();
+  private final World world = World.withStreams();
   private final SetClock clock = new SetClock();
   private final Meter meter = new Meter(world);
   private final List<PayoutRun> runs = new ArrayList<>();

@@ -15,6 +15,14 @@ record Group(List<List<Act>> callers) {
     return new Group(acts.stream().map(List::of).toList());
   }
 
+  Group beginning(int first, int each) {
+    return new Group(
+        callers.stream()
+            .limit(first)
+            .map(acts -> acts.subList(0, Math.min(each, acts.size())))
+            .toList());
+  }
+
   int requests() {
     return callers.stream().mapToInt(List::size).sum();
   }

@@ -97,24 +97,29 @@ public final class Main implements Callable<Integer> {
   }
 
   private void race(List<RowName> rows) throws IOException {
-    Machine machine = Machine.here();
-    List<Cell> cells = new ArrayList<>();
+    Results results = begun();
+    int number = 0;
     try (Laboratory laboratory = Laboratory.open()) {
       for (RowName row : rows) {
         Cell cell = new Race(laboratory, row, Settings.OF_THE_LAB).run();
-        cells.add(cell);
-        tell(cell, cells.size(), rows.size());
+        tell(cell, ++number, rows.size());
+        // After each one: who stops a run keeps what it has measured.
+        results = results.with(List.of(cell));
+        results.write(FIGURES);
       }
     }
-    Results results =
-        new Results(
-            Results.SCHEMA,
-            LocalDate.now(ZoneOffset.UTC).toString(),
-            machine,
-            Versions.in(ROOT, VERSIONS),
-            Settings.OF_THE_LAB,
-            chosen.isEmpty() || !Files.exists(FIGURES) ? List.of() : Results.read(FIGURES).cells());
-    results.with(cells).write(FIGURES);
+  }
+
+  /** This run, with the cells of earlier ones if it replaces only some of them. */
+  private Results begun() throws IOException {
+    boolean keeps = !chosen.isEmpty() && Files.exists(FIGURES);
+    return new Results(
+        Results.SCHEMA,
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        Machine.here(),
+        Versions.in(ROOT, VERSIONS),
+        Settings.OF_THE_LAB,
+        keeps ? Results.read(FIGURES).cells() : List.of());
   }
 
   private static void tell(Cell cell, int number, int rows) {

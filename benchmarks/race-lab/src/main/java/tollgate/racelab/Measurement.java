@@ -55,7 +55,7 @@ record Measurement(
 
   /** A transaction keeps its items for so long, and the next one has to wait. */
   private double limit() {
-    return MILLIS_PER_SECOND / settings.holdMillis();
+    return MILLIS_PER_SECOND / row.scenario().holdMillis(settings);
   }
 
   /** Of the requests that got a definite answer. */

@@ -19,6 +19,20 @@ record Plan(
     boolean isHot,
     int topUpMillis) {
 
+  /** The beginning of it, of so many groups and callers, who ask for so much each. */
+  Plan beginning(int firstGroups, int callers, int each) {
+    List<Group> first =
+        groups.stream().limit(firstGroups).map(group -> group.beginning(callers, each)).toList();
+    int requests = first.stream().mapToInt(Group::requests).sum();
+    return new Plan(
+        openings.subList(0, first.size()),
+        first,
+        parallel,
+        Math.min(allowed, requests),
+        isHot,
+        topUpMillis);
+  }
+
   int requests() {
     return groups.stream().mapToInt(Group::requests).sum();
   }

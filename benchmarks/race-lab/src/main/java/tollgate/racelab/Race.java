@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.front.Behaviour;
 import tollgate.front.Fault;
@@ -41,11 +42,20 @@ final class Race {
   private final Books books;
 
   Race(Laboratory laboratory, RowName row, Settings settings) {
+    this(laboratory, row, settings, UnaryOperator.identity());
+  }
+
+  /**
+   * A race that is smaller than its row.
+   *
+   * @param shorter makes it so
+   */
+  Race(Laboratory laboratory, RowName row, Settings settings, UnaryOperator<Plan> shorter) {
     this.laboratory = laboratory;
     this.row = row;
     this.settings = settings;
     this.id = row.toString().replaceAll("\\W", "");
-    this.plan = row.scenario().plan(id, row.faults());
+    this.plan = shorter.apply(row.scenario().plan(id, row.faults()));
     this.books = laboratory.books(row.remedy());
   }
 
@@ -84,7 +94,8 @@ final class Race {
   private Behaviour behaviour() {
     Behaviour behaviour =
         Behaviour.service()
-            .withServiceTime(ServiceTime.fixed(Duration.ofMillis(settings.holdMillis())));
+            .withServiceTime(
+                ServiceTime.fixed(Duration.ofMillis(row.scenario().holdMillis(settings))));
     return row.faults() == Faults.LOST_ANSWERS
         ? behaviour.withFaults(
             FaultSchedule.seeded(

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import tollgate.racelab.strategy.Act;
 import tollgate.racelab.strategy.Act.Kind;
 import tollgate.racelab.strategy.Opening;
+import tollgate.racelab.strategy.Settings;
 
 /** The stories of the sources, and the wallets that many want something from. */
 public enum Scenario {
@@ -121,6 +122,23 @@ public enum Scenario {
   /** In the name of a row. */
   String text() {
     return text;
+  }
+
+  /** How long a transaction keeps its items. */
+  int holdMillis(Settings settings) {
+    return switch (this) {
+      case ONE_PACKET, FIRST_ENTRY -> settings.crowdHoldMillis();
+      case ONE_COVERED,
+          BOTH_COVERED,
+          DOUBLE_CLICK,
+          LEADS,
+          WALLET_1,
+          WALLET_4,
+          WALLET_16,
+          WALLET_64,
+          TOP_UPS ->
+          settings.holdMillis();
+    };
   }
 
   /**

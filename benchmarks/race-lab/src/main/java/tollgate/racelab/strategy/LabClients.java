@@ -31,6 +31,7 @@ public final class LabClients {
         .overrideConfiguration(
             builder.overrideConfiguration().toBuilder()
                 .addExecutionInterceptor(new CrashPoints())
+                .addExecutionInterceptor(new InProgressExpiry())
                 .build())
         .build();
   }

@@ -13,8 +13,8 @@ import software.amazon.lambda.powertools.idempotency.persistence.DynamoDBPersist
  * i: the idempotency of Powertools for AWS Lambda around other work
  * (https://docs.powertools.aws.dev/lambda/java/utilities/idempotency/, read 2026-11-26). Its record
  * is written before the work and after it; a request that finds one in progress is told so, until
- * the time of the invocation that wrote it is over. It keeps its configuration for the whole
- * process, so that there is one of these at a time.
+ * the time of the invocation that wrote it is over, see {@link InProgressExpiry}. It keeps its
+ * configuration for the whole process, so that there is one of these at a time.
  */
 final class PowertoolsIdempotency implements Strategy {
 

@@ -5,6 +5,8 @@ package tollgate.racelab.strategy;
  * by the factor that {@code timeScale} says, so that they run out within a race.
  *
  * @param holdMillis how long the service takes for each call, and a transaction keeps its items
+ * @param crowdHoldMillis the same where a crowd wants one row: so short that the row could serve
+ *     all of them before the deadline
  * @param deadlineMillis how long a caller waits in all, from when it asks first
  * @param inFlight how many requests are worked at, at a time
  * @param crashTimeoutMillis when crashes are injected, how long an attempt takes at most: the time
@@ -23,6 +25,7 @@ package tollgate.racelab.strategy;
  */
 public record Settings(
     int holdMillis,
+    int crowdHoldMillis,
     int deadlineMillis,
     int inFlight,
     int crashTimeoutMillis,
@@ -40,12 +43,13 @@ public record Settings(
 
   public static final Settings OF_THE_LAB =
       new Settings(
-          20, 10_000, 100, 1_000, 500, 1_000, 10, 20, 2_000, 5_000, 2_000, 0.1, 10_000, 10, 5);
+          20, 5, 10_000, 100, 1_000, 500, 1_000, 10, 20, 2_000, 5_000, 2_000, 0.1, 10_000, 10, 5);
 
   /** The same but for the time that an invocation has. */
   public Settings withInvocationMillis(int millis) {
     return new Settings(
         holdMillis,
+        crowdHoldMillis,
         deadlineMillis,
         inFlight,
         crashTimeoutMillis,

@@ -1,0 +1,71 @@
+package tollgate.racelab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.strategy.Settings;
+
+/** Small races on the real engine, through the front. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RaceTest {
+
+  private Laboratory laboratory;
+
+  @BeforeAll
+  void open() throws IOException {
+    laboratory = Laboratory.open();
+  }
+
+  @AfterAll
+  void close() {
+    laboratory.close();
+  }
+
+  @Test
+  void paysAPacketMoreThanOnceWithoutAGuard() throws IOException {
+    Cell cell = race(Remedy.READ_CHECK_WRITE, Scenario.ONE_PACKET, Faults.NONE, 1, 40, 1);
+    assertThat(cell.effects()).isGreaterThan(1);
+    assertThat(cell.created()).isPositive();
+  }
+
+  @Test
+  void paysAPacketOnceThroughTollgate() throws IOException {
+    Cell cell = race(Remedy.TOLLGATE, Scenario.ONE_PACKET, Faults.NONE, 1, 40, 1);
+    assertThat(cell.effects()).isEqualTo(1);
+    assertThat(cell.failed()).isZero();
+    assertThat(cell.disagreeing()).isZero();
+    assertThat(cell.lost() + cell.created()).isZero();
+  }
+
+  @Test
+  void chargesOnceThroughTollgateThoughProcessesDieAtEachPoint() throws IOException {
+    Cell cell = race(Remedy.TOLLGATE, Scenario.WALLET_1, Faults.CRASHES, 20, 1, 2);
+    assertThat(cell.injected()).isEqualTo(40);
+    assertThat(cell.doubleCharges()).isZero();
+    assertThat(cell.effects()).isEqualTo(cell.allowed());
+  }
+
+  @Test
+  void chargesTwiceWithoutATokenWhenAProcessDiesBeforeItsAnswer() throws IOException {
+    Cell cell = race(Remedy.CONDITIONAL_DECREMENT, Scenario.WALLET_1, Faults.CRASHES, 20, 1, 2);
+    assertThat(cell.doubleCharges()).isPositive();
+    assertThat(cell.lost() + cell.created()).isZero();
+  }
+
+  private Cell race(
+      Remedy remedy, Scenario scenario, Faults faults, int groups, int callers, int each)
+      throws IOException {
+    return new Race(
+            laboratory,
+            new RowName(remedy, scenario, 1, faults),
+            Settings.OF_THE_LAB,
+            plan -> plan.beginning(groups, callers, each))
+        .run();
+  }
+}

@@ -1,6 +1,7 @@
 package tollgate;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -34,6 +35,7 @@ class ArchitectureTest {
   private static final String DYNAMODB = "tollgate.dynamodb..";
   private static final String HTTP = "tollgate.http..";
   private static final String LOCAL = "tollgate.local..";
+  private static final String FRONT = "tollgate.front..";
 
   /** Reads items raw, so that a mistake in how they are written cannot hide itself there. */
   private static final String RECONCILIATION = "tollgate.reconciliation..";
@@ -71,6 +73,15 @@ class ArchitectureTest {
           .resideInAnyPackage(DOMAIN, "java..", "org.jspecify.annotations..");
 
   @ArchTest
+  static final ArchRule theFrontKnowsNoOtherModule =
+      classes()
+          .that()
+          .resideInAPackage(FRONT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(FRONT, "java..", "com.fasterxml.jackson..", "org.jspecify..");
+
+  @ArchTest
   static final ArchRule onlyDynamodbTouchesTheSdk =
       noClasses()
           .that()
@@ -83,7 +94,7 @@ class ArchitectureTest {
   static final ArchRule onlyHttpReadsAndWritesJson =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HTTP, LOCAL)
+          .resideOutsideOfPackages(HTTP, LOCAL, FRONT)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
@@ -123,14 +134,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule randomnessIsSecure =
       noClasses()
-          .that(resideOutsideOfPackage(LOCAL))
+          .that(resideOutsideOfPackages(LOCAL, FRONT))
           .should()
           .accessTargetWhere(reaches(SHARED_RANDOMNESS));
 
   @ArchTest
   static final ArchRule onlyWhatStandsAroundAFunctionHoldsAStopwatch =
       noClasses()
-          .that(resideOutsideOfPackage(LOCAL))
+          .that(resideOutsideOfPackages(LOCAL, FRONT))
           .and()
           .doNotHaveFullyQualifiedName("tollgate.http.Endpoint")
           .and()
@@ -198,6 +209,8 @@ class ArchitectureTest {
             "tollgate.payout",
             "tollgate.payoutsweeper",
             "tollgate.withdrawalstatus",
+            "tollgate.front",
+            "tollgate.front.wire",
             "tollgate.local",
             "tollgate.local.sandbox",
             "tollgate.local.streams",

@@ -64,6 +64,21 @@ record Goals(Measurements measurements) {
     return measurements.warm().stream().filter(pair -> pair.row().equals(row)).toList();
   }
 
+  List<Warmed> warmed(String row) {
+    return measurements.warmed().stream().filter(warmed -> warmed.row().equals(row)).toList();
+  }
+
+  /** The median, over the rounds, of one row's warm requests by another's in the same round. */
+  OptionalDouble warmRatio(String row, String other) {
+    return Statistics.median(
+        warmed(row).stream()
+            .flatMap(warmed ->
+                warmed(other).stream()
+                    .filter(it -> it.round() == warmed.round())
+                    .map(it -> warmed.warmMillis() / it.warmMillis()))
+            .toList());
+  }
+
   OptionalDouble zipMegabytes(String row) {
     Long bytes = measurements.zipBytes().get(row);
     return bytes == null ? OptionalDouble.empty() : OptionalDouble.of(bytes / BYTES_PER_MEGABYTE);

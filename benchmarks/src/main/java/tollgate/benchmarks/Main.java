@@ -49,7 +49,9 @@ public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Parameters(paramLabel = "ROW", description = "measure only these, such as withdraw powertools")
+  @Parameters(
+      paramLabel = "ROW",
+      description = "measure only these, such as withdraw powertools; tls are all over TLS")
   private List<String> chosen = new ArrayList<>();
 
   public static void main(String... arguments) {

@@ -24,7 +24,8 @@ record Measurements(
     Map<String, Long> zipBytes,
     List<ColdStart> coldStarts,
     List<Restore> restores,
-    List<WarmPair> warm) {
+    List<WarmPair> warm,
+    List<Warmed> warmed) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -43,7 +44,8 @@ record Measurements(
             field("zipBytes", json(zipBytes)),
             field("coldStarts", lines(coldStarts)),
             field("restores", lines(restores)),
-            field("warm", lines(warm)));
+            field("warm", lines(warm)),
+            field("warmed", lines(warmed)));
     Files.createDirectories(file.getParent());
     Files.writeString(file, "{\n" + String.join(",\n", fields) + "\n}\n");
   }

@@ -25,6 +25,7 @@ record Report(Measurements measurements, Goals goals) {
     parts.put("archives", report.archives().toString());
     parts.put("restores", report.restored().toString());
     parts.put("warm", report.warm().toString());
+    parts.put("tls", report.overTls().toString());
     return parts;
   }
 
@@ -81,7 +82,7 @@ record Report(Measurements measurements, Goals goals) {
         .rows()
         .forEach((row, what) -> {
           List<ColdStart> starts = goals.coldStarts(row, cores);
-          if (!starts.isEmpty()) {
+          if (!starts.isEmpty() && !Row.isOverTls(row)) {
             table.row(
                 row,
                 what,
@@ -153,6 +154,47 @@ record Report(Measurements measurements, Goals goals) {
             preciseMillis(Statistics.median(pairs, WarmPair::handlerMillis)),
             preciseMillis(Statistics.median(pairs, WarmPair::bareMillis)),
             ratio(Statistics.median(pairs, WarmPair::handlerByBare)));
+      }
+    }
+    return table;
+  }
+
+  private Markdown overTls() {
+    Markdown table =
+        new Markdown(
+            "row",
+            "processors",
+            "first answer:",
+            "by url-connection:",
+            "init:",
+            "first invocation:",
+            "warm:",
+            "warm by url-connection:",
+            "resident:",
+            "zip:");
+    for (Cores cores : Cores.values()) {
+      for (String packaging : List.of("", "-aot")) {
+        for (String client : List.of("url-connection", "crt", "apache5")) {
+          String row = Row.TLS + "-" + client + packaging;
+          String other = Row.TLS + "-url-connection" + packaging;
+          List<ColdStart> starts = goals.coldStarts(row, cores);
+          if (!starts.isEmpty()) {
+            boolean isWarmed = cores == Cores.ALL && !goals.warmed(row).isEmpty();
+            table.row(
+                row,
+                cores.label(),
+                millis(Statistics.median(starts, ColdStart::firstAnswerMillis)),
+                ratio(goals.ratio(row, other, cores)),
+                millis(Statistics.median(starts, ColdStart::initMillis)),
+                millis(Statistics.median(starts, ColdStart::invocationMillis)),
+                isWarmed
+                    ? preciseMillis(Statistics.median(goals.warmed(row), Warmed::warmMillis))
+                    : NONE,
+                isWarmed ? ratio(goals.warmRatio(row, other)) : NONE,
+                text(Statistics.median(starts, ColdStart::residentMegabytes), "%.0f MB"),
+                text(goals.zipMegabytes(row), "%.2f MB"));
+          }
+        }
       }
     }
     return table;

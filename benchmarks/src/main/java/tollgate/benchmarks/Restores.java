@@ -8,9 +8,6 @@ import java.util.Map;
 /** Primes a function as before a snapshot, and sees what its first request takes after it. */
 final class Restores {
 
-  private static final int REQUESTS = 400;
-  private static final int WARM_REQUESTS = 100;
-
   private final Map<String, Startable> rows;
 
   Restores(Map<String, Startable> rows) {
@@ -36,13 +33,7 @@ final class Restores {
       environment.initialize();
       double restore = environment.restore();
       double first = environment.invoke();
-      List<Double> later = new ArrayList<>();
-      for (int request = 1; request < REQUESTS; request++) {
-        later.add(environment.invoke());
-      }
-      double warm =
-          Statistics.median(later.subList(later.size() - WARM_REQUESTS, later.size()))
-              .orElseThrow();
+      double warm = WarmProcesses.warm(environment);
       return new Restore(row, cores, round, restore, first, warm);
     }
   }

@@ -8,6 +8,22 @@ package tollgate.benchmarks;
  */
 record Row(String name, String what, Subject subject, Packaging packaging) {
 
+  /** The family of the rows that go over TLS, and the prefix of their names. */
+  static final String TLS = "tls";
+
+  /** Whether this is its name, or that of its family. */
+  boolean isOf(String nameOrFamily) {
+    return name.equals(nameOrFamily) || (nameOrFamily.equals(TLS) && isOverTls());
+  }
+
+  boolean isOverTls() {
+    return isOverTls(name);
+  }
+
+  static boolean isOverTls(String name) {
+    return name.startsWith(TLS + "-");
+  }
+
   /** How a function is laid out for its JVM. */
   enum Packaging {
     /** As Lambda unpacks a zip: a class loader of its own for the jars under lib/. */

@@ -1,9 +1,7 @@
 package tollgate.benchmarks;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import tollgate.benchmarks.Row.Packaging;
 import tollgate.local.FunctionDefinition;
@@ -24,16 +22,17 @@ final class Rows {
     this.stage = stage;
   }
 
-  /** Those of these names; all, if there are no names. */
+  /** Those of these names, and of these families; all, if there are no names. */
   List<Row> named(List<String> names) {
-    Map<String, Row> rows = new LinkedHashMap<>();
-    all().forEach(row -> rows.put(row.name(), row));
-    List<String> unknown = names.stream().filter(name -> !rows.containsKey(name)).toList();
+    List<Row> all = all();
+    List<String> unknown =
+        names.stream().filter(name -> all.stream().noneMatch(row -> row.isOf(name))).toList();
     if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(unknown + " is none of " + rows.keySet());
+      throw new IllegalArgumentException(
+          unknown + " is none of " + all.stream().map(Row::name).toList());
     }
-    return rows.values().stream()
-        .filter(row -> names.isEmpty() || names.contains(row.name()))
+    return all.stream()
+        .filter(row -> names.isEmpty() || names.stream().anyMatch(row::isOf))
         .toList();
   }
 
@@ -41,6 +40,9 @@ final class Rows {
     Subject withdraw = ours("withdraw", "WithdrawFunction", stage::withdrawal, ACCEPTED);
     Subject purchase = ours("purchase", "PurchaseFunction", stage::purchase, CREATED);
     Subject powertools = variant("powertools", "powertools.PowertoolsHandler");
+    Subject urlConnection = withdraw.with(stage.variablesOverTls());
+    Subject crt = variant("crt", "crt.CrtHandler").with(stage.variablesOverTls());
+    Subject apache = variant("apache5", "apache5.ApacheHandler").with(stage.variablesOverTls());
     return List.of(
         row("empty-stream", "a handler of streams that does nothing", empty("EmptyStreamHandler")),
         row("empty-typed", "a typed handler that does nothing", empty("EmptyTypedHandler")),
@@ -78,7 +80,17 @@ final class Rows {
             Packaging.CLASS_PATH),
         new Row("purchase-app-cds", "the same with AppCDS", purchase, Packaging.APP_CDS),
         new Row("purchase-aot", "the same with an AOT cache", purchase, Packaging.AOT_CACHE),
-        new Row("powertools-aot", "powertools with an AOT cache", powertools, Packaging.AOT_CACHE));
+        new Row("powertools-aot", "powertools with an AOT cache", powertools, Packaging.AOT_CACHE),
+        row("tls-url-connection", "withdraw over TLS", urlConnection),
+        row("tls-crt", "the same with the HTTP client of CRT", crt),
+        row("tls-apache5", "the same with that of Apache", apache),
+        new Row(
+            "tls-url-connection-aot",
+            "withdraw over TLS with an AOT cache",
+            urlConnection,
+            Packaging.AOT_CACHE),
+        new Row("tls-crt-aot", "the same with that of CRT", crt, Packaging.AOT_CACHE),
+        new Row("tls-apache5-aot", "the same with that of Apache", apache, Packaging.AOT_CACHE));
   }
 
   private static Row row(String name, String what, Subject subject) {

@@ -13,12 +13,15 @@ import tollgate.benchmarks.Row.Packaging;
 import tollgate.local.runtime.RuntimeClient;
 
 /**
- * One run of everything, in three parts: warm handlers, which warm the engine as well, then cold
- * starts, then restores.
+ * One run of everything: warm handlers, which warm the engine as well, then cold starts, restores,
+ * and warm processes over TLS.
  */
 record Run(Path root, Stage stage, List<Row> rows, int rounds) {
 
   private static final int WARM_PAIRS = 500;
+
+  /** As many as tell apart two clients; the requests in each are many. */
+  private static final int WARM_ROUNDS = 5;
 
   /** After as many, neither our JVM nor that of the engine has much left to compile. */
   private static final int UNMEASURED_PAIRS = 1_500;
@@ -29,9 +32,13 @@ record Run(Path root, Stage stage, List<Row> rows, int rounds) {
     List<WarmPair> warm = warm();
     Map<String, Startable> cold = new LinkedHashMap<>();
     Map<String, Startable> snapshots = new LinkedHashMap<>();
+    Map<String, Startable> overTls = new LinkedHashMap<>();
     try {
       for (Row row : rows) {
         cold.put(row.name(), startable(row, client));
+        if (row.isOverTls() && row.packaging() == Packaging.ZIP) {
+          overTls.put(row.name(), cold.get(row.name()));
+        }
         if (Goals.IN_DEPTH.contains(row.name())) {
           snapshots.put(row.name(), Startable.unpacked(row.subject(), client, true));
         }
@@ -44,7 +51,8 @@ record Run(Path root, Stage stage, List<Row> rows, int rounds) {
           zipBytes(),
           new ColdStarts(cold).measure(rounds),
           new Restores(snapshots).measure(rounds),
-          warm);
+          warm,
+          new WarmProcesses(overTls).measure(Math.min(rounds, WARM_ROUNDS)));
     } finally {
       cold.values().forEach(Startable::close);
       snapshots.values().forEach(Startable::close);

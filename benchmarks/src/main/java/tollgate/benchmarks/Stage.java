@@ -57,19 +57,28 @@ final class Stage implements AutoCloseable {
   private final Path root;
   private final Template template;
   private final DynamoDbLocal engine;
+  private final TlsRelay relay;
   private final Deployment deployment;
 
-  private Stage(Path root, Template template, DynamoDbLocal engine, DynamoDbClient client) {
+  private Stage(
+      Path root, Template template, DynamoDbLocal engine, TlsRelay relay, DynamoDbClient client) {
     this.root = root;
     this.template = template;
     this.engine = engine;
+    this.relay = relay;
     this.deployment = new Deployment(variables(), client, InstantSource.system(), _ -> {});
   }
 
   static Stage open(Path root) throws IOException {
     Template template = Template.read(root.resolve("template.yaml"));
     DynamoDbLocal engine = DynamoDbLocal.start(0, Optional.empty());
-    Stage stage = new Stage(root, template, engine, Clients.at(engine.endpoint()));
+    Stage stage =
+        new Stage(
+            root,
+            template,
+            engine,
+            TlsRelay.before(engine.endpoint()),
+            Clients.at(engine.endpoint()));
     stage.furnish();
     return stage;
   }
@@ -94,6 +103,18 @@ final class Stage implements AutoCloseable {
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString());
     variables.put("IDEMPOTENCY_TABLE", IDEMPOTENCY_TABLE);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
+    return variables;
+  }
+
+  /** The same with the engine behind TLS, and trust in it: by the JVM, and by native libraries. */
+  Map<String, String> variablesOverTls() {
+    Map<String, String> variables = new TreeMap<>(variables());
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", relay.endpoint().toString());
+    variables.merge(
+        "JAVA_TOOL_OPTIONS",
+        "-Djavax.net.ssl.trustStore=" + relay.certificate().store(),
+        (template, own) -> template + " " + own);
+    variables.put("SSL_CERT_FILE", relay.certificate().bundle().toString());
     return variables;
   }
 
@@ -147,6 +168,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     deployment.dynamoDb().close();
+    relay.close();
     engine.close();
   }
 

@@ -18,4 +18,10 @@ record Subject(
     int memoryMegabytes,
     Map<String, String> variables,
     Supplier<byte[]> event,
-    int status) {}
+    int status) {
+
+  /** The same in another environment. */
+  Subject with(Map<String, String> others) {
+    return new Subject(name, zip, handler, memoryMegabytes, others, event, status);
+  }
+}

@@ -62,7 +62,15 @@ class GoalsTest {
   private static Goals goals(List<ColdStart> starts) {
     return new Goals(
         new Measurements(
-            "2026-01-01", MACHINE, Map.of(), Map.of(), Map.of(), starts, List.of(), List.of()));
+            "2026-01-01",
+            MACHINE,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            starts,
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   private static ColdStart start(String row, int round, double firstAnswerMillis) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,16 +37,24 @@ public final class Clients {
    * container, and asked for with the first call: a snapshot holds none.
    */
   public static DynamoDbClient onLambda() {
-    return withCredentialsOfLambda().build();
+    return onLambda(http());
+  }
+
+  /** The same over another HTTP client, which has its own time limits: what is benchmarked. */
+  public static DynamoDbClient onLambda(SdkHttpClient.Builder<?> http) {
+    return withCredentialsOfLambda(http).build();
   }
 
   /** The client of {@link #onLambda}, but for where its calls go. */
   static DynamoDbClient rehearsedAt(URI endpoint) {
-    return withCredentialsOfLambda().endpointOverride(endpoint).region(Region.US_EAST_1).build();
+    return withCredentialsOfLambda(http())
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .build();
   }
 
-  private static DynamoDbClientBuilder withCredentialsOfLambda() {
-    return configured()
+  private static DynamoDbClientBuilder withCredentialsOfLambda(SdkHttpClient.Builder<?> http) {
+    return configured(http)
         .credentialsProvider(
             AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(),
@@ -64,9 +73,16 @@ public final class Clients {
 
   /** The client before its address is chosen. */
   public static DynamoDbClientBuilder configured() {
+    return configured(http());
+  }
+
+  private static SdkHttpClient.Builder<?> http() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
+  }
+
+  private static DynamoDbClientBuilder configured(SdkHttpClient.Builder<?> http) {
     return DynamoDbClient.builder()
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT))
+        .httpClientBuilder(http)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)

@@ -14,7 +14,7 @@ import tollgate.local.runtime.FunctionSettings;
  *
  * @param name its logical id
  * @param code the zip that holds its jars
- * @param handler class and method, as {@code pkg.Class::handleRequest}
+ * @param handler its class, or class and method, as {@code pkg.Class::handleRequest}
  * @param timeout how long one request may take
  * @param snapStart whether Lambda starts it once for a snapshot, and restores it from there
  * @param reservedConcurrency how many requests it takes at a time; empty for as many as there are

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What Lambda is told of a function.
  *
- * @param handler class and method, as {@code pkg.Class::handleRequest}
+ * @param handler its class, or class and method, as {@code pkg.Class::handleRequest}
  * @param code the folder of its unpacked zip, with its jars under lib/
  * @param timeout how long one request may take
  * @param snapStart whether it is started once for a snapshot, and restored from it

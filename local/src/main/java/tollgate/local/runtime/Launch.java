@@ -11,7 +11,7 @@ public interface Launch {
    * Its command: a program with its path, and its arguments.
    *
    * @param scratch a folder for its temporary files
-   * @param handler class and method, as {@code pkg.Class::handleRequest}
+   * @param handler its class, or class and method, as {@code pkg.Class::handleRequest}
    */
   List<String> command(Path scratch, String handler);
 }

@@ -7,9 +7,11 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ public final class Rehearsal {
   /** The user of every rehearsed request, and the queue of leads that this user may work. */
   public static final String USER = "rehearsal";
 
+  private static final String HOST = "api.rehearsal.invalid";
+  private static final String ADDRESS = "192.0.2.1";
+
   private static final EventSerializer JSON = new EventSerializer();
 
   private Rehearsal() {}
@@ -31,42 +36,82 @@ public final class Rehearsal {
       String routeKey,
       Map<String, String> pathParameters,
       JsonObject body) {
+    String json = event(routeKey, pathParameters, body);
     APIGatewayV2HTTPEvent event =
-        JSON.fromJson(event(routeKey, pathParameters, body), APIGatewayV2HTTPEvent.class);
+        JSON.fromJson(
+            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+            APIGatewayV2HTTPEvent.class);
     APIGatewayV2HTTPResponse response = handler.handleRequest(event, new RehearsedContext());
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
-    JSON.toJson(response, json, APIGatewayV2HTTPResponse.class);
-    return json.toString(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JSON.toJson(response, out, APIGatewayV2HTTPResponse.class);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
+  /**
+   * As the gateway sends one: with all that it has, and another key and trace in each. What is
+   * compiled for requests that are all alike is thrown away with the first that is not.
+   */
   private static String event(
       String routeKey, Map<String, String> pathParameters, JsonObject body) {
+    String id = UUID.randomUUID().toString();
+    String route = routeKey.replaceFirst("^\\w+ ", "");
     JsonObject path = new JsonObject();
     pathParameters.forEach(path::and);
-    JsonObject claims = JsonObject.with("sub", USER).and("queues", USER);
-    JsonObject http =
-        JsonObject.with("method", "POST")
-            .and("path", "/")
-            .and("protocol", "HTTP/1.1")
-            .and("sourceIp", "127.0.0.1")
-            .and("userAgent", USER);
     return JsonObject.with("version", "2.0")
         .and("routeKey", routeKey)
+        .and("rawPath", route)
+        .and("rawQueryString", "")
+        .and("headers", headers(id, body))
+        .and("requestContext", context(id, routeKey, route))
         .and("pathParameters", path)
-        .and(
-            "headers",
-            JsonObject.with("content-type", "application/json").and("idempotency-key", USER))
-        .and(
-            "requestContext",
-            JsonObject.with("authorizer", JsonObject.with("jwt", JsonObject.with("claims", claims)))
-                .and("http", http)
-                .and("requestId", USER)
-                .and("routeKey", routeKey)
-                .and("stage", "$default")
-                .and("timeEpoch", 0L))
         .and("body", body.toString())
         .and("isBase64Encoded", false)
         .toString();
+  }
+
+  private static JsonObject headers(String id, JsonObject body) {
+    return JsonObject.with("accept", "application/json")
+        .and("authorization", "Bearer " + id)
+        .and("content-length", body.toString().length())
+        .and("content-type", "application/json")
+        .and("host", HOST)
+        .and("idempotency-key", '"' + id + '"')
+        .and("user-agent", USER)
+        .and("x-amzn-trace-id", "Root=1-" + id)
+        .and("x-forwarded-for", ADDRESS)
+        .and("x-forwarded-port", "443")
+        .and("x-forwarded-proto", "https");
+  }
+
+  private static JsonObject context(String id, String routeKey, String route) {
+    JsonObject claims =
+        JsonObject.with("aud", USER)
+            .and("exp", "1767229200")
+            .and("iat", "1767225600")
+            .and("iss", "https://" + HOST)
+            .and("jti", id)
+            .and("sub", USER)
+            .and("queues", USER);
+    return JsonObject.with("accountId", "000000000000")
+        .and("apiId", "api")
+        .and(
+            "authorizer",
+            JsonObject.with(
+                "jwt", JsonObject.with("claims", claims).and("scopes", new JsonObject.Raw("null"))))
+        .and("domainName", HOST)
+        .and("domainPrefix", "api")
+        .and(
+            "http",
+            JsonObject.with("method", "POST")
+                .and("path", route)
+                .and("protocol", "HTTP/1.1")
+                .and("sourceIp", ADDRESS)
+                .and("userAgent", USER))
+        .and("requestId", id)
+        .and("routeKey", routeKey)
+        .and("stage", "$default")
+        .and("time", "01/Jan/2026:00:00:00 +0000")
+        .and("timeEpoch", 1_767_225_600_000L);
   }
 
   /** Has time, and nothing else that a handler asks for. */

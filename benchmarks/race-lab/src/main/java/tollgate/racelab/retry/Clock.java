@@ -58,9 +58,11 @@ record Clock(Contender contender, Supplier<Usage> usage) {
         told.stream().mapToLong(Told::end).max().orElseThrow()
             - told.stream().mapToLong(Told::begin).min().orElseThrow();
     double serial = (double) served * holding.toNanos();
+    Usage used = usage.get().minus(before);
+    long refused = used.transactionConflicts() + used.throttled();
     return new Run(
         nanos / serial,
-        (double) usage.get().minus(before).calls() / served,
+        (double) (served + refused) / served,
         told.size() - served,
         serial / nanos);
   }

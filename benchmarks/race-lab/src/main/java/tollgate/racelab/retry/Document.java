@@ -18,7 +18,7 @@ record Document(Contention contention) {
             "## By the clock\n\n"
                 + "Threads, the real client, DynamoDB Local, and a front that holds items."
                 + " `k` is the real purchase handler; the others wait otherwise, around a plain"
-                + " transaction. Here attempts are all calls.\n\n"
+                + " transaction.\n\n"
                 + tables(contention.clock()),
             "## In virtual time\n\n"
                 + "`k` is what Tollgate does. A caller takes 2 ms to the service and back, and has"

@@ -2,6 +2,7 @@ package tollgate.testing;
 
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Changes single attributes behind everybody's back, as an operator's console would. */
@@ -30,9 +31,7 @@ public final class Rows {
   }
 
   public void remove(String table, String keyName, String key, String attribute) {
-    world
-        .engine()
-        .updateItem(request(table, keyName, key, attribute).updateExpression("REMOVE #a").build());
+    update(request(table, keyName, key, attribute).updateExpression("REMOVE #a").build());
   }
 
   public long number(String table, String keyName, String key, String attribute) {
@@ -41,13 +40,22 @@ public final class Rows {
 
   private void change(
       String table, String keyName, String key, String update, String name, AttributeValue value) {
-    world
-        .engine()
-        .updateItem(
-            request(table, keyName, key, name)
-                .updateExpression(update)
-                .expressionAttributeValues(Map.of(":v", value))
-                .build());
+    update(
+        request(table, keyName, key, name)
+            .updateExpression(update)
+            .expressionAttributeValues(Map.of(":v", value))
+            .build());
+  }
+
+  private void update(UpdateItemRequest request) {
+    boolean updated = false;
+    while (!updated) {
+      try {
+        updated = world.engine().updateItem(request).sdkHttpResponse().isSuccessful();
+      } catch (TransactionConflictException _) {
+        // Again: a transaction holds the row, and nothing was changed.
+      }
+    }
   }
 
   private UpdateItemRequest.Builder request(

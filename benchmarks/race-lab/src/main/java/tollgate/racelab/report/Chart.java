@@ -20,7 +20,7 @@ record Chart(String name, String title, String description, Svg wide, Svg narrow
   private static final int ROW = 25;
 
   /** Characters above which a title needs more room than a small chart has. */
-  private static final int LONG = 24;
+  private static final int LONG = 26;
 
   private static final int AROUND = 92;
   private static final double NAMES_OF_WIDE = 0.2;

@@ -186,7 +186,7 @@ record Charts(Results results, Contention contention) {
     return Mark.of(
         remedy.label(),
         value,
-        Numbers.or(value, Numbers::mean),
+        Numbers.or(value, Ticks::shortest),
         value.orElse(0) > 0 ? Tone.WRONG : Tone.RIGHT);
   }
 

@@ -193,22 +193,22 @@ record Page(Results results, Contention contention, Sources sources, Charts char
   }
 
   private Html goals() {
-    Html table = new Html("What Tollgate is held to", "goal", "to reach:", "measured:", "verdict");
+    Html table = new Html("What Tollgate is held to", "goal", "verdict", "measured:", "to reach:");
     new Goals(results, contention, charts)
         .all()
         .forEach(goal ->
             table.rowOf(
                 goal.name(),
                 Stream.of(
-                    number(goal.goal()),
-                    number(goal.measured()),
                     Html.cell(
                         switch (goal.verdict()) {
                           case "met" -> Verdict.RIGHT;
                           case Numbers.NOT_MEASURED -> Verdict.NOT_MEASURED;
                           default -> Verdict.UNSERVED;
                         },
-                        goal.verdict().replace("*", "")))));
+                        goal.verdict().replace("*", "")),
+                    number(goal.measured()),
+                    number(goal.goal()))));
     return table;
   }
 }

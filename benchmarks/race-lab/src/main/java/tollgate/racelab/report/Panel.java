@@ -211,12 +211,15 @@ record Panel(
   }
 
   private List<Double> breaks() {
-    return switch (scale) {
-      case LINEAR -> Ticks.upTo(origin, Math.max(most(), origin + 1));
-      case LOGARITHMIC -> Ticks.powers(0, most()).boxed().toList();
-      case LOGARITHMIC_WITH_ZERO ->
-          DoubleStream.concat(DoubleStream.of(0), Ticks.powers(1, most())).boxed().toList();
-    };
+    DoubleStream round =
+        switch (scale) {
+          case LINEAR ->
+              Ticks.upTo(origin, Math.max(most(), origin + 1)).stream().mapToDouble(it -> it);
+          case LOGARITHMIC -> Ticks.powers(0, most());
+          case LOGARITHMIC_WITH_ZERO ->
+              DoubleStream.concat(DoubleStream.of(0), Ticks.powers(1, most()));
+        };
+    return round.filter(it -> scale.place(it) <= start() + width()).boxed().toList();
   }
 
   static List<String> names(List<Remedy> remedies) {

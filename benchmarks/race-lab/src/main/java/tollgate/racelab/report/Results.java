@@ -84,9 +84,13 @@ record Results(List<String> conditions, List<Cell> cells) {
         .toList();
   }
 
+  /** Those that were put under about the same; if these are the fewer, nobody is compared. */
   private List<Remedy> compared() {
-    int most = measured().stream().mapToInt(remedy -> fires(remedy).size()).max().orElse(0);
-    return measured().stream().filter(remedy -> 2 * fires(remedy).size() >= most).toList();
+    List<Remedy> measured = measured();
+    int most = measured.stream().mapToInt(remedy -> fires(remedy).size()).max().orElse(0);
+    List<Remedy> alike =
+        measured.stream().filter(remedy -> 2 * fires(remedy).size() >= most).toList();
+    return 2 * alike.size() >= measured.size() ? alike : List.of();
   }
 
   private Set<Fire> fires(Remedy remedy) {

@@ -1,12 +1,10 @@
 package tollgate.racelab.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** Small charts side by side that are the same but for their curves. */
 record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
@@ -21,8 +19,13 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
   /** One value of one small chart. */
   record Spot(String piece, int buyers, double value, Tone tone) {}
 
-  private static final double ROOM_FOR_TEXT = 0.28;
-  private static final double GAP = 0.05;
+  private static final double ROOM_FOR_TEXT = 0.18;
+
+  /** In doublings: from the last spot to its text, and to the edges. */
+  private static final double BESIDE = 0.35;
+
+  private static final double RIGHT = 2.8;
+  private static final double LEFT = 0.7;
 
   Map<String, Object> spec(int columns) {
     List<Object> layers = new ArrayList<>();
@@ -49,7 +52,7 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
         layers.add(
             layer(ofTone, Spec.map("geom", "point", "size", 3.5, "shape", tone.shape()), tone));
         if (tone != Tone.PAPER) {
-          layers.addAll(texts(ofTone));
+          layers.add(texts(ofTone));
         }
       }
     }
@@ -74,8 +77,8 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
                 "at once (log scale)",
                 "limits",
                 Spec.list(
-                    place(buyers.isEmpty() ? 1 : buyers.getFirst()) - 1,
-                    place(buyers.isEmpty() ? 1 : buyers.getLast()) + 1),
+                    place(buyers.isEmpty() ? 1 : buyers.getFirst()) - LEFT,
+                    place(buyers.isEmpty() ? 1 : buyers.getLast()) + RIGHT),
                 "breaks",
                 Spec.column(marked.stream().map(SmallCharts::place)),
                 "labels",
@@ -136,53 +139,20 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
     return layer;
   }
 
-  /**
-   * What the last spot of each small chart says: above a curve that rises, below one that falls.
-   */
-  private List<Map<String, Object>> texts(List<Spot> ofTone) {
-    List<Spot> last = ofTone.stream().filter(spot -> later(spot).isEmpty()).toList();
-    List<Spot> falling = last.stream().filter(this::isFalling).toList();
-    List<Spot> rising = last.stream().filter(spot -> !isFalling(spot)).toList();
-    return Stream.of(texts(rising, "bottom", 1), texts(falling, "top", -1))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private List<Map<String, Object>> texts(List<Spot> last, String side, int sign) {
-    if (last.isEmpty()) {
-      return List.of();
-    }
+  /** What the last spot of each small chart says, beside it. */
+  private Map<String, Object> texts(List<Spot> ofTone) {
     Map<String, Object> layer =
         layer(
-            last,
-            Spec.map(
-                "geom",
-                "text",
-                "size",
-                5.8,
-                "vjust",
-                side,
-                "hjust",
-                "right",
-                "nudge_y",
-                sign * height() * GAP),
+            ofTone.stream().filter(this::isLast).toList(),
+            Spec.map("geom", "text", "size", 5.8, "hjust", "left", "nudge_x", BESIDE),
             Tone.INK);
     layer.put("mapping", Spec.map("x", "buyers", "y", "value", "label", "text"));
-    return List.of(layer);
+    return layer;
   }
 
-  private List<Spot> later(Spot spot) {
+  private boolean isLast(Spot spot) {
     return spots.stream()
-        .filter(it -> it.piece().equals(spot.piece()) && it.buyers() > spot.buyers())
-        .toList();
-  }
-
-  private boolean isFalling(Spot spot) {
-    return spots.stream()
-        .filter(it -> it.piece().equals(spot.piece()) && it.buyers() < spot.buyers())
-        .max(Comparator.comparingInt(Spot::buyers))
-        .filter(before -> before.value() > spot.value())
-        .isPresent();
+        .noneMatch(it -> it.piece().equals(spot.piece()) && it.buyers() > spot.buyers());
   }
 
   private double most() {

@@ -36,11 +36,11 @@ final class Ticks {
         .mapToDouble(at -> Math.pow(10, first + at * step));
   }
 
-  /** For less than a hundred, between the powers of ten too. */
+  /** Powers of two, or of ten if there are many. */
   static List<Double> ones(double most) {
-    return most > 30
-        ? powers(0, most).boxed().toList()
-        : Stream.of(1.0, 2.0, 4.0, 8.0, 16.0).filter(it -> it <= Math.max(2, most)).toList();
+    return (most > 30 ? Stream.of(1.0, 10.0, 100.0, 1_000.0) : Stream.of(1.0, 2.0, 4.0, 8.0, 16.0))
+        .filter(it -> it <= Math.max(2, most))
+        .toList();
   }
 
   static String text(double value) {

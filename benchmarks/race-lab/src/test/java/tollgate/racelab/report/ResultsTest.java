@@ -60,6 +60,21 @@ class ResultsTest {
   }
 
   @Test
+  void nobodyIsComparedWithTheFew() {
+    Results results =
+        new Results(
+            List.of(),
+            List.of(
+                cell("k", "top-ups", 1, Map.of()),
+                cell("k", "leads", 1, Map.of()),
+                cell("k", "one-packet", 1, Map.of()),
+                cell("a", "top-ups", 1, Map.of()),
+                cell("c", "top-ups", 1, Map.of())));
+
+    assertThat(results.sameFire(Remedy.TOLLGATE)).isEmpty();
+  }
+
+  @Test
   void theHardestCellIsTheOneWithTheMostServers() {
     Results results =
         new Results(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -21,7 +20,6 @@ import tollgate.testing.Servers;
  * one engine; once in peace, once while the servers are killed and started anew. Callers send a
  * request again, with its key, until it is answered. What happened is read from the tables.
  */
-@Tag("race")
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoServersTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import tollgate.scale.Cases;
 import tollgate.scale.Names;
 import tollgate.scale.Promise;
 import tollgate.scale.Stage;
+import tollgate.testing.Auditor;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
@@ -64,6 +66,8 @@ class RoundTripsTest {
       409 currency-mismatch      | TB          | T      | –   | –
       409 amount-changed         | TB          | T      | –   | –
       """;
+
+  private static final String STATED = "{\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}}";
 
   /** A warm catalogue saves the read, except where it would refuse: then it is read anew. */
   private static final String PURCHASE =
@@ -209,6 +213,50 @@ class RoundTripsTest {
         new FaultyClient(Fault.NONE, Fault.cancelled("None", "None", "TransactionConflict"));
     assertThat(WORLD.functions(client).buy(id, id, "k").told()).isEqualTo("201");
     assertThat(KINDS.of(client.calls())).isEqualTo("RTT");
+  }
+
+  /** Whoever holds the packet withdraws it: a look tells, and nobody has to be refused for it. */
+  @Test
+  void looksAtAHeldRedPacketAndHoldsItForNoDecline() {
+    String id = UUID.randomUUID().toString();
+    WORLD.redPacket(id, id, 888);
+    FaultyClient client =
+        new FaultyClient(heldWhile(() -> WORLD.functions().withdraw(id, id, "o")));
+    Response response = WORLD.functions(client).withdraw(id, id, "k", STATED);
+    assertThat(response.told()).isEqualTo("409 already-withdrawn");
+    assertThat(KINDS.of(client.calls())).isEqualTo("TRB");
+  }
+
+  @Test
+  void triesAgainWhatIsStillThereWhenTheHolderIsGone() {
+    String id = UUID.randomUUID().toString();
+    WORLD.redPacket(id, id, 888);
+    FaultyClient client = new FaultyClient(heldWhile(() -> {}));
+    assertThat(WORLD.functions(client).withdraw(id, id, "k", STATED).told()).isEqualTo("202");
+    assertThat(KINDS.of(client.calls())).isEqualTo("TRT");
+  }
+
+  @Test
+  void entersARoomFreeThatIsChargedWhileItIsHeld() {
+    String id = UUID.randomUUID().toString();
+    WORLD.wallet(id, 100).room(id, id, "guest", 30, RoomPayer.HOST);
+    FaultyClient client =
+        new FaultyClient(Fault.NONE, heldWhile(() -> WORLD.functions().enter(id, id, "o")));
+    Response response = WORLD.functions(client).enter(id, id, "k");
+    assertThat(response.told()).isEqualTo("201");
+    assertThat(KINDS.of(client.calls())).isEqualTo("RTRT");
+    assertThat(Auditor.of(WORLD).balance(id)).isEqualTo(70);
+  }
+
+  /** The item of the first step is held, by whoever does this. */
+  private static Fault heldWhile(Runnable somebodyElse) {
+    return new Fault() {
+      @Override
+      public <R> R around(Supplier<R> call) {
+        somebodyElse.run();
+        return Fault.cancelled("None", "TransactionConflict").around(call);
+      }
+    };
   }
 
   @Test

@@ -78,7 +78,7 @@ public final class Gate {
     private final IdempotencyToken token;
     private final Function<O, Answer> answers;
     private final Effort effort;
-    private int waysGiven;
+    private int timesHeld;
     private int twinsMet;
 
     Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
@@ -150,7 +150,8 @@ public final class Gate {
     /**
      * What there is to do instead of trying again what others hold. If they hold the token, they
      * are equal requests, and the answer of the one that wins is cheaper to read than to be refused
-     * with. If they hold an item of which another would do as well, that one is tried.
+     * with. If they hold an item of which another would do as well, that one is tried, and if they
+     * hold one that may be written only once, it is looked at.
      *
      * <p>Both are as safe as the next attempt at the same items: the token of all attempts is the
      * same, so at most one of them commits, and the later ones are told of it.
@@ -164,16 +165,15 @@ public final class Gate {
         transactions.pause(effort, BEHIND_A_TWIN, ++twinsMet, failure);
         return Optional.of(new Decision.Look<>(List.of(), _ -> plan));
       }
-      List<Step<O>> steps =
-          IntStream.range(0, plan.steps().size())
-              .filter(index -> held.contains(TOKEN + 1 + index))
-              .mapToObj(plan.steps()::get)
-              .toList();
-      if (steps.isEmpty() || !steps.stream().allMatch(step -> step.whenHeld().isPresent())) {
-        return Optional.empty();
-      }
-      transactions.pause(effort, Calls.CROWDED, ++waysGiven, failure);
-      return Optional.of(steps.getFirst().whenHeld().orElseThrow().get());
+      return IntStream.range(0, plan.steps().size())
+          .filter(index -> held.contains(TOKEN + 1 + index))
+          .mapToObj(index -> plan.steps().get(index).whenHeld())
+          .flatMap(Optional::stream)
+          .findFirst()
+          .map(whenHeld -> {
+            transactions.pause(effort, whenHeld.pause(), ++timesHeld, failure);
+            return whenHeld.decision().get();
+          });
     }
 
     /**

@@ -81,20 +81,21 @@ public final class RedPackets {
       WithdrawalId withdrawal,
       Instant now,
       Function<Optional<RedPacket>, Decision<O>> whenRefused) {
-    return Step.update(
-        row(redPacket),
-        ORDER_PAYOUT,
-        MAY_WITHDRAW,
-        transition(PayoutTransition.ORDER, now)
-            .and(":withdrawal", withdrawal)
-            .and(":withdrawals", Set.of(withdrawal))
-            .and(":one", 1)
-            .and(":shard", PayoutsUnderWay.shard(redPacket))
-            .and(":caller", caller)
-            .and(":yes", true)
-            .and(":amount", amount.minorUnits())
-            .and(":currency", amount.currency()),
-        found -> whenRefused.apply(found.map(RedPackets::read)));
+    return Step.<O>update(
+            row(redPacket),
+            ORDER_PAYOUT,
+            MAY_WITHDRAW,
+            transition(PayoutTransition.ORDER, now)
+                .and(":withdrawal", withdrawal)
+                .and(":withdrawals", Set.of(withdrawal))
+                .and(":one", 1)
+                .and(":shard", PayoutsUnderWay.shard(redPacket))
+                .and(":caller", caller)
+                .and(":yes", true)
+                .and(":amount", amount.minorUnits())
+                .and(":currency", amount.currency()),
+            found -> whenRefused.apply(found.map(RedPackets::read)))
+        .lookingAgain(() -> look(redPacket, whenRefused));
   }
 
   /** Moves the packet from WITHDRAWING to WITHDRAWN. */

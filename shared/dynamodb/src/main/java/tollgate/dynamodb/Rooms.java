@@ -44,21 +44,22 @@ public final class Rooms {
       EntryId entry,
       Instant now,
       Function<Optional<Room>, Decision<O>> whenRefused) {
-    return Step.update(
-        row(room),
-        CHARGE,
-        CHARGES_CALLER,
-        new Attributes()
-            .and(":charged", ChargeStatus.CHARGED)
-            .and(":caller", caller)
-            .and(":entry", entry)
-            .and(":at", now)
-            .and(":open", RoomStatus.OPEN)
-            .and(":notCharged", ChargeStatus.NOT_CHARGED)
-            .and(":fee", fee.minorUnits())
-            .and(":currency", fee.currency())
-            .and(":firstEntrant", RoomPayer.FIRST_ENTRANT),
-        found -> whenRefused.apply(found.map(Rooms::read)));
+    return Step.<O>update(
+            row(room),
+            CHARGE,
+            CHARGES_CALLER,
+            new Attributes()
+                .and(":charged", ChargeStatus.CHARGED)
+                .and(":caller", caller)
+                .and(":entry", entry)
+                .and(":at", now)
+                .and(":open", RoomStatus.OPEN)
+                .and(":notCharged", ChargeStatus.NOT_CHARGED)
+                .and(":fee", fee.minorUnits())
+                .and(":currency", fee.currency())
+                .and(":firstEntrant", RoomPayer.FIRST_ENTRANT),
+            found -> whenRefused.apply(found.map(Rooms::read)))
+        .lookingAgain(() -> look(room, whenRefused));
   }
 
   /** A new room. */

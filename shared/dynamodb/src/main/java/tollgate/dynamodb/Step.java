@@ -16,21 +16,40 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * @param whenRefused what to do if the write's condition fails, told from the item that was found
  *     in its place by the failed transaction itself; reading again would be a race
  * @param whenHeld what to do instead of trying again if another transaction holds the item; none if
- *     no other item would do
+ *     there is nothing better
  * @param <O> the outcomes of the function
  */
 public record Step<O>(
     TransactWriteItem write,
     Function<Optional<Item>, Decision<O>> whenRefused,
-    Optional<Supplier<Decision<O>>> whenHeld) {
+    Optional<WhenHeld<O>> whenHeld) {
 
   private Step(TransactWriteItem write, Function<Optional<Item>, Decision<O>> whenRefused) {
     this(write, whenRefused, Optional.empty());
   }
 
-  /** The same write, which gives way to whoever holds its item. */
+  /**
+   * What to do instead of trying again what another transaction holds.
+   *
+   * @param pause how to wait before
+   */
+  record WhenHeld<O>(Backoff pause, Supplier<Decision<O>> decision) {}
+
+  /** The same write, which gives way to whoever holds its item: another item would do as well. */
   Step<O> givingWay(Supplier<Decision<O>> toWhat) {
-    return new Step<>(write, whenRefused, Optional.of(toWhat));
+    return with(new WhenHeld<>(Calls.CROWDED, toWhat));
+  }
+
+  /**
+   * The same write, of an item that is written once: whoever holds it may make this write needless,
+   * and to look is cheaper than to hold it for a refusal.
+   */
+  Step<O> lookingAgain(Supplier<Decision<O>> look) {
+    return with(new WhenHeld<>(Calls.HELD, look));
+  }
+
+  private Step<O> with(WhenHeld<O> whenHeld) {
+    return new Step<>(write, whenRefused, Optional.of(whenHeld));
   }
 
   static <O> Step<O> put(

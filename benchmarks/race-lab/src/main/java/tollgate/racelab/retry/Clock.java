@@ -61,10 +61,7 @@ record Clock(Contender contender, Supplier<Usage> usage) {
     Usage used = usage.get().minus(before);
     long refused = used.transactionConflicts() + used.throttled();
     return new Run(
-        nanos / serial,
-        (double) (served + refused) / served,
-        told.size() - served,
-        serial / nanos);
+        nanos / serial, (double) (served + refused) / served, told.size() - served, serial / nanos);
   }
 
   /** The end of a request; and when its caller began with the first. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import tollgate.withdraw.WithdrawHandler;
  */
 final class WarmHandlers {
 
+  private static final Duration AMPLE_TIME = Duration.ofSeconds(10);
   private static final EventSerializer SERIALIZER = new EventSerializer();
 
   private final Stage stage;
@@ -85,7 +87,7 @@ final class WarmHandlers {
 
     private double handler() {
       APIGatewayV2HTTPEvent event = event();
-      AmpleTime context = new AmpleTime();
+      Invocation context = new Invocation(AMPLE_TIME);
       long begin = System.nanoTime();
       APIGatewayV2HTTPResponse response = handler.handleRequest(event, context);
       double millis = Millis.since(begin);
@@ -96,7 +98,7 @@ final class WarmHandlers {
     }
 
     private double bare() {
-      caught.handleRequest(event(), new AmpleTime());
+      caught.handleRequest(event(), new Invocation(AMPLE_TIME));
       TransactWriteItemsRequest transaction = catching.takeTransaction();
       long begin = System.nanoTime();
       client.transactWriteItems(transaction);

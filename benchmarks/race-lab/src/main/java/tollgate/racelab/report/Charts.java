@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import tollgate.racelab.strategy.Remedy;
 
 /** The pictures of what the race lab measured. */
 record Charts(Results results, Contention contention) {

@@ -3,6 +3,7 @@ package tollgate.racelab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tollgate.racelab.strategy.Remedy;
 
 /** The three sentences that say most, each with its figures. */
 record Figures(Results results, Charts charts) {

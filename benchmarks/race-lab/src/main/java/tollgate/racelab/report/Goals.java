@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import tollgate.racelab.strategy.Remedy;
 
 /** What Tollgate is held to, with what was reached. */
 record Goals(Results results, Contention contention, Charts charts) {
@@ -11,7 +12,7 @@ record Goals(Results results, Contention contention, Charts charts) {
   private static final List<Remedy> OTHERS =
       List.of(
           Remedy.LEASE_LOCK,
-          Remedy.ROW_LOCK,
+          Remedy.ROW_LOCK_HELD,
           Remedy.SET_IF_ABSENT,
           Remedy.LOCK_CLIENT,
           Remedy.CAS_BALANCE,

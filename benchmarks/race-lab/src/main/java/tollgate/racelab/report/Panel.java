@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import tollgate.racelab.strategy.Remedy;
 
 /**
  * Rows with one mark each, whose distance from the line where all is well can be seen.
@@ -40,19 +41,11 @@ record Panel(
         layers(),
         "scales",
         Spec.list(
-            Spec.map(
-                "aesthetic",
-                "x",
-                "name",
+            Spec.bottom(
                 axis,
-                "limits",
                 Spec.list(start() - EDGE * width(), start() + width()),
-                "breaks",
                 Spec.column(breaks().stream().map(scale::place)),
-                "labels",
-                Spec.column(breaks().stream().map(Ticks::text)),
-                "expand",
-                Spec.list(0, 0)),
+                Spec.column(breaks().stream().map(Ticks::text))),
             places()),
         "theme",
         Spec.theme("axis_text_y", "blank", "axis_ticks_y", "blank"));
@@ -85,21 +78,7 @@ record Panel(
         "layers",
         Spec.list(names),
         "scales",
-        Spec.list(
-            Spec.map(
-                "aesthetic",
-                "x",
-                "name",
-                GAP,
-                "limits",
-                Spec.list(0, 1),
-                "breaks",
-                Spec.list(0),
-                "labels",
-                Spec.list(GAP),
-                "expand",
-                Spec.list(0, 0)),
-            places()),
+        Spec.list(Spec.bottom(GAP, Spec.list(0, 1), Spec.list(0), Spec.list(GAP)), places()),
         "theme",
         Spec.theme("axis_text_y", "blank", "axis_ticks_y", "blank", "panel_grid_major", "blank"));
   }

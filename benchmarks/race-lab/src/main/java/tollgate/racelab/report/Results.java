@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tollgate.racelab.strategy.Remedy;
 
 /**
  * What the race lab measured.

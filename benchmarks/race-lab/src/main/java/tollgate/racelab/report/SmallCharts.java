@@ -70,21 +70,13 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
             "name", "wrap", "facets", Spec.list("piece"), "ncol", columns, "order", Spec.list(1)),
         "scales",
         Spec.list(
-            Spec.map(
-                "aesthetic",
-                "x",
-                "name",
+            Spec.bottom(
                 "at once (log scale)",
-                "limits",
                 Spec.list(
                     place(buyers.isEmpty() ? 1 : buyers.getFirst()) - LEFT,
                     place(buyers.isEmpty() ? 1 : buyers.getLast()) + RIGHT),
-                "breaks",
                 Spec.column(marked.stream().map(SmallCharts::place)),
-                "labels",
-                Spec.column(marked.stream().map(String::valueOf)),
-                "expand",
-                Spec.list(0, 0)),
+                Spec.column(marked.stream().map(String::valueOf))),
             Spec.map(
                 "aesthetic",
                 "y",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tollgate.racelab.strategy.Remedy;
 
 /** Where the remedies come from, and what their sources say that they saw. */
 record Sources(String asOf, List<Source> remedies, List<Claim> claims) {

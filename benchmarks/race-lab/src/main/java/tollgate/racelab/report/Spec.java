@@ -33,6 +33,24 @@ final class Spec {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
+  /** An axis along the bottom, with nothing beyond its limits. */
+  static Map<String, Object> bottom(
+      String name, List<Object> limits, List<Object> breaks, List<Object> labels) {
+    return map(
+        "aesthetic",
+        "x",
+        "name",
+        name,
+        "limits",
+        limits,
+        "breaks",
+        breaks,
+        "labels",
+        labels,
+        "expand",
+        list(0, 0));
+  }
+
   /** How text, lines and grounds look in all charts. */
   static Map<String, Object> theme(Object... more) {
     Map<String, Object> theme =

@@ -19,8 +19,7 @@ final class Policies {
 
   /** Exponential backoff with full jitter, a base of 25 ms and a cap of 20 s. */
   static final Policy TEXTBOOK =
-      Policy.of(
-          "full jitter 25 ms–20 s", new FullJitter(Duration.ofMillis(25), Duration.ofSeconds(20)));
+      Policy.of("full jitter 25 ms–20 s", tollgate.racelab.strategy.Backoff.TEXTBOOK);
 
   /** What Tollgate did before. */
   static final Policy FORMER = Policy.of("full jitter 20–640 ms", new FullJitter(BASE, CAP));

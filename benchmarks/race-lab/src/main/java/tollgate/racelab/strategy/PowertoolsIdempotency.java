@@ -8,6 +8,7 @@ import software.amazon.lambda.powertools.idempotency.IdempotencyKey;
 import software.amazon.lambda.powertools.idempotency.Idempotent;
 import software.amazon.lambda.powertools.idempotency.exceptions.IdempotencyAlreadyInProgressException;
 import software.amazon.lambda.powertools.idempotency.persistence.DynamoDBPersistenceStore;
+import tollgate.benchmarks.Invocation;
 
 /**
  * i: the idempotency of Powertools for AWS Lambda around other work

@@ -3,92 +3,44 @@ package tollgate.racelab.strategy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The strategies of the lab, in the order in which the sources come by them. */
+/** What people do against races, in the order in which the sources come by it. */
 public enum Remedy {
-  READ_CHECK_WRITE("a", "read-check-write") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new ReadCheckWrite(purse), dynamoDb);
-    }
-  },
-  STATUS_FLAG("b", "status-flag") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new StatusFlag(purse), dynamoDb);
-    }
-  },
-  PROCESS_MUTEX("c", "process-mutex") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new ProcessMutex(purse), dynamoDb);
-    }
-  },
-  LEASE_LOCK("d", "lease-lock") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new LeaseLock(purse, locks(settings, dynamoDb), settings), dynamoDb);
-    }
-  },
-  ROW_LOCK_HELD("d-row", "row-lock-held") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new RowLockHeld(purse, locks(settings, dynamoDb), settings), dynamoDb);
-    }
-  },
-  SET_IF_ABSENT("d2", "set-if-absent") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      Strategy naive = READ_CHECK_WRITE.strategy(purse, settings, dynamoDb);
-      return new SetIfAbsent(naive, dynamoDb, settings);
-    }
-  },
-  LOCK_CLIENT("e", "lock-client") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new LockClient(purse, dynamoDb, settings), dynamoDb);
-    }
-  },
-  CAS_BALANCE("f", "cas-balance") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new CompareBalance(purse), dynamoDb);
-    }
-  },
-  CAS_UPDATED_AT("g", "cas-updated-at") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new CompareUpdatedAt(purse), dynamoDb);
-    }
-  },
-  CONDITIONAL_DECREMENT("h", "conditional-decrement") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new ConditionalDecrement(purse), dynamoDb);
-    }
-  },
-  POWERTOOLS("i", "powertools") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      Strategy decrement = CONDITIONAL_DECREMENT.strategy(purse, settings, dynamoDb);
-      return new PowertoolsIdempotency(
-          decrement, dynamoDb, Duration.ofMillis(settings.invocationMillis()));
-    }
-  },
-  CLIENT_REQUEST_TOKEN("j", "client-request-token") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new LeadsByRow(new RequestToken(purse), dynamoDb);
-    }
-  },
-  TOLLGATE("k", "tollgate") {
-    @Override
-    Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb) {
-      return new Tollgate(TollgateTables.deployment(dynamoDb));
-    }
-
+  READ_CHECK_WRITE("a", "read, check, write", byPurse(ReadCheckWrite::new)),
+  STATUS_FLAG("b", "status flag", byPurse(StatusFlag::new)),
+  PROCESS_MUTEX("c", "mutex in the process", byPurse(ProcessMutex::new)),
+  LEASE_LOCK(
+      "d",
+      "lock with a lease",
+      byRow(lab -> new LeaseLock(lab.purse(), lab.locks(), lab.settings()))),
+  ROW_LOCK_HELD(
+      "d-row",
+      "row lock held",
+      byRow(lab -> new RowLockHeld(lab.purse(), lab.locks(), lab.settings()))),
+  SET_IF_ABSENT(
+      "d2",
+      "set if absent, expire",
+      lab -> new SetIfAbsent(lab.strategy(READ_CHECK_WRITE), lab.dynamoDb(), lab.settings())),
+  LOCK_CLIENT(
+      "e",
+      "DynamoDB lock client",
+      byRow(lab -> new LockClient(lab.purse(), lab.dynamoDb(), lab.settings()))),
+  CAS_BALANCE("f", "compare balance", byPurse(CompareBalance::new)),
+  CAS_UPDATED_AT("g", "compare updated_at", byPurse(CompareUpdatedAt::new)),
+  CONDITIONAL_DECREMENT("h", "conditional decrement", byPurse(ConditionalDecrement::new)),
+  POWERTOOLS(
+      "i",
+      "Powertools idempotency",
+      lab ->
+          new PowertoolsIdempotency(
+              lab.strategy(CONDITIONAL_DECREMENT),
+              lab.dynamoDb(),
+              Duration.ofMillis(lab.settings().invocationMillis()))),
+  CLIENT_REQUEST_TOKEN("j", "client request token", byPurse(RequestToken::new)),
+  TOLLGATE("k", "Tollgate", lab -> new Tollgate(TollgateTables.deployment(lab.dynamoDb()))) {
     @Override
     public Books books(DynamoDbClient dynamoDb) {
       return new TollgateBooks(dynamoDb);
@@ -96,26 +48,35 @@ public enum Remedy {
   };
 
   private final String id;
-  private final String words;
+  private final String title;
 
-  Remedy(String id, String words) {
+  @SuppressWarnings("ImmutableEnumChecker") // a function of this file, which holds nothing
+  private final Function<Lab, Strategy> making;
+
+  Remedy(String id, String title, Function<Lab, Strategy> making) {
     this.id = id;
-    this.words = words;
+    this.title = title;
+    this.making = making;
   }
 
-  /** In the name of a row. */
+  /** In the name of a row, and in the figures. */
   public String id() {
     return id;
   }
 
   /** What it does, in a word or three. */
-  public String words() {
-    return words;
+  public String title() {
+    return title;
+  }
+
+  /** With its letter in front, as in all tables and charts. */
+  public String label() {
+    return id + " · " + title;
   }
 
   /** This strategy in one process. */
   public Strategy strategy(DynamoDbClient dynamoDb, Settings settings) {
-    return strategy(new Purse(dynamoDb), settings, dynamoDb);
+    return new Lab(new Purse(dynamoDb), dynamoDb, settings).strategy(this);
   }
 
   /** Its tables. */
@@ -123,7 +84,10 @@ public enum Remedy {
     return new PurseBooks(dynamoDb);
   }
 
-  abstract Strategy strategy(Purse purse, Settings settings, DynamoDbClient dynamoDb);
+  /** All of them, in order. */
+  public static List<Remedy> all() {
+    return List.of(values());
+  }
 
   /**
    * The strategy of this id.
@@ -139,10 +103,26 @@ public enum Remedy {
   }
 
   private static String ids() {
-    return List.of(values()).stream().map(Remedy::id).collect(Collectors.joining(", "));
+    return all().stream().map(Remedy::id).collect(Collectors.joining(", "));
   }
 
-  private static Locks locks(Settings settings, DynamoDbClient dynamoDb) {
-    return new Locks(dynamoDb, Duration.ofMillis(settings.pollMillis()));
+  private static Function<Lab, Strategy> byPurse(Function<Purse, Strategy> making) {
+    return byRow(lab -> making.apply(lab.purse()));
+  }
+
+  private static Function<Lab, Strategy> byRow(Function<Lab, Strategy> making) {
+    return lab -> new LeadsByRow(making.apply(lab), lab.dynamoDb());
+  }
+
+  /** What strategies are made of, in one process. */
+  private record Lab(Purse purse, DynamoDbClient dynamoDb, Settings settings) {
+
+    Strategy strategy(Remedy remedy) {
+      return remedy.making.apply(this);
+    }
+
+    Locks locks() {
+      return new Locks(dynamoDb, Duration.ofMillis(settings.pollMillis()));
+    }
   }
 }

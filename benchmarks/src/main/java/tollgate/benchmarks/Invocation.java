@@ -1,4 +1,4 @@
-package tollgate.racelab.strategy;
+package tollgate.benchmarks;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,8 +6,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
-/** What Lambda says of an invocation: how much time it has. */
-record Invocation(Duration time) implements Context {
+/**
+ * What Lambda says of an invocation that is none of Lambda's.
+ *
+ * @param time that it has
+ */
+public record Invocation(Duration time) implements Context {
 
   private static final int MEGABYTES = 1024;
 
@@ -38,7 +42,7 @@ record Invocation(Duration time) implements Context {
 
   @Override
   public String getFunctionName() {
-    return "race-lab";
+    return "function";
   }
 
   @Override

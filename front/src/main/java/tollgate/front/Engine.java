@@ -2,6 +2,7 @@ package tollgate.front;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ final class Engine implements AutoCloseable {
     request
         .headers()
         .forEach((name, value) -> {
-          if (!NOT_HANDED_ON.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+          if (!NOT_HANDED_ON.contains(name.toLowerCase(Locale.ROOT))) {
             headers.put(name, value);
           }
         });

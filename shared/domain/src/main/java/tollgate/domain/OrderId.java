@@ -16,12 +16,7 @@ public record OrderId(String value) {
    * operation and key, so that the order itself refuses a second one long after the token expired.
    */
   public static OrderId of(IdempotencyToken token) {
-    return switch (token.key()) {
-      case IdempotencyKey.Caller(String key) ->
-          new OrderId(
-              Identifiers.derived("ord_", token.user().value(), token.operation().label(), key));
-      case IdempotencyKey.Derived _ -> new OrderId(Identifiers.random("ord_"));
-    };
+    return new OrderId(Identifiers.of(token, "ord_"));
   }
 
   @Override

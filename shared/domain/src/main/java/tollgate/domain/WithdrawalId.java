@@ -17,13 +17,7 @@ public record WithdrawalId(String value) {
    * it was withdrawn, long after the token expired.
    */
   public static WithdrawalId of(IdempotencyToken token, RedPacketId redPacket) {
-    return switch (token.key()) {
-      case IdempotencyKey.Caller(String key) ->
-          new WithdrawalId(
-              Identifiers.derived(
-                  "wd_", token.user().value(), token.operation().label(), key, redPacket.value()));
-      case IdempotencyKey.Derived _ -> new WithdrawalId(Identifiers.random("wd_"));
-    };
+    return new WithdrawalId(Identifiers.of(token, "wd_", redPacket.value()));
   }
 
   @Override

@@ -30,9 +30,6 @@ public final class Gate {
   /** The position of the token among the writes of a transaction. */
   private static final int TOKEN = 0;
 
-  /** An equal request is done after one holding time; if it has failed by then, so may others. */
-  private static final Backoff BEHIND_A_TWIN = new ScaledJitter(1, 0, 1, 14);
-
   private final DynamoDbClient dynamoDb;
   private final IdempotencyTokens tokens;
   private final Calls calls = Calls.withJitter();
@@ -162,7 +159,7 @@ public final class Gate {
               ? Cancellation.held(cancelled)
               : List.of();
       if (held.contains(TOKEN)) {
-        transactions.pause(effort, BEHIND_A_TWIN, ++twinsMet, failure);
+        transactions.pause(effort, ScaledJitter.BEHIND_A_TWIN, ++twinsMet, failure);
         return Optional.of(new Decision.Look<>(List.of(), _ -> plan));
       }
       return IntStream.range(0, plan.steps().size())

@@ -23,6 +23,9 @@ public record ScaledJitter(double least, double first, double growth, double mos
   /** Chosen by measurement: see decision 38. */
   public static final ScaledJitter MEASURED = new ScaledJitter(0.75, 6, 1, 14);
 
+  /** An equal request is done after one holding time; if it has failed by then, so may others. */
+  public static final ScaledJitter BEHIND_A_TWIN = new ScaledJitter(1, 0, 1, 14);
+
   @Override
   public Duration beforeNext(Setback setback, RandomGenerator random) {
     double window = Math.min(most, first + growth * (setback.times() - 1));

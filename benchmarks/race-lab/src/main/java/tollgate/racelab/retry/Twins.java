@@ -27,9 +27,6 @@ record Twins(int requests, boolean looks) {
   /** How fast one client can send them. */
   private static final Duration BETWEEN_TWO = Duration.ofNanos(500_000);
 
-  /** As the gate waits. */
-  private static final Backoff BEHIND_A_TWIN = new ScaledJitter(1, 0, 1, 14);
-
   /** Units of all, by those of as many single failed transactions. */
   double cost(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -65,7 +62,7 @@ record Twins(int requests, boolean looks) {
       return new Arrival(refused.at() + ROUND_TRIP.toNanos(), refused.conflicts(), false);
     }
     int conflicts = refused.conflicts() + 1;
-    Backoff backoff = looks ? BEHIND_A_TWIN : ScaledJitter.MEASURED;
+    Backoff backoff = looks ? ScaledJitter.BEHIND_A_TWIN : ScaledJitter.MEASURED;
     Duration wait = backoff.beforeNext(new Setback(conflicts, HOLDING, 1), random);
     return new Arrival(refused.at() + ROUND_TRIP.plus(wait).toNanos(), conflicts, looks);
   }

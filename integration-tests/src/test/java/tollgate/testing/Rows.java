@@ -5,7 +5,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Changes single attributes behind everybody's back, as an operator's console would. */
+/**
+ * Changes single attributes behind everybody's back, as an operator's console would. A row that is
+ * not there is not made by it.
+ */
 public final class Rows {
 
   private final World world;
@@ -63,6 +66,7 @@ public final class Rows {
     return UpdateItemRequest.builder()
         .tableName(world.table(table))
         .key(Map.of(keyName, AttributeValue.fromS(key)))
-        .expressionAttributeNames(Map.of("#a", attribute));
+        .conditionExpression("attribute_exists(#key)")
+        .expressionAttributeNames(Map.of("#a", attribute, "#key", keyName));
   }
 }

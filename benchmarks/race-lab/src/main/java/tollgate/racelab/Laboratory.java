@@ -20,6 +20,7 @@ final class Laboratory implements AutoCloseable {
   private final DynamoDbLocal engine;
   private final DynamoDbClient dynamoDb;
   private final Set<Remedy> prepared = EnumSet.noneOf(Remedy.class);
+  private final Set<Remedy> raced = EnumSet.noneOf(Remedy.class);
   private @Nullable SecondProcess second;
 
   private Laboratory(DynamoDbLocal engine) {
@@ -42,6 +43,11 @@ final class Laboratory implements AutoCloseable {
       books.prepare();
     }
     return books;
+  }
+
+  /** Whether this is a remedy's first race in this process; from now on it has had one. */
+  boolean beginsWith(Remedy remedy) {
+    return raced.add(remedy);
   }
 
   SecondProcess second() throws IOException {

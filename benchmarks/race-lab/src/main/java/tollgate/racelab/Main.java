@@ -3,6 +3,7 @@ package tollgate.racelab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ import tollgate.racelab.strategy.Settings;
     sortOptions = false,
     customSynopsis = "bin/race-lab [options] [ROW …]",
     description = {
-      "Races the remedies against each other and writes docs/race-lab. Without rows it runs the"
-          + " table of less than fifteen minutes.",
+      "Races the remedies against each other, writes docs/race-lab, and says how long it took."
+          + " Without rows it races the most telling ones of each scenario.",
       "A ROW is STRATEGY/SCENARIO/SERVERS/FAULTS, such as k/one-packet/1/none, or the beginning of"
           + " that, such as k/one-packet or k: it is raced again and replaced in the figures."
           + " The row contention is that of docs/race-lab/contention.md."
@@ -46,7 +47,7 @@ public final class Main implements Callable<Integer> {
   private static final List<String> VERSIONS =
       List.of("awssdk", "dynamodb-local", "dynamodb-lock-client", "powertools");
 
-  @Option(names = "--full", description = "every row that there is: about two hours")
+  @Option(names = "--full", description = "every row that there is, which takes hours")
   private boolean full;
 
   @Option(
@@ -72,6 +73,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    long begin = System.nanoTime();
     if (!again) {
       List<RowName> rows = rows();
       if (!rows.isEmpty()) {
@@ -83,6 +85,8 @@ public final class Main implements Callable<Integer> {
       }
     }
     Documents.write(ROOT);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    System.err.printf("Took %d min %d s.%n", took.toMinutes(), took.toSecondsPart());
     return 0;
   }
 

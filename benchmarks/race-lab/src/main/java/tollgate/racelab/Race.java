@@ -33,6 +33,7 @@ import tollgate.racelab.strategy.Strategy;
 final class Race {
 
   private static final int WARM_UPS = 12;
+  private static final int WARM_UPS_LATER = 2;
 
   private final Laboratory laboratory;
   private final RowName row;
@@ -54,9 +55,14 @@ final class Race {
     this.laboratory = laboratory;
     this.row = row;
     this.settings = settings;
-    this.id = row.toString().replaceAll("\\W", "");
+    this.id = id(row);
     this.plan = shorter.apply(row.scenario().plan(id, row.faults()));
     this.books = laboratory.books(row.remedy());
+  }
+
+  /** Begins the ids of all rows of tables that this race writes. */
+  static String id(RowName row) {
+    return row.toString().replaceAll("\\W", "");
   }
 
   Cell run() throws IOException {
@@ -113,12 +119,16 @@ final class Race {
     return sites;
   }
 
-  /** A few requests for a row of their own, one by one; how many calls the last one made. */
+  /**
+   * A few requests for a row of their own, one by one, and more of them the first time that a
+   * remedy races; how many calls the last one made.
+   */
   private int warmUp(Strategy strategy) {
     Plan warm = Scenario.WALLET_1.plan(id + "warm", Faults.NONE);
     warm.openings().forEach(books::open);
     int calls = 0;
-    for (Act act : warm.groups().getFirst().callers().getFirst().subList(0, WARM_UPS)) {
+    int warmUps = laboratory.beginsWith(row.remedy()) ? WARM_UPS : WARM_UPS_LATER;
+    for (Act act : warm.groups().getFirst().callers().getFirst().subList(0, warmUps)) {
       Crash counting = Crash.none();
       Deadline deadline = Deadline.in(attemptTime());
       new LocalSite(strategy).ask(act, deadline, counting);
@@ -132,7 +142,7 @@ final class Race {
     List<Future<List<Told>>> told = new ArrayList<>();
     TopUps topUps = new TopUps(row.remedy(), plan, front);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      topUps.begin();
+      topUps.begin(threads);
       for (Group group : plan.groups()) {
         places.acquireUninterruptibly();
         told.add(
@@ -144,10 +154,12 @@ final class Race {
               }
             }));
       }
-    } finally {
-      topUps.end();
+      try {
+        return told.stream().flatMap(it -> result(it).stream()).toList();
+      } finally {
+        topUps.end();
+      }
     }
-    return told.stream().flatMap(it -> result(it).stream()).toList();
   }
 
   /**

@@ -75,26 +75,26 @@ public enum Scenario {
   WALLET_4("wallet-4") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 4, 15, 0);
+      return hot(id, 4, 12, 0);
     }
   },
   WALLET_16("wallet-16") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 16, 8, 0);
+      return hot(id, 16, 6, 0);
     }
   },
   WALLET_64("wallet-64") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 64, 4, 0);
+      return hot(id, 64, 3, 0);
     }
   },
   /** Four buyers on a wallet that is topped up meanwhile. */
   TOP_UPS("top-ups") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 4, 15, TOP_UP_MILLIS);
+      return hot(id, 4, 12, TOP_UP_MILLIS);
     }
   };
 
@@ -106,8 +106,8 @@ public enum Scenario {
   private static final int PARALLEL_PAIRS = 16;
   private static final int OPERATORS = 50;
   private static final int LEADS_IN_QUEUE = 10;
-  private static final int CRASHING_WALLETS = 50;
-  private static final int CRASHES_PER_WALLET = 20;
+  private static final int CRASHING_WALLETS = 100;
+  private static final int CRASHES_PER_WALLET = 10;
   private static final int TOP_UP_MILLIS = 100;
   private static final long PACKET = 888;
   private static final long FEE = 30;

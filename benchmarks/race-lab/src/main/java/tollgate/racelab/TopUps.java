@@ -1,9 +1,17 @@
 package tollgate.racelab;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import tollgate.front.Front;
 import tollgate.racelab.strategy.Books;
 import tollgate.racelab.strategy.LabClients;
@@ -15,13 +23,14 @@ import tollgate.racelab.strategy.Remedy;
  */
 final class TopUps {
 
-  private static final String CALLER = "top-ups";
+  /** Letters and digits only, as in every access key id. */
+  private static final String CALLER = "topups";
 
   private final Remedy remedy;
   private final Plan plan;
   private final Front front;
-  private final AtomicBoolean isOver = new AtomicBoolean();
-  private @Nullable Thread thread;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private Future<?> stream = CompletableFuture.completedFuture(null);
 
   TopUps(Remedy remedy, Plan plan, Front front) {
     this.remedy = remedy;
@@ -29,51 +38,58 @@ final class TopUps {
     this.front = front;
   }
 
-  void begin() {
+  /** At least one is booked in any case. */
+  void begin(ExecutorService threads) {
     if (plan.topUpMillis() > 0) {
-      thread = Thread.startVirtualThread(this::run);
+      stream = threads.submit(this::run);
     }
   }
 
-  /** Waits until the last one is booked. */
+  /**
+   * Waits until the last one is booked.
+   *
+   * @throws IllegalStateException if one could not be booked for another reason than that others
+   *     held the wallet: the race was none
+   */
   void end() {
-    isOver.set(true);
-    Thread running = thread;
-    if (running != null) {
-      try {
-        running.join();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
+    over.countDown();
+    try {
+      stream.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a top-up was not booked", e.getCause());
     }
   }
 
-  private void run() {
+  private @Nullable Void run() throws InterruptedException {
     try (DynamoDbClient dynamoDb = LabClients.at(front.endpoint(), CALLER)) {
       Books books = remedy.books(dynamoDb);
-      while (!isOver.get()) {
+      do {
         topUp(books);
-        pause(plan.topUpMillis());
-      }
+      } while (!over.await(plan.topUpMillis(), TimeUnit.MILLISECONDS));
+      return null;
     }
   }
 
-  private void topUp(Books books) {
-    while (!isOver.get()) {
+  private void topUp(Books books) throws InterruptedException {
+    while (true) {
       try {
         books.topUp(plan.openings().getFirst(), Scenario.TOP_UP);
         return;
-      } catch (SdkException _) {
-        pause(1);
+      } catch (TransactionConflictException | SdkClientException _) {
+        Thread.sleep(1);
+      } catch (TransactionCanceledException e) {
+        if (e.cancellationReasons().stream().noneMatch(TopUps::isConflict)) {
+          throw e;
+        }
+        Thread.sleep(1);
       }
     }
   }
 
-  private static void pause(int millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private static boolean isConflict(CancellationReason reason) {
+    return "TransactionConflict".equals(reason.code());
   }
 }

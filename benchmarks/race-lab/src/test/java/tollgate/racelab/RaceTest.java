@@ -8,6 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tollgate.racelab.strategy.Opening;
 import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.strategy.Settings;
 
@@ -56,6 +59,16 @@ class RaceTest {
     Cell cell = race(Remedy.CONDITIONAL_DECREMENT, Scenario.WALLET_1, Faults.CRASHES, 20, 1, 2);
     assertThat(cell.doubleCharges()).isPositive();
     assertThat(cell.lost() + cell.created()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"READ_CHECK_WRITE", "TOLLGATE"})
+  void topsUpTheWalletMeanwhile(Remedy remedy) throws IOException {
+    Cell cell = race(remedy, Scenario.TOP_UPS, Faults.NONE, 1, 2, 2);
+    assertThat(cell.requests()).isEqualTo(4);
+    String id = Race.id(new RowName(remedy, Scenario.TOP_UPS, 1, Faults.NONE));
+    Opening wallet = Scenario.TOP_UPS.plan(id, Faults.NONE).openings().getFirst();
+    assertThat(laboratory.books(remedy).read(wallet).received()).isPositive();
   }
 
   private Cell race(

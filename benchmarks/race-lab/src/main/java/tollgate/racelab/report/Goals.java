@@ -9,6 +9,8 @@ import tollgate.racelab.strategy.Remedy;
 /** What Tollgate is held to, with what was reached. */
 record Goals(Results results, Contention contention, Charts charts) {
 
+  private static final String GOODPUT = "goodputPerSecond";
+
   private static final List<Remedy> OTHERS =
       List.of(
           Remedy.LEASE_LOCK,
@@ -24,18 +26,16 @@ record Goals(Results results, Contention contention, Charts charts) {
         atMost(
             "requests that fail at 64 buyers of one wallet",
             OptionalDouble.of(0),
-            figure(Remedy.TOLLGATE, "failed"),
+            figure(Remedy.TOLLGATE, Scenario.WALLET_64, "failed"),
             false));
-    OptionalDouble best =
-        OTHERS.stream()
-            .flatMap(remedy -> figure(remedy, "goodputPerSecond").stream().boxed())
-            .mapToDouble(Double::doubleValue)
-            .max();
-    goals.add(
-        atLeast(
-            "served per second at 64 buyers, ahead of the best of d–g",
-            best,
-            figure(Remedy.TOLLGATE, "goodputPerSecond")));
+    Stream.of(Scenario.WALLET_16, Scenario.WALLET_64)
+        .forEach(scenario ->
+            goals.add(
+                atLeast(
+                    "served per second at %d buyers, ahead of the best of d–g"
+                        .formatted(scenario.buyers()),
+                    best(scenario),
+                    figure(Remedy.TOLLGATE, scenario, GOODPUT))));
     goals.add(
         atMost(
             "calls per request, ahead of Powertools",
@@ -55,9 +55,16 @@ record Goals(Results results, Contention contention, Charts charts) {
     return goals;
   }
 
-  private OptionalDouble figure(Remedy remedy, String name) {
+  private OptionalDouble best(Scenario scenario) {
+    return OTHERS.stream()
+        .flatMap(remedy -> figure(remedy, scenario, GOODPUT).stream().boxed())
+        .mapToDouble(Double::doubleValue)
+        .max();
+  }
+
+  private OptionalDouble figure(Remedy remedy, Scenario scenario, String name) {
     return results
-        .hardest(remedy, Scenario.WALLET_64)
+        .hardest(remedy, scenario)
         .map(cell -> cell.figure(name))
         .orElseGet(OptionalDouble::empty);
   }

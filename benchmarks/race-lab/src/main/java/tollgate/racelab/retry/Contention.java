@@ -32,24 +32,17 @@ public record Contention(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Measures all of it, in less than four minutes, and writes docs/race-lab/contention.json and
-   * .md.
+   * Measures all of it and writes docs/race-lab/contention.json and .md.
    *
    * @param root of the checkout
    */
   public static void measure(Path root) throws IOException {
-    Path folder = root.resolve("docs/race-lab");
     Contention contention = inVirtualTime();
     try (Stand stand = Stand.open(root)) {
       Stand.Measured measured = stand.measure();
-      List<Goal> more =
-          Stream.concat(
-                  Goals.byTheClock(measured).stream(),
-                  Rivals.of(folder.resolve("race-lab.json")).goals().stream())
-              .toList();
-      contention = contention.with(measured.figures(), more);
+      contention = contention.with(measured.figures(), Goals.byTheClock(measured));
     }
-    contention.write(folder);
+    contention.write(root.resolve("docs/race-lab"));
   }
 
   /** The figures in virtual time, which take seconds and are the same each time. */

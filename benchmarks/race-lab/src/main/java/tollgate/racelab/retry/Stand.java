@@ -26,14 +26,14 @@ final class Stand implements AutoCloseable {
 
   private static final Duration HOLDING = Duration.ofMillis(20);
   private static final Duration WARM_UP = Duration.ofSeconds(3);
-  private static final Duration LOOP = Duration.ofSeconds(4);
+  private static final Duration LOOP = Duration.ofSeconds(3);
 
   /** So long that a request can fail within it. */
-  private static final Duration LOOP_OF_MOST = Duration.ofSeconds(13);
+  private static final Duration LOOP_OF_MOST = Duration.ofSeconds(11);
 
   private static final List<Integer> CALLERS = List.of(1, 4, 16, 64);
-  private static final int RUNS = 15;
-  private static final int RUNS_OF_MOST = 7;
+  private static final int RUNS = 9;
+  private static final int RUNS_OF_MOST = 5;
   private static final int EQUAL_REQUESTS = 1_000;
 
   private final Path root;

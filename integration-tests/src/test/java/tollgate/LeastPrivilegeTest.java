@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.local.FunctionDefinition;
 import tollgate.testing.Engine;
+import tollgate.testing.Fault;
+import tollgate.testing.FaultyClient;
 import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
@@ -85,6 +87,7 @@ class LeastPrivilegeTest {
       assertThat(response.status()).as("%s: %s", file, response).isLessThan(500);
     }
     loseARace();
+    standInACrowd();
     payOut();
   }
 
@@ -98,6 +101,15 @@ class LeastPrivilegeTest {
         });
     Functions functions = world.functions(new Recorder(race, used("LeadClaimFunction")));
     assertThat(functions.claim("op-1", "support", "race").told()).isEqualTo("200");
+  }
+
+  /** What no event brings about either: a wallet that others hold again and again is looked at. */
+  private void standInACrowd() {
+    Fault held = Fault.cancelled("None", "None", "TransactionConflict");
+    FaultyClient crowd = new FaultyClient(Fault.NONE, held, held, held, held);
+    world.wallet("crowd", 7).product("wanted", 7);
+    Functions functions = world.functions(new Recorder(crowd, used("PurchaseFunction")));
+    assertThat(functions.buy("crowd", "wanted", "k").told()).isEqualTo("201");
   }
 
   /** What triggers bring about: one packet is paid by the stream, one by the sweeper. */

@@ -3,6 +3,7 @@ package tollgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.scale.CallKinds;
 import tollgate.scale.Case;
@@ -37,6 +39,7 @@ import tollgate.testing.World;
  *       of the order too
  *   <li>A is the consistent read of the token again, before a decline that nothing binds
  *   <li>B is the write of the token alone that binds a decline
+ *   <li>C is the consistent read, in a crowd, of all that may refuse a purchase
  *   <li>Q is the query of an index of leads
  *   <li>L is the consistent read of the token and a few leads together
  *   <li>G is the consistent read of one row
@@ -66,6 +69,9 @@ class RoundTripsTest {
       409 currency-mismatch      | TB          | T      | –   | –
       409 amount-changed         | TB          | T      | –   | –
       """;
+
+  /** Behind the token and the order, as the product has no limit. */
+  private static final Fault WALLET_HELD = Fault.cancelled("None", "None", "TransactionConflict");
 
   private static final String STATED = "{\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}}";
 
@@ -248,13 +254,64 @@ class RoundTripsTest {
     assertThat(Auditor.of(WORLD).balance(id)).isEqualTo(70);
   }
 
+  @Test
+  void looksAtAWalletThatIsHeldTimeAndAgainAndHoldsItForNoDecline() {
+    String id = UUID.randomUUID().toString();
+    WORLD.wallet(id, 100).product(id, 70);
+    FaultyClient client =
+        new FaultyClient(
+            Fault.NONE,
+            WALLET_HELD,
+            WALLET_HELD,
+            WALLET_HELD,
+            after(() -> WORLD.functions().buy(id, id, "o"), WALLET_HELD));
+    Response response = WORLD.functions(client).buy(id, id, "k");
+    assertThat(response.told()).isEqualTo("402 insufficient-balance");
+    assertThat(KINDS.of(client.calls())).isEqualTo("RTTTTCB");
+    assertThat(Auditor.of(WORLD).balance(id)).isEqualTo(30);
+  }
+
+  @Test
+  void buysFromAWalletThatCoversThePriceAfterALook() {
+    String id = UUID.randomUUID().toString();
+    WORLD.wallet(id, 100).product(id, 70);
+    FaultyClient client =
+        new FaultyClient(Fault.NONE, WALLET_HELD, WALLET_HELD, WALLET_HELD, WALLET_HELD);
+    assertThat(WORLD.functions(client).buy(id, id, "k").told()).isEqualTo("201");
+    assertThat(KINDS.of(client.calls())).isEqualTo("RTTTTCT");
+    assertThat(Auditor.of(WORLD).balance(id)).isEqualTo(30);
+  }
+
+  @Test
+  void looksAtAStockThatIsHeldTimeAndAgainAndHoldsItForNoDecline() {
+    String id = UUID.randomUUID().toString();
+    WORLD
+        .wallet(id, 100)
+        .wallet("other-" + id, 100)
+        .product(id, Money.of(7, "CNY"), true, OptionalLong.of(1));
+    Fault held = Fault.cancelled("None", "None", "TransactionConflict", "None", "None");
+    FaultyClient client =
+        new FaultyClient(
+            Fault.NONE,
+            held,
+            held,
+            held,
+            after(() -> WORLD.functions().buy("other-" + id, id, "o"), held));
+    assertThat(WORLD.functions(client).buy(id, id, "k").told()).isEqualTo("409 out-of-stock");
+    assertThat(KINDS.of(client.calls())).isEqualTo("RTTTTCB");
+  }
+
   /** The item of the first step is held, by whoever does this. */
   private static Fault heldWhile(Runnable somebodyElse) {
+    return after(somebodyElse, Fault.cancelled("None", "TransactionConflict"));
+  }
+
+  private static Fault after(Runnable somebodyElse, Fault fault) {
     return new Fault() {
       @Override
       public <R> R around(Supplier<R> call) {
         somebodyElse.run();
-        return Fault.cancelled("None", "TransactionConflict").around(call);
+        return fault.around(call);
       }
     };
   }

@@ -17,8 +17,9 @@ import tollgate.testing.Servers;
 
 /**
  * Stories 1 to 4 and 7 over HTTP, up to a thousand requests at once, over two server processes on
- * one engine; once in peace, once while the servers are killed and started anew. Callers send a
- * request again, with its key, until it is answered. What happened is read from the tables.
+ * one engine that conflicts as DynamoDB does; once in peace, once while the servers are killed and
+ * started anew. Callers send a request again, with its key, until it is answered. What happened is
+ * read from the tables.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoServersTest {
@@ -31,7 +32,7 @@ class TwoServersTest {
 
   @BeforeAll
   void start() throws IOException {
-    servers = new Servers(2);
+    servers = Servers.behindAFront(2);
     stories = new CrowdStories(servers, CROWD, ENTRIES);
   }
 

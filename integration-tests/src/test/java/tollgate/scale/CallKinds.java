@@ -30,6 +30,7 @@ public record CallKinds(String tokens, String orders, String leads) {
       case BatchGetItemRequest it when isLookAtLeads(it) -> "L";
       case BatchGetItemRequest it when isReadOfToken(it) ->
           it.requestItems().size() == 1 ? "A" : "R";
+      case BatchGetItemRequest it when isLookAtAll(it) -> "C";
       case PutItemRequest it when isBinding(it) -> "B";
       case GetItemRequest it when it.consistentRead() -> "G";
       default -> throw new AssertionError("a call of no known kind: " + request);
@@ -44,6 +45,13 @@ public record CallKinds(String tokens, String orders, String leads) {
   private boolean isReadOfToken(BatchGetItemRequest request) {
     return request.requestItems().containsKey(tokens)
         && request.requestItems().size() <= (request.requestItems().containsKey(orders) ? 3 : 2)
+        && request.requestItems().values().stream().allMatch(CallKinds::isOneConsistent);
+  }
+
+  /** In a crowd: all that may refuse a purchase. */
+  private boolean isLookAtAll(BatchGetItemRequest request) {
+    return request.requestItems().keySet().containsAll(Set.of(tokens, orders))
+        && request.requestItems().size() == 4
         && request.requestItems().values().stream().allMatch(CallKinds::isOneConsistent);
   }
 

@@ -53,9 +53,18 @@ public final class Servers implements AutoCloseable {
    * @param options of {@code ./run}
    */
   public Servers(int count, String... options) throws IOException {
+    this(EngineKind.CHOSEN, count, options);
+  }
+
+  /** The same, on an engine that conflicts and throttles as the service does. */
+  public static Servers behindAFront(int count, String... options) throws IOException {
+    return new Servers(EngineKind.FRONT, count, options);
+  }
+
+  private Servers(EngineKind kind, int count, String... options) throws IOException {
     this.options = List.of(options);
     this.engine = DynamoDbLocal.start(0, Optional.empty());
-    this.endpoint = EngineKind.CHOSEN.asChosen(engine);
+    this.endpoint = kind.asChosen(engine);
     this.dynamoDb = Clients.at(endpoint);
     for (int server = 0; server < count; server++) {
       servers.add(start());

@@ -13,6 +13,7 @@ import tollgate.domain.Money;
 import tollgate.domain.Order;
 import tollgate.domain.OrderId;
 import tollgate.domain.Product;
+import tollgate.domain.Wallet;
 import tollgate.dynamodb.Decision;
 import tollgate.dynamodb.Decision.Decline;
 import tollgate.dynamodb.Decision.Look;
@@ -84,7 +85,7 @@ final class PurchaseTransaction {
     }
 
     /** With a caller's key there may be an order already, whatever the product is like by now. */
-    private Decision<PurchaseOutcome> look() {
+    private Look<PurchaseOutcome> look() {
       Look<PurchaseOutcome> look = products.look(command.product(), this::decideAnew);
       return switch (token.key()) {
         case IdempotencyKey.Caller _ -> orders.lookFirst(orderId, this::placedBefore, look);
@@ -139,16 +140,34 @@ final class PurchaseTransaction {
       return product.stock().isEmpty()
           ? Stream.of()
           : Stream.of(
-              products.takeFromStock(
-                  product.id(), command.quantity(), product.unitPrice(), this::decideAnew));
+              products
+                  .takeFromStock(
+                      product.id(), command.quantity(), product.unitPrice(), this::decideAnew)
+                  .lookingNowAndThen(this::lookAtAll));
     }
 
     private Step<PurchaseOutcome> pay(Order order) {
-      return wallets.debit(
-          command.buyer(),
-          order.total(),
-          entryId,
-          found -> new Decline<>(new NotPaid(DebitRefusal.of(found, order.total()))));
+      return wallets
+          .<PurchaseOutcome>debit(
+              command.buyer(),
+              order.total(),
+              entryId,
+              found -> new Decline<>(new NotPaid(DebitRefusal.of(found, order.total()))))
+          .lookingNowAndThen(this::lookAtAll);
+    }
+
+    /** Who stands in a crowd is told "no" side by side; by a transaction, one after the other. */
+    private Decision<PurchaseOutcome> lookAtAll() {
+      return wallets.lookLast(look(), command.buyer(), this::unlessNotPaid);
+    }
+
+    private Decision<PurchaseOutcome> unlessNotPaid(
+        Decision<PurchaseOutcome> decision, Optional<Wallet> found) {
+      return decision instanceof Plan<PurchaseOutcome>(Purchased(Order order), _)
+          ? DebitRefusal.ifAny(found, order.total())
+              .<Decision<PurchaseOutcome>>map(refusal -> new Decline<>(new NotPaid(refusal)))
+              .orElse(decision)
+          : decision;
     }
 
     private JournalEntry entry(Order order) {

@@ -11,15 +11,23 @@ public enum DebitRefusal {
 
   /** Reads the refusal off the wallet that was found when a debit's condition failed. */
   public static DebitRefusal of(Optional<Wallet> found, Money amount) {
+    return ifAny(found, amount).orElse(INSUFFICIENT_BALANCE);
+  }
+
+  /** Why the wallet that was found cannot be debited; none if it can. */
+  public static Optional<DebitRefusal> ifAny(Optional<Wallet> found, Money amount) {
     if (found.isEmpty()) {
-      return WALLET_NOT_FOUND;
+      return Optional.of(WALLET_NOT_FOUND);
     }
     Wallet wallet = found.get();
     if (wallet.status() == WalletStatus.FROZEN) {
-      return WALLET_FROZEN;
+      return Optional.of(WALLET_FROZEN);
     }
-    return wallet.balance().currency().equals(amount.currency())
-        ? INSUFFICIENT_BALANCE
-        : CURRENCY_MISMATCH;
+    if (!wallet.balance().currency().equals(amount.currency())) {
+      return Optional.of(CURRENCY_MISMATCH);
+    }
+    return wallet.balance().minorUnits() < amount.minorUnits()
+        ? Optional.of(INSUFFICIENT_BALANCE)
+        : Optional.empty();
   }
 }

@@ -75,7 +75,6 @@ public final class Gate {
     private final IdempotencyToken token;
     private final Function<O, Answer> answers;
     private final Effort effort;
-    private int timesHeld;
     private int twinsMet;
 
     Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
@@ -148,7 +147,7 @@ public final class Gate {
      * What there is to do instead of trying again what others hold. If they hold the token, they
      * are equal requests, and the answer of the one that wins is cheaper to read than to be refused
      * with. If they hold an item of which another would do as well, that one is tried, and if they
-     * hold one that may be written only once, it is looked at.
+     * hold one that may have come to its end by that, it is looked at.
      *
      * <p>Both are as safe as the next attempt at the same items: the token of all attempts is the
      * same, so at most one of them commits, and the later ones are told of it.
@@ -166,9 +165,10 @@ public final class Gate {
           .filter(index -> held.contains(TOKEN + 1 + index))
           .mapToObj(index -> plan.steps().get(index).whenHeld())
           .flatMap(Optional::stream)
+          .filter(whenHeld -> whenHeld.isDue(effort.conflicts()))
           .findFirst()
           .map(whenHeld -> {
-            transactions.pause(effort, whenHeld.pause(), ++timesHeld, failure);
+            transactions.pause(effort, whenHeld.pause(), effort.conflicts(), failure);
             return whenHeld.decision().get();
           });
     }

@@ -28,16 +28,25 @@ public record Step<O>(
     this(write, whenRefused, Optional.empty());
   }
 
+  /** So many conflicts tell of a crowd. */
+  private static final int CROWD = 4;
+
   /**
    * What to do instead of trying again what another transaction holds.
    *
+   * @param every after how many conflicts of the request, again and again: 1 for each
    * @param pause how to wait before
    */
-  record WhenHeld<O>(Backoff pause, Supplier<Decision<O>> decision) {}
+  record WhenHeld<O>(int every, Backoff pause, Supplier<Decision<O>> decision) {
+
+    boolean isDue(int conflicts) {
+      return conflicts % every == 0;
+    }
+  }
 
   /** The same write, which gives way to whoever holds its item: another item would do as well. */
   Step<O> givingWay(Supplier<Decision<O>> toWhat) {
-    return with(new WhenHeld<>(Calls.CROWDED, toWhat));
+    return with(new WhenHeld<>(1, Calls.CROWDED, toWhat));
   }
 
   /**
@@ -45,7 +54,15 @@ public record Step<O>(
    * and to look is cheaper than to hold it for a refusal.
    */
   Step<O> lookingAgain(Supplier<Decision<O>> look) {
-    return with(new WhenHeld<>(Calls.HELD, look));
+    return with(new WhenHeld<>(1, Calls.HELD, look));
+  }
+
+  /**
+   * The same write, of an item that is written again and again: mostly the next attempt succeeds,
+   * but a crowd that keeps it held may have left nothing in it, and that is seen by a look.
+   */
+  public Step<O> lookingNowAndThen(Supplier<Decision<O>> look) {
+    return with(new WhenHeld<>(CROWD, Calls.HELD, look));
   }
 
   private Step<O> with(WhenHeld<O> whenHeld) {

@@ -1,7 +1,9 @@
 package tollgate.dynamodb;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
@@ -44,6 +46,17 @@ public final class Wallets {
   /** The wallet, read consistently. */
   public Optional<Wallet> find(UserId user, Effort effort) {
     return Reads.one(dynamoDb, calls, effort, row(user)).map(Wallets::read);
+  }
+
+  /** Looks at the wallet too, for what the other rows have decided. */
+  public <O> Decision.Look<O> lookLast(
+      Decision.Look<O> look,
+      UserId user,
+      BiFunction<Decision<O>, Optional<Wallet>, Decision<O>> decide) {
+    Row row = row(user);
+    return new Decision.Look<>(
+        Stream.concat(look.rows().stream(), Stream.of(row)).toList(),
+        found -> decide.apply(look.decide().apply(found), found.at(row).map(Wallets::read)));
   }
 
   /** Debits the wallet if it covers the amount. */

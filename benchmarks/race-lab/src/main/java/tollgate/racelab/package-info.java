@@ -1,7 +1,4 @@
-/**
- * {@code bin/race-lab}: the remedies against races side by side, under the same fire. The plans of
- * the scenarios, the callers, the crashes and lost answers, and what is counted from the tables.
- */
+/** {@code bin/race-lab}: the remedies against races side by side, under the same fire. */
 @NullMarked
 package tollgate.racelab;
 

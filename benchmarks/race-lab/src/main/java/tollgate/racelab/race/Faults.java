@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 /** What goes wrong besides the race. */
 public enum Faults {
@@ -6,14 +6,19 @@ public enum Faults {
   CRASHES("crashes"),
   LOST_ANSWERS("lost-answers");
 
-  private final String text;
+  private final String id;
 
-  Faults(String text) {
-    this.text = text;
+  Faults(String id) {
+    this.id = id;
   }
 
   /** In the name of a row. */
-  String text() {
-    return text;
+  public String id() {
+    return id;
+  }
+
+  /** In a sentence. */
+  public String words() {
+    return id.replace('-', ' ');
   }
 }

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import tollgate.racelab.strategy.Act;
 import tollgate.racelab.strategy.Answer;

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +26,18 @@ record Measurement(
     return new Cell(
         row.toString(),
         row.remedy().id(),
-        row.scenario().text(),
+        row.scenario().id(),
         row.servers(),
-        row.faults().text(),
-        plan.requests(),
-        plan.allowed(),
+        row.faults().id(),
+        told.size(),
+        allowed(),
         verdict.effects(),
         verdict.lost(),
         verdict.created(),
         verdict.failed(),
         verdict.disagreeing(),
-        rounded((double) used.calls() / plan.requests()),
-        rounded((used.readUnits() + used.writeUnits()) / plan.requests()),
+        rounded((double) used.calls() / told.size()),
+        rounded((used.readUnits() + used.writeUnits()) / told.size()),
         percentile(MEDIAN),
         percentile(NINETY_NINTH),
         plan.isHot() ? rounded(goodput()) : null,
@@ -47,6 +47,10 @@ record Measurement(
         verdict.doubleCharges(),
         injected == 0 ? null : rounded(verdict.doubleCharges() * PER_1000 / injected),
         rounded(seconds));
+  }
+
+  private int allowed() {
+    return plan.allowed(told.size());
   }
 
   private double goodput() {

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.List;
 import tollgate.racelab.strategy.Opening;
@@ -31,6 +31,14 @@ record Plan(
         Math.min(allowed, requests),
         isHot,
         topUpMillis);
+  }
+
+  /**
+   * How many effects there are if all is well and so many requests were made: of one wallet that
+   * covers all, each has one.
+   */
+  int allowed(int requests) {
+    return isHot ? requests : allowed;
   }
 
   int requests() {

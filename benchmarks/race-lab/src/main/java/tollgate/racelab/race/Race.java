@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -70,17 +70,21 @@ final class Race {
     try (Front front = Front.before(laboratory.engine(), behaviour());
         DynamoDbClient dynamoDb = LabClients.at(front.endpoint(), id)) {
       Strategy strategy = row.remedy().strategy(dynamoDb, patience());
+      List<Site> sites = sites(front, strategy);
       int calls = warmUp(strategy);
+      if (row.servers() > 1) {
+        rehearse(front, sites);
+      }
       Fire fire = new Fire(row.faults(), settings, calls);
-      Caller caller = new Caller(sites(front, strategy), fire, settings, attemptTime());
+      Caller caller = new Caller(sites, fire, settings, attemptTime());
       Usage before = front.usage(id);
       long begin = System.nanoTime();
-      List<Told> told = race(caller, front);
+      List<Told> told = race(plan, caller, front);
       double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
       Usage used = front.usage(id).minus(before);
       Map<Opening, Standing> standings = new HashMap<>();
       plan.openings().forEach(opening -> standings.put(opening, books.read(opening)));
-      Verdict verdict = Verdict.of(standings, told, plan.allowed());
+      Verdict verdict = Verdict.of(standings, told, plan.allowed(told.size()));
       return new Measurement(row, plan, settings, verdict, told, used, fire.injected(), seconds)
           .cell();
     }
@@ -137,7 +141,18 @@ final class Race {
     return calls;
   }
 
-  private List<Told> race(Caller caller, Front front) {
+  /** The same once before, smaller and on rows of its own: the second process is cold. */
+  private void rehearse(Front front, List<Site> sites) {
+    Plan rehearsal =
+        row.scenario()
+            .plan(id + "rehearsal", Faults.NONE)
+            .beginning(settings.inFlight(), settings.inFlight(), 2);
+    rehearsal.openings().forEach(books::open);
+    Fire none = new Fire(Faults.NONE, settings, 0);
+    var _ = race(rehearsal, new Caller(sites, none, settings, attemptTime()), front);
+  }
+
+  private List<Told> race(Plan plan, Caller caller, Front front) {
     Semaphore places = new Semaphore(plan.parallel());
     List<Future<List<Told>>> told = new ArrayList<>();
     TopUps topUps = new TopUps(row.remedy(), plan, front);
@@ -148,7 +163,7 @@ final class Race {
         told.add(
             threads.submit(() -> {
               try {
-                return race(group, caller);
+                return race(group, caller, plan.isHot());
               } finally {
                 places.release();
               }
@@ -164,24 +179,30 @@ final class Race {
 
   /**
    * All of them begin now; whoever wants more than one thing asks for the next after the answer.
+   *
+   * @param leave whether they go when they get none
    */
-  private static List<Told> race(Group group, Caller caller) {
+  private static List<Told> race(Group group, Caller caller, boolean leave) {
     List<Future<List<Told>>> told = new ArrayList<>();
     long begin = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < group.callers().size(); i++) {
         int number = i;
         List<Act> acts = group.callers().get(i);
-        told.add(threads.submit(() -> ask(caller, acts, number, begin)));
+        told.add(threads.submit(() -> ask(caller, acts, number, begin, leave)));
       }
     }
     return told.stream().flatMap(it -> result(it).stream()).toList();
   }
 
-  private static List<Told> ask(Caller caller, List<Act> acts, int number, long begin) {
+  private static List<Told> ask(
+      Caller caller, List<Act> acts, int number, long begin, boolean leave) {
     List<Told> told = new ArrayList<>();
     for (Act act : acts) {
       told.add(caller.ask(act, number, told.isEmpty() ? begin : System.nanoTime()));
+      if (leave && !told.getLast().isDefinite()) {
+        return told;
+      }
     }
     return told;
   }

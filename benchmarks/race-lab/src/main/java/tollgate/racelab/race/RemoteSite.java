@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

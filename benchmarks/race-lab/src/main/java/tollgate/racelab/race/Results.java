@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

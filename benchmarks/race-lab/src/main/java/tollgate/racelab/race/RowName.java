@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import tollgate.racelab.strategy.Remedy;
  *
  * @param servers how many processes serve
  */
-record RowName(Remedy remedy, Scenario scenario, int servers, Faults faults) {
+public record RowName(Remedy remedy, Scenario scenario, int servers, Faults faults) {
 
   private static final List<Remedy> CRASHED_BY_DEFAULT =
       List.of(
@@ -67,7 +67,7 @@ record RowName(Remedy remedy, Scenario scenario, int servers, Faults faults) {
 
   @Override
   public String toString() {
-    return String.join("/", remedy.id(), scenario.text(), "" + servers, faults.text());
+    return String.join("/", remedy.id(), scenario.id(), "" + servers, faults.id());
   }
 
   private boolean goesBy(String name) {
@@ -94,7 +94,7 @@ record RowName(Remedy remedy, Scenario scenario, int servers, Faults faults) {
     return "Strategies: %s. Scenarios: %s. Servers: 1, 2. Faults: %s; crashes of wallet-1 only."
         .formatted(
             String.join(", ", Arrays.stream(Remedy.values()).map(Remedy::id).toList()),
-            String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::text).toList()),
-            String.join(", ", Arrays.stream(Faults.values()).map(Faults::text).toList()));
+            String.join(", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList()),
+            String.join(", ", Arrays.stream(Faults.values()).map(Faults::id).toList()));
   }
 }

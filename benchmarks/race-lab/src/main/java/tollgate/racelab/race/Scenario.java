@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import tollgate.racelab.strategy.Settings;
 /** The stories of the sources, and the wallets that many want something from. */
 public enum Scenario {
   /** A thousand withdrawals of one packet. */
-  ONE_PACKET("one-packet") {
+  ONE_PACKET("one-packet", "1,000 withdrawals of one packet") {
     @Override
     Plan plan(String id, Faults faults) {
       Opening packet = opening(Kind.WITHDRAW, id, PACKET, PACKET);
@@ -19,21 +19,21 @@ public enum Scenario {
     }
   },
   /** 70 and 80 from 100: one of them. */
-  ONE_COVERED("one-covered") {
+  ONE_COVERED("one-covered", "70 + 80 from 100, 100 wallets") {
     @Override
     Plan plan(String id, Faults faults) {
       return pairs(id, 100, List.of(70L, 80L), 1);
     }
   },
   /** 200 and 300 from 1,000: both. */
-  BOTH_COVERED("both-covered") {
+  BOTH_COVERED("both-covered", "200 + 300 from 1,000, 100 wallets") {
     @Override
     Plan plan(String id, Faults faults) {
       return pairs(id, 1_000, List.of(200L, 300L), 2);
     }
   },
   /** Two hundred enter a room at once: its fee is charged once. */
-  FIRST_ENTRY("first-entry") {
+  FIRST_ENTRY("first-entry", "first entry by 200") {
     @Override
     Plan plan(String id, Faults faults) {
       Opening room = opening(Kind.ENTER, id, FEE, FEE);
@@ -41,7 +41,7 @@ public enum Scenario {
     }
   },
   /** One request, sent twice at once. */
-  DOUBLE_CLICK("double-click") {
+  DOUBLE_CLICK("double-click", "double click, 100 wallets") {
     @Override
     Plan plan(String id, Faults faults) {
       List<Opening> openings = openings(id, COPIES, 1_000, List.of(70L));
@@ -53,8 +53,15 @@ public enum Scenario {
       return new Plan(openings, groups, PARALLEL_PAIRS, COPIES, false, 0);
     }
   },
+  /** Four buyers on a wallet that is topped up meanwhile. */
+  TOP_UPS("top-ups", "purchases beside top-ups") {
+    @Override
+    Plan plan(String id, Faults faults) {
+      return hot(id, 4, 12, TOP_UP_MILLIS);
+    }
+  },
   /** Fifty operators and ten leads. */
-  LEADS("leads") {
+  LEADS("leads", "50 operators, 10 leads") {
     @Override
     Plan plan(String id, Faults faults) {
       Opening queue = opening(Kind.CLAIM, id, LEADS_IN_QUEUE, 1);
@@ -66,37 +73,33 @@ public enum Scenario {
     }
   },
   /** One buyer; under crashes many at a time, each with a wallet of one's own. */
-  WALLET_1("wallet-1") {
+  WALLET_1("wallet-1", "one wallet, 1 buyer") {
     @Override
     Plan plan(String id, Faults faults) {
       return faults == Faults.CRASHES ? crashes(id) : hot(id, 1, 25, 0);
     }
   },
-  WALLET_4("wallet-4") {
+  WALLET_4("wallet-4", "one wallet, 4 buyers") {
     @Override
     Plan plan(String id, Faults faults) {
       return hot(id, 4, 12, 0);
     }
   },
-  WALLET_16("wallet-16") {
+  WALLET_16("wallet-16", "one wallet, 16 buyers") {
     @Override
     Plan plan(String id, Faults faults) {
       return hot(id, 16, 6, 0);
     }
   },
-  WALLET_64("wallet-64") {
+  WALLET_64("wallet-64", "one wallet, 64 buyers") {
     @Override
     Plan plan(String id, Faults faults) {
       return hot(id, 64, 3, 0);
     }
-  },
-  /** Four buyers on a wallet that is topped up meanwhile. */
-  TOP_UPS("top-ups") {
-    @Override
-    Plan plan(String id, Faults faults) {
-      return hot(id, 4, 12, TOP_UP_MILLIS);
-    }
   };
+
+  /** The same wallet with more and more buyers. */
+  public static final List<Scenario> HOT_WALLET = List.of(WALLET_1, WALLET_4, WALLET_16, WALLET_64);
 
   static final long TOP_UP = 10;
 
@@ -113,15 +116,26 @@ public enum Scenario {
   private static final long FEE = 30;
   private static final long PRICE = 7;
 
-  private final String text;
+  private final String id;
+  private final String title;
 
-  Scenario(String text) {
-    this.text = text;
+  Scenario(String id, String title) {
+    this.id = id;
+    this.title = title;
   }
 
   /** In the name of a row. */
-  String text() {
-    return text;
+  public String id() {
+    return id;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** How many buy from a hot wallet at once. */
+  public int buyers() {
+    return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
   }
 
   /** How long a transaction keeps its items. */

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.io.File;
 import java.io.IOException;

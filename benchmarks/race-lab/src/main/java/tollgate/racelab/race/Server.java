@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package tollgate.racelab;
+package tollgate.racelab.race;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package tollgate.racelab.report;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import tollgate.racelab.race.Faults;
 
 /**
  * What one remedy did in one scenario.
@@ -14,10 +15,8 @@ import java.util.stream.Stream;
 record Cell(
     String remedy, String scenario, int servers, String faults, Map<String, Double> figures) {
 
-  static final String NO_FAULTS = "none";
-
   boolean calm() {
-    return faults.equals(NO_FAULTS);
+    return faults.equals(Faults.NONE.id());
   }
 
   OptionalDouble figure(String name) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.race.Faults;
+import tollgate.racelab.race.Scenario;
 
 /** The pictures of what the race lab measured. */
 record Charts(Results results, Contention contention) {
@@ -78,8 +80,8 @@ record Charts(Results results, Contention contention) {
             .filter(remedy -> results.of(remedy).stream().anyMatch(cell -> !cell.calm()))
             .toList();
     List<Remedy> shown = crashed.isEmpty() ? Remedy.all() : crashed;
-    List<Mark> crashes = shown.stream().map(it -> charges(it, "crashes")).toList();
-    List<Mark> lost = shown.stream().map(it -> charges(it, "lost-answers")).toList();
+    List<Mark> crashes = shown.stream().map(it -> charges(it, Faults.CRASHES)).toList();
+    List<Mark> lost = shown.stream().map(it -> charges(it, Faults.LOST_ANSWERS)).toList();
     return Chart.of(
         "double-charges",
         "Double charges per 1,000 injected faults",
@@ -143,10 +145,10 @@ record Charts(Results results, Contention contention) {
   }
 
   /** How often a fault made somebody pay twice, per thousand of them. */
-  OptionalDouble chargesPerThousand(Remedy remedy, String faults) {
+  OptionalDouble chargesPerThousand(Remedy remedy, Faults faults) {
     List<Cell> cells =
         results.of(remedy).stream()
-            .filter(cell -> cell.faults().equals(faults))
+            .filter(cell -> cell.faults().equals(faults.id()))
             .filter(cell -> cell.figure("doubleCharges").isPresent() && cell.count("injected") > 0)
             .toList();
     return cells.isEmpty()
@@ -182,7 +184,7 @@ record Charts(Results results, Contention contention) {
     return Mark.of(remedy.label(), value, Numbers.or(value, Numbers::mean), Tone.RIGHT);
   }
 
-  private Mark charges(Remedy remedy, String faults) {
+  private Mark charges(Remedy remedy, Faults faults) {
     OptionalDouble value = chargesPerThousand(remedy, faults);
     return Mark.of(
         remedy.label(),

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.race.Faults;
+import tollgate.racelab.race.Scenario;
 
 /** The three sentences that say most, each with its figures. */
 record Figures(Results results, Charts charts) {
@@ -47,7 +49,7 @@ record Figures(Results results, Charts charts) {
   }
 
   private String charges(Remedy remedy) {
-    return Numbers.or(charts.chargesPerThousand(remedy, "crashes"), Ticks::shortest);
+    return Numbers.or(charts.chargesPerThousand(remedy, Faults.CRASHES), Ticks::shortest);
   }
 
   private String contention() {

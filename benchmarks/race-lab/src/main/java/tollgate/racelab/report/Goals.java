@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.race.Faults;
+import tollgate.racelab.race.Scenario;
 
 /** What Tollgate is held to, with what was reached. */
 record Goals(Results results, Contention contention, Charts charts) {
@@ -42,12 +44,12 @@ record Goals(Results results, Contention contention, Charts charts) {
             charts.meanOf(Remedy.POWERTOOLS, "callsPerRequest"),
             charts.meanOf(Remedy.TOLLGATE, "callsPerRequest"),
             true));
-    Stream.of("crashes", "lost-answers")
+    Stream.of(Faults.CRASHES, Faults.LOST_ANSWERS)
         .forEach(faults ->
             goals.add(
                 atMost(
                     "double charges per 1,000 "
-                        + faults.replace('-', ' ')
+                        + faults.words()
                         + ", not above Powertools",
                     charts.chargesPerThousand(Remedy.POWERTOOLS, faults),
                     charts.chargesPerThousand(Remedy.TOLLGATE, faults),

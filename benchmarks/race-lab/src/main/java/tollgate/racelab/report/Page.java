@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.race.Faults;
+import tollgate.racelab.race.Scenario;
 
 /** The generated parts of docs/race-lab/index.html, by name. */
 record Page(Results results, Contention contention, Sources sources, Charts charts) {
@@ -143,8 +145,8 @@ record Page(Results results, Contention contention, Sources sources, Charts char
   }
 
   private String faults(Remedy remedy) {
-    return Stream.of("crashes", "lost-answers")
-        .map(faults -> faults(charts.chargesPerThousand(remedy, faults), faults.replace('-', ' ')))
+    return Stream.of(Faults.CRASHES, Faults.LOST_ANSWERS)
+        .map(faults -> faults(charts.chargesPerThousand(remedy, faults), faults.words()))
         .collect(Collectors.joining());
   }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.race.Faults;
+import tollgate.racelab.race.Scenario;
 
 /**
  * What the race lab measured.
@@ -33,7 +35,7 @@ record Results(List<String> conditions, List<Cell> cells) {
         json.path("strategy").asText(),
         json.path("scenario").asText(),
         json.path("servers").asInt(1),
-        json.path("faults").asText(Cell.NO_FAULTS),
+        json.path("faults").asText(Faults.NONE.id()),
         Json.figures(json));
   }
 

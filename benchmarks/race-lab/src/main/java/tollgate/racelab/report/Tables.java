@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.documents.Markdown;
 import tollgate.racelab.strategy.Remedy;
+import tollgate.racelab.race.Faults;
+import tollgate.racelab.race.Scenario;
 
 /** The generated parts of docs/race-lab/race-lab.md, by name. */
 record Tables(Results results, Contention contention, Sources sources, Charts charts) {
@@ -99,8 +101,8 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
     for (Remedy remedy : Remedy.all()) {
       table.row(
           remedy.label(),
-          Numbers.or(charts.chargesPerThousand(remedy, "crashes"), Ticks::shortest),
-          Numbers.or(charts.chargesPerThousand(remedy, "lost-answers"), Ticks::shortest));
+          Numbers.or(charts.chargesPerThousand(remedy, Faults.CRASHES), Ticks::shortest),
+          Numbers.or(charts.chargesPerThousand(remedy, Faults.LOST_ANSWERS), Ticks::shortest));
     }
     return table;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tollgate.racelab.race.Scenario;
 import tollgate.racelab.strategy.Remedy;
 
 /** What a cell comes to, and which cells are set side by side. */

@@ -9,9 +9,16 @@ import java.time.Duration;
  * @param lag how old the state is that eventually consistent reads and index queries see
  * @param faults which calls fail, and how
  * @param throttling how many units a partition and a table give
+ * @param conflictsAlone whether nothing is said of the conditions beside a conflict or a throttle:
+ *     the engine has to evaluate them, and hundreds a second are more than it can, so that a
+ *     refusal is no longer told at once
  */
 public record Behaviour(
-    ServiceTime serviceTime, Duration lag, FaultSchedule faults, Throttling throttling) {
+    ServiceTime serviceTime,
+    Duration lag,
+    FaultSchedule faults,
+    Throttling throttling,
+    boolean conflictsAlone) {
 
   public Behaviour {
     if (lag.isNegative()) {
@@ -22,22 +29,31 @@ public record Behaviour(
   /** The service on a good day: published service times, its throttling, no lag and no faults. */
   public static Behaviour service() {
     return new Behaviour(
-        ServiceTime.published(1), Duration.ZERO, FaultSchedule.none(), Throttling.documented());
+        ServiceTime.published(1),
+        Duration.ZERO,
+        FaultSchedule.none(),
+        Throttling.documented(),
+        false);
   }
 
   public Behaviour withServiceTime(ServiceTime serviceTime) {
-    return new Behaviour(serviceTime, lag, faults, throttling);
+    return new Behaviour(serviceTime, lag, faults, throttling, conflictsAlone);
   }
 
   public Behaviour withLag(Duration lag) {
-    return new Behaviour(serviceTime, lag, faults, throttling);
+    return new Behaviour(serviceTime, lag, faults, throttling, conflictsAlone);
   }
 
   public Behaviour withFaults(FaultSchedule faults) {
-    return new Behaviour(serviceTime, lag, faults, throttling);
+    return new Behaviour(serviceTime, lag, faults, throttling, conflictsAlone);
   }
 
   public Behaviour withThrottling(Throttling throttling) {
-    return new Behaviour(serviceTime, lag, faults, throttling);
+    return new Behaviour(serviceTime, lag, faults, throttling, conflictsAlone);
+  }
+
+  /** For a measurement under many conflicts. */
+  public Behaviour withConflictsAlone() {
+    return new Behaviour(serviceTime, lag, faults, throttling, true);
   }
 }

@@ -21,10 +21,12 @@ final class Conditions {
 
   private final Engine engine;
   private final Images images;
+  private final boolean evaluates;
 
-  Conditions(Engine engine, Images images) {
+  Conditions(Engine engine, Images images, boolean evaluates) {
     this.engine = engine;
     this.images = images;
+    this.evaluates = evaluates;
   }
 
   /**
@@ -45,7 +47,7 @@ final class Conditions {
         reasons.add(reason.apply(action.item()));
       } else {
         reasons.add(Problems.noReason());
-        if (action.hasCondition()) {
+        if (evaluates && action.hasCondition()) {
           checked.add(position);
           checks.add(Json.object().set("ConditionCheck", check(call, action)));
         }

@@ -22,7 +22,7 @@ record Parts(
         images,
         new Holds(),
         meter,
-        new Conditions(engine, images),
+        new Conditions(engine, images, !behaviour.conflictsAlone()),
         throttle,
         new Effects(meter, new Sizes(images), throttle, replicas),
         replicas);

@@ -71,6 +71,24 @@ class ConflictTest {
   }
 
   @Test
+  void nothingIsSaidOfConditionsBesideAConflictIfConflictsAloneAreAskedFor()
+      throws InterruptedException {
+    Stage telling = stage;
+    try (Stage alone = new Stage(Stage.SLOW.withConflictsAlone())) {
+      stage = alone;
+      stage.put("c", 100);
+      stage.put("d", 100);
+      CompletableFuture<?> holder = stage.holding("c");
+      assertThat(cancelled(guarded("c", 1_000), guarded("d", 1_000)))
+          .extracting(CancellationReason::code)
+          .containsExactly("TransactionConflict", "None");
+      holder.join();
+    } finally {
+      stage = telling;
+    }
+  }
+
+  @Test
   void aPutWhoseConditionFailsBesideAConflictIsToldWithItsItem() throws InterruptedException {
     CompletableFuture<?> holder = stage.holding("c");
     List<CancellationReason> reasons = cancelled(absent("d"), stage.debit("c"));

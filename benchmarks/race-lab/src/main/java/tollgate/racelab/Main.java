@@ -32,6 +32,7 @@ import tollgate.racelab.retry.Contention;
 public final class Main implements Callable<Integer> {
 
   private static final Path ROOT = Path.of(System.getProperty("tollgate.root", ""));
+
   /** In the place of a row: the curves of docs/race-lab/contention.md. */
   private static final String CONTENTION = "contention";
 

@@ -3,7 +3,9 @@ package tollgate.racelab.race;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +25,7 @@ final class Caller {
 
   private static final long BASE_PAUSE_MILLIS = 50;
   private static final int MOST_DOUBLINGS = 4;
+  private static final Duration STRAGGLING = Duration.ofSeconds(2);
   private static final double NANOS_PER_MILLI = 1_000_000;
 
   private final List<Site> sites;
@@ -30,6 +33,7 @@ final class Caller {
   private final Settings settings;
   private final Duration attemptTime;
   private final Semaphore room;
+  private final Set<Thread> attempts = ConcurrentHashMap.newKeySet();
 
   /**
    * A caller of these processes, in turns.
@@ -61,6 +65,18 @@ final class Caller {
     }
   }
 
+  /** Waits for attempts that nobody waits for any more: what they do counts as well. */
+  void awaitStragglers() {
+    long end = System.nanoTime() + STRAGGLING.toNanos();
+    try {
+      for (Thread attempt : attempts) {
+        var _ = attempt.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Optional<Answer> answer(Act act, int number, Deadline deadline) {
     for (int attempt = 1; !deadline.isOver(); attempt++) {
       Site site = sites.get((number + attempt) % sites.size());
@@ -78,13 +94,16 @@ final class Caller {
   private Optional<Answer> attempt(Site site, Act act, Deadline deadline, Crash crash) {
     Deadline own = deadline.orIn(attemptTime);
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    Thread.startVirtualThread(() -> {
-      try {
-        answer.complete(site.ask(act, own, crash));
-      } catch (RuntimeException e) {
-        answer.completeExceptionally(e);
-      }
-    });
+    attempts.add(
+        Thread.startVirtualThread(() -> {
+          try {
+            answer.complete(site.ask(act, own, crash));
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          } finally {
+            attempts.remove(Thread.currentThread());
+          }
+        }));
     try {
       return Optional.of(answer.get(own.left().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {

@@ -81,6 +81,7 @@ final class Race {
       long begin = System.nanoTime();
       List<Told> told = race(plan, caller, front);
       double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
+      caller.awaitStragglers();
       Usage used = front.usage(id).minus(before);
       Map<Opening, Standing> standings = new HashMap<>();
       plan.openings().forEach(opening -> standings.put(opening, books.read(opening)));
@@ -104,6 +105,7 @@ final class Race {
   private Behaviour behaviour() {
     Behaviour behaviour =
         Behaviour.service()
+            .withConflictsAlone()
             .withServiceTime(
                 ServiceTime.fixed(Duration.ofMillis(row.scenario().holdMillis(settings))));
     return row.faults() == Faults.LOST_ANSWERS

@@ -57,7 +57,7 @@ public enum Scenario {
   TOP_UPS("top-ups", "purchases beside top-ups") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 4, 12, TOP_UP_MILLIS);
+      return hot(id, 4, 10, TOP_UP_MILLIS);
     }
   },
   /** Fifty operators and ten leads. */
@@ -76,19 +76,19 @@ public enum Scenario {
   WALLET_1("wallet-1", "one wallet, 1 buyer") {
     @Override
     Plan plan(String id, Faults faults) {
-      return faults == Faults.CRASHES ? crashes(id) : hot(id, 1, 25, 0);
+      return faults == Faults.CRASHES ? crashes(id) : hot(id, 1, 12, 0);
     }
   },
   WALLET_4("wallet-4", "one wallet, 4 buyers") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 4, 12, 0);
+      return hot(id, 4, 10, 0);
     }
   },
   WALLET_16("wallet-16", "one wallet, 16 buyers") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 16, 6, 0);
+      return hot(id, 16, 5, 0);
     }
   },
   WALLET_64("wallet-64", "one wallet, 64 buyers") {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.race.Faults;
 import tollgate.racelab.race.Scenario;
+import tollgate.racelab.strategy.Remedy;
 
 /** The pictures of what the race lab measured. */
 record Charts(Results results, Contention contention) {

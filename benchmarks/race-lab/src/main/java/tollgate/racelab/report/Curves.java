@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tollgate.racelab.race.Scenario;
 import tollgate.racelab.report.SmallCharts.Spot;
 import tollgate.racelab.strategy.Remedy;
-import tollgate.racelab.race.Scenario;
 
 /** Small charts of the same axes, one for each remedy or policy, against how many want one item. */
 record Curves(Results results) {

@@ -3,9 +3,9 @@ package tollgate.racelab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.race.Faults;
 import tollgate.racelab.race.Scenario;
+import tollgate.racelab.strategy.Remedy;
 
 /** The three sentences that say most, each with its figures. */
 record Figures(Results results, Charts charts) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.race.Faults;
 import tollgate.racelab.race.Scenario;
+import tollgate.racelab.strategy.Remedy;
 
 /** What Tollgate is held to, with what was reached. */
 record Goals(Results results, Contention contention, Charts charts) {
@@ -48,9 +48,7 @@ record Goals(Results results, Contention contention, Charts charts) {
         .forEach(faults ->
             goals.add(
                 atMost(
-                    "double charges per 1,000 "
-                        + faults.words()
-                        + ", not above Powertools",
+                    "double charges per 1,000 " + faults.words() + ", not above Powertools",
                     charts.chargesPerThousand(Remedy.POWERTOOLS, faults),
                     charts.chargesPerThousand(Remedy.TOLLGATE, faults),
                     false)));

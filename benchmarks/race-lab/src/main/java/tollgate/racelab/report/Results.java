@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.race.Faults;
 import tollgate.racelab.race.Scenario;
+import tollgate.racelab.strategy.Remedy;
 
 /**
  * What the race lab measured.

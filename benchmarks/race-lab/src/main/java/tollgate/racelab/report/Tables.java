@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.documents.Markdown;
-import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.race.Faults;
 import tollgate.racelab.race.Scenario;
+import tollgate.racelab.strategy.Remedy;
 
 /** The generated parts of docs/race-lab/race-lab.md, by name. */
 record Tables(Results results, Contention contention, Sources sources, Charts charts) {

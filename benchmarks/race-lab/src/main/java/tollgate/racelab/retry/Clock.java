@@ -20,22 +20,23 @@ import tollgate.racelab.retry.Scene.Demand;
  * items of a transaction for a fixed time.
  *
  * @param usage what the contender has used so far, as the front counted it
+ * @param holding how long the front holds items
  */
-record Clock(Contender contender, Supplier<Usage> usage) {
+record Clock(Contender contender, Supplier<Usage> usage, Duration holding) {
 
   private static final Duration TIME = Duration.ofSeconds(10);
 
   /** One request each, all at once. */
-  Run burst(int callers, Duration holding) {
-    return run(callers, holding, Duration.ZERO, Demand.BURST);
+  Run burst(int callers) {
+    return run(callers, Duration.ZERO, Demand.BURST);
   }
 
   /** The next request as soon as the last one is answered, for so long. */
-  Run closed(int callers, Duration holding, Duration length) {
-    return run(callers, holding, length, Demand.CLOSED);
+  Run closed(int callers, Duration length) {
+    return run(callers, length, Demand.CLOSED);
   }
 
-  private Run run(int callers, Duration holding, Duration length, Demand demand) {
+  private Run run(int callers, Duration length, Demand demand) {
     String wallet = UUID.randomUUID().toString();
     contender.open(wallet);
     Usage before = usage.get();

@@ -11,14 +11,17 @@ import tollgate.racelab.retry.Scene.Demand;
 /** docs/race-lab/contention.md, all of it from the figures. */
 record Document(Contention contention) {
 
+  private static final double USUAL_MILLIS = 20;
+
   String text() {
     return Stream.of(
             head(),
             "## Goals\n\n" + goals(),
             "## By the clock\n\n"
                 + "Threads, the real client, DynamoDB Local, and a front that holds items."
-                + " `k` is the real purchase handler; the others wait otherwise, around a plain"
-                + " transaction.\n\n"
+                + " `k` is the real purchase handler; the textbook waits otherwise, around a plain"
+                + " transaction. All of it runs on one machine, whose work for a transaction counts"
+                + " too; where items are held for longer, that is the smaller part.\n\n"
                 + tables(contention.clock()),
             "## In virtual time\n\n"
                 + "`k` is what Tollgate does. A caller takes 2 ms to the service and back, and has"
@@ -76,20 +79,26 @@ record Document(Contention contention) {
     List<Figure> rows =
         figures.stream().filter(figure -> figure.kind().equals(demand.label())).toList();
     List<Integer> callers = rows.stream().map(Figure::concurrency).distinct().sorted().toList();
-    Stream<String> policies = rows.stream().map(Figure::policy).distinct();
+    Stream<String> labels = rows.stream().map(Document::label).distinct();
     return table(
         Stream.concat(Stream.of("policy"), callers.stream().map(String::valueOf)).toList(),
-        policies
-            .map(policy -> {
+        labels
+            .map(label -> {
               Map<Integer, String> cells = new TreeMap<>();
               rows.stream()
-                  .filter(row -> row.policy().equals(policy))
+                  .filter(row -> label(row).equals(label))
                   .forEach(row -> cells.put(row.concurrency(), cell(row, demand)));
               return Stream.concat(
-                      Stream.of(policy), callers.stream().map(n -> cells.getOrDefault(n, "–")))
+                      Stream.of(label), callers.stream().map(n -> cells.getOrDefault(n, "–")))
                   .toList();
             })
             .toList());
+  }
+
+  private static String label(Figure row) {
+    return row.holdMillis() == USUAL_MILLIS
+        ? row.policy()
+        : row.policy() + ", " + number(row.holdMillis()) + " ms";
   }
 
   private static String cell(Figure row, Demand demand) {

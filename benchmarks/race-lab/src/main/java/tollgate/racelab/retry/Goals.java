@@ -35,16 +35,19 @@ final class Goals {
   private static Stream<Goal> of(String where, String policy, List<Figure> figures) {
     return figures.stream()
         .filter(figure -> figure.policy().equals(policy))
-        .flatMap(figure ->
-            switch (figure.kind() + " of " + figure.concurrency()) {
-              case "burst of 16" -> burst(where, figure, DRAIN_OF_16, ATTEMPTS_OF_16);
-              case "burst of 64" ->
-                  Stream.concat(
-                      burst(where, figure, DRAIN_OF_64, ATTEMPTS_OF_64),
-                      Stream.of(failed("burst of 64", where, figure)));
-              case "closed of 64" -> Stream.of(failed("64 buyers who never stop", where, figure));
-              default -> Stream.of();
-            });
+        .flatMap(figure -> of("%s, %.0f ms".formatted(where, figure.holdMillis()), figure));
+  }
+
+  private static Stream<Goal> of(String where, Figure figure) {
+    return switch (figure.kind() + " of " + figure.concurrency()) {
+      case "burst of 16" -> burst(where, figure, DRAIN_OF_16, ATTEMPTS_OF_16);
+      case "burst of 64" ->
+          Stream.concat(
+              burst(where, figure, DRAIN_OF_64, ATTEMPTS_OF_64),
+              Stream.of(failed("burst of 64", where, figure)));
+      case "closed of 64" -> Stream.of(failed("64 buyers who never stop", where, figure));
+      default -> Stream.of();
+    };
   }
 
   private static Goal equal(String where, double cost) {

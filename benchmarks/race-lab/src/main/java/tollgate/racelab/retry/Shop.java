@@ -38,6 +38,7 @@ final class Shop implements Contender {
   private static final String PRODUCT = "contended";
   private static final long AMPLE = 1_000_000;
 
+  private final Map<String, String> variables;
   private final DynamoDbClient front;
   private final Deployment engine;
   private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> purchase;
@@ -48,15 +49,30 @@ final class Shop implements Contender {
    * @param direct to the engine, past the front: where the rows are put
    */
   Shop(Path root, DynamoDbClient direct, DynamoDbClient front) throws IOException {
-    Template template = Template.read(root.resolve("template.yaml"));
-    Map<String, String> variables = new HashMap<>();
-    template.functions().forEach(function -> variables.putAll(function.variables()));
-    new Tables(direct, template).create();
+    this(variables(root), direct, front);
+    new Tables(direct, Template.read(root.resolve("template.yaml"))).create();
+    Product product = new Product(new ProductId(PRODUCT), money(1), true, OptionalLong.empty());
+    new Books(engine).post(List.of(new Products(engine).create(product)));
+  }
+
+  private Shop(Map<String, String> variables, DynamoDbClient direct, DynamoDbClient front) {
+    this.variables = variables;
     this.front = front;
     this.engine = deployment(variables, direct);
     this.purchase = new PurchaseHandler(deployment(variables, front));
-    Product product = new Product(new ProductId(PRODUCT), money(1), true, OptionalLong.empty());
-    new Books(engine).post(List.of(new Products(engine).create(product)));
+  }
+
+  /** The same shop, with a process of its own that sees it through another front. */
+  Shop behind(DynamoDbClient another) {
+    return new Shop(variables, engine.dynamoDb(), another);
+  }
+
+  private static Map<String, String> variables(Path root) throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    Template.read(root.resolve("template.yaml"))
+        .functions()
+        .forEach(function -> variables.putAll(function.variables()));
+    return variables;
   }
 
   @Override

@@ -17,36 +17,41 @@ import tollgate.dynamodb.Clients;
 import tollgate.front.Behaviour;
 import tollgate.front.Front;
 import tollgate.front.ServiceTime;
-import tollgate.front.Usage;
 import tollgate.local.DynamoDbLocal;
 import tollgate.racelab.retry.Scene.Demand;
 
 /** An engine behind a front that holds items for a fixed time, for what only the clock can tell. */
 final class Stand implements AutoCloseable {
 
+  /** What the goals assume. */
   private static final Duration HOLDING = Duration.ofMillis(20);
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  /** So long that the work of this machine, which does it all, is a small part of it. */
+  private static final Duration LONG_HOLDING = Duration.ofMillis(50);
+
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration LOOP = Duration.ofSeconds(3);
 
   /** So long that a request can fail within it. */
   private static final Duration LOOP_OF_MOST = Duration.ofSeconds(11);
 
   private static final List<Integer> CALLERS = List.of(1, 4, 16, 64);
-  private static final int RUNS = 9;
+  private static final int CALLERS_AT_FIRST = 16;
+  private static final int RUNS = 7;
   private static final int RUNS_OF_MOST = 5;
   private static final int EQUAL_REQUESTS = 1_000;
 
   private final Path root;
   private final DynamoDbLocal engine;
   private final Front front;
+  private final Front slower;
   private final DynamoDbClient direct;
 
   private Stand(Path root, DynamoDbLocal engine) {
     this.root = root;
     this.engine = engine;
-    this.front =
-        Front.before(
-            engine.endpoint(), Behaviour.service().withServiceTime(ServiceTime.fixed(HOLDING)));
+    this.front = front(HOLDING);
+    this.slower = front(LONG_HOLDING);
     this.direct = client(engine.endpoint(), "direct");
   }
 
@@ -54,20 +59,21 @@ final class Stand implements AutoCloseable {
     return new Stand(root, DynamoDbLocal.start(0, Optional.empty()));
   }
 
-  /** The real handler, then other ways to wait. */
+  /** The real handler, also where items are held for longer, and the textbook's way to wait. */
   Measured measure() throws IOException {
     List<Figure> figures = new ArrayList<>();
     double equal;
     try (Shop shop = new Shop(root, direct, client(front.endpoint(), "shop"))) {
-      figures.addAll(figures(shop, "shop"));
-      equal = new EqualRequests(shop, () -> usage("shop")).cost(EQUAL_REQUESTS);
-    }
-    for (Policy policy : List.of(Policies.TEXTBOOK, Policies.FORMER)) {
-      String caller = "policy" + figures.size();
-      try (PlainTransactions plain =
-          new PlainTransactions(direct, client(front.endpoint(), caller), policy)) {
-        figures.addAll(figures(plain, caller));
+      figures.addAll(figures(new Clock(shop, () -> front.usage("shop"), HOLDING)));
+      equal = new EqualRequests(shop, () -> front.usage("shop")).cost(EQUAL_REQUESTS);
+      try (DynamoDbClient late = client(slower.endpoint(), "late")) {
+        Clock slow = new Clock(shop.behind(late), () -> slower.usage("late"), LONG_HOLDING);
+        figures.addAll(CALLERS.stream().map(callers -> burst(slow, callers)).toList());
       }
+    }
+    try (PlainTransactions plain =
+        new PlainTransactions(direct, client(front.endpoint(), "textbook"), Policies.TEXTBOOK)) {
+      figures.addAll(figures(new Clock(plain, () -> front.usage("textbook"), HOLDING)));
     }
     return new Measured(figures, equal);
   }
@@ -79,29 +85,35 @@ final class Stand implements AutoCloseable {
    */
   record Measured(List<Figure> figures, double costOfEqualRequests) {}
 
-  private List<Figure> figures(Contender contender, String caller) {
-    Clock clock = new Clock(contender, () -> usage(caller));
-    clock.closed(8, HOLDING, WARM_UP);
-    return Stream.of(Demand.values())
-        .flatMap(demand -> CALLERS.stream().map(callers -> figure(clock, demand, callers)))
+  private static List<Figure> figures(Clock clock) {
+    clock.closed(CALLERS_AT_FIRST, WARM_UP);
+    return Stream.concat(
+            CALLERS.stream().map(callers -> burst(clock, callers)),
+            CALLERS.stream().map(callers -> closed(clock, callers)))
         .toList();
   }
 
-  private static Figure figure(Clock clock, Demand demand, int callers) {
-    boolean areMost = callers == CALLERS.getLast();
-    List<Run> runs =
-        switch (demand) {
-          case BURST ->
-              IntStream.range(0, areMost ? RUNS_OF_MOST : RUNS)
-                  .mapToObj(_ -> clock.burst(callers, HOLDING))
-                  .toList();
-          case CLOSED -> List.of(clock.closed(callers, HOLDING, areMost ? LOOP_OF_MOST : LOOP));
-        };
-    return Figure.of(clock.contender().name(), Scene.of(demand, callers), runs);
+  private static Figure burst(Clock clock, int callers) {
+    int runs = callers == CALLERS.getLast() ? RUNS_OF_MOST : RUNS;
+    return figure(
+        clock,
+        Scene.of(Demand.BURST, callers),
+        IntStream.range(0, runs).mapToObj(_ -> clock.burst(callers)).toList());
   }
 
-  private Usage usage(String caller) {
-    return front.usage(caller);
+  private static Figure closed(Clock clock, int callers) {
+    Duration length = callers == CALLERS.getLast() ? LOOP_OF_MOST : LOOP;
+    return figure(clock, Scene.of(Demand.CLOSED, callers), List.of(clock.closed(callers, length)));
+  }
+
+  private static Figure figure(Clock clock, Scene scene, List<Run> runs) {
+    return Figure.of(clock.contender().name(), scene.holding(clock.holding()), runs);
+  }
+
+  private Front front(Duration holding) {
+    return Front.before(
+        engine.endpoint(),
+        Behaviour.service().withConflictsAlone().withServiceTime(ServiceTime.fixed(holding)));
   }
 
   /**
@@ -122,6 +134,7 @@ final class Stand implements AutoCloseable {
   public void close() {
     direct.close();
     front.close();
+    slower.close();
     engine.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tollgate.racelab.race.Faults;
 import tollgate.racelab.race.Scenario;
 import tollgate.racelab.strategy.Remedy;
 
@@ -92,6 +93,6 @@ class ResultsTest {
 
   private static Cell cell(
       String remedy, String scenario, int servers, Map<String, Double> figures) {
-    return new Cell(remedy, scenario, servers, Cell.NO_FAULTS, figures);
+    return new Cell(remedy, scenario, servers, Faults.NONE.id(), figures);
   }
 }

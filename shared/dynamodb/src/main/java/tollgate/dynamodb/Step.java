@@ -24,12 +24,12 @@ public record Step<O>(
     Function<Optional<Item>, Decision<O>> whenRefused,
     Optional<WhenHeld<O>> whenHeld) {
 
+  /** So many conflicts tell of a crowd. */
+  private static final int CROWD = 4;
+
   private Step(TransactWriteItem write, Function<Optional<Item>, Decision<O>> whenRefused) {
     this(write, whenRefused, Optional.empty());
   }
-
-  /** So many conflicts tell of a crowd. */
-  private static final int CROWD = 4;
 
   /**
    * What to do instead of trying again what another transaction holds.

@@ -25,7 +25,7 @@ final class Caller {
 
   private static final long BASE_PAUSE_MILLIS = 50;
   private static final int MOST_DOUBLINGS = 4;
-  private static final Duration STRAGGLING = Duration.ofSeconds(2);
+  private static final Duration STRAGGLING = Duration.ofSeconds(1);
   private static final double NANOS_PER_MILLI = 1_000_000;
 
   private final List<Site> sites;

@@ -34,6 +34,8 @@ final class Race {
 
   private static final int WARM_UPS = 12;
   private static final int WARM_UPS_LATER = 2;
+  private static final int REHEARSED_GROUPS = 20;
+  private static final int REHEARSED_CALLERS = 50;
 
   private final Laboratory laboratory;
   private final RowName row;
@@ -148,7 +150,7 @@ final class Race {
     Plan rehearsal =
         row.scenario()
             .plan(id + "rehearsal", Faults.NONE)
-            .beginning(settings.inFlight(), settings.inFlight(), 2);
+            .beginning(REHEARSED_GROUPS, REHEARSED_CALLERS, 1);
     rehearsal.openings().forEach(books::open);
     Fire none = new Fire(Faults.NONE, settings, 0);
     var _ = race(rehearsal, new Caller(sites, none, settings, attemptTime()), front);

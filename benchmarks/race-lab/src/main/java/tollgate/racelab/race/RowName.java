@@ -15,10 +15,7 @@ public record RowName(Remedy remedy, Scenario scenario, int servers, Faults faul
   /** Those that are about processes that die and answers that do not arrive. */
   private static final List<Remedy> FAULTY_BY_DEFAULT =
       List.of(
-          Remedy.SET_IF_ABSENT,
-          Remedy.CONDITIONAL_DECREMENT,
-          Remedy.POWERTOOLS,
-          Remedy.TOLLGATE);
+          Remedy.SET_IF_ABSENT, Remedy.CONDITIONAL_DECREMENT, Remedy.POWERTOOLS, Remedy.TOLLGATE);
 
   /** The one that a second process breaks, and ours: the crowd takes long. */
   private static final List<Remedy> CROWDED_TWICE_BY_DEFAULT =

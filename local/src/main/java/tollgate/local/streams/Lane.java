@@ -1,9 +1,9 @@
 package tollgate.local.streams;
 
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,24 +12,33 @@ import org.jspecify.annotations.Nullable;
 /** Records of a shard that wait for their batch; one batch at a time is under way. */
 final class Lane {
 
-  private static final int ROOM = 1_000;
+  /** So many reads of the shard may wait. */
+  private static final int ROOM = 10;
 
-  /** Stands behind the last record. */
-  private static final StreamRecord END = new StreamRecord("", Instant.EPOCH, Map.of(), Map.of());
+  /** Stands behind the last record: no read is without one. */
+  private static final List<StreamRecord> END = List.of();
 
   private final StreamTrigger trigger;
   private final Delivery delivery;
 
-  private final BlockingQueue<StreamRecord> waiting = new ArrayBlockingQueue<>(ROOM);
+  private final BlockingQueue<List<StreamRecord>> waiting = new ArrayBlockingQueue<>(ROOM);
+
+  /** What the batches so far have left of what was taken from there. */
+  private final Queue<StreamRecord> taken = new ArrayDeque<>();
 
   Lane(StreamTrigger trigger, Delivery delivery) {
     this.trigger = trigger;
     this.delivery = delivery;
   }
 
-  /** Takes a record, as soon as there is room for it. */
-  void add(StreamRecord record) throws InterruptedException {
-    waiting.put(record);
+  /**
+   * Takes what was read together, as soon as there is room for it; as far as a batch has room it
+   * stays together, however late this lane wakes up.
+   *
+   * @param records at least one
+   */
+  void add(List<StreamRecord> records) throws InterruptedException {
+    waiting.put(records);
   }
 
   /** No more records will come. */
@@ -51,15 +60,24 @@ final class Lane {
 
   /** Fills a batch for as long as its window is open; false at the end. */
   private boolean gather(List<StreamRecord> batch) throws InterruptedException {
-    @Nullable StreamRecord next = waiting.take();
+    if (taken.isEmpty()) {
+      taken.addAll(waiting.take());
+    }
     long deadline = System.nanoTime() + trigger.window().toNanos();
-    while (next != null && !next.equals(END)) {
-      batch.add(next);
+    while (!taken.isEmpty()) {
+      while (!taken.isEmpty() && batch.size() < trigger.batchSize()) {
+        batch.add(taken.remove());
+      }
       if (batch.size() == trigger.batchSize()) {
         return true;
       }
-      next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      @Nullable List<StreamRecord> next =
+          waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return true;
+      }
+      taken.addAll(next);
     }
-    return next == null;
+    return false;
   }
 }

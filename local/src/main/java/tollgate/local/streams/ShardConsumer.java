@@ -2,10 +2,12 @@ package tollgate.local.streams;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -52,15 +54,22 @@ final class ShardConsumer {
 
   private void distribute() throws InterruptedException {
     for (Optional<List<StreamRecord>> read = read(); read.isPresent(); read = read()) {
-      for (StreamRecord record : read.get()) {
-        if (filter.lets(record.json())) {
-          lanes.get(Math.floorMod(record.item().hashCode(), lanes.size())).add(record);
-        }
+      Map<Lane, List<StreamRecord>> wanted =
+          read.get().stream()
+              .filter(record -> filter.lets(record.json()))
+              .collect(Collectors.groupingBy(this::lane));
+      for (Map.Entry<Lane, List<StreamRecord>> each : wanted.entrySet()) {
+        each.getKey().add(each.getValue());
       }
       if (read.get().isEmpty()) {
         Thread.sleep(BETWEEN_READS);
       }
     }
+  }
+
+  /** Changes of one item go one way, in their order. */
+  private Lane lane(StreamRecord record) {
+    return lanes.get(Math.floorMod(record.item().hashCode(), lanes.size()));
   }
 
   private Optional<List<StreamRecord>> read() throws InterruptedException {

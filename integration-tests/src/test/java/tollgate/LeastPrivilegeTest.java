@@ -207,7 +207,8 @@ class LeastPrivilegeTest {
       }
     }
 
-    private void note(String action, String table) {
+    /** The sweeper calls from several threads at once. */
+    private synchronized void note(String action, String table) {
       String logicalId = table.substring(world.table("").length());
       actions.computeIfAbsent(logicalId, _ -> new TreeSet<>()).add("dynamodb:" + action);
     }

@@ -1,6 +1,7 @@
 package tollgate.scale;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ import tollgate.testing.World;
 final class Meter extends FrontClient {
 
   private final Map<String, CreateTableRequest> tables;
-  private final List<List<Metered>> calls = new ArrayList<>();
+
+  /** The sweeper calls from several threads at once. */
+  private final List<List<Metered>> calls = Collections.synchronizedList(new ArrayList<>());
 
   Meter(World world) {
     this.tables =

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param faults which calls fail, and how
  * @param throttling how many units a partition and a table give
  * @param conflictsAlone whether nothing is said of the conditions beside a conflict or a throttle:
- *     the engine has to evaluate them, and hundreds a second are more than it can, so that a
+ *     the engine has to evaluate them one call after the other, so that under many conflicts a
  *     refusal is no longer told at once
  */
 public record Behaviour(

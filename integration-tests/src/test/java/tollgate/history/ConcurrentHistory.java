@@ -101,8 +101,12 @@ public final class ConcurrentHistory {
     Caller caller = new Caller(random);
     for (@Nullable Act act = next(); act != null; act = next()) {
       clock.pass(perAct);
-      if (act instanceof Act.Request request) {
-        told.add(new Told(request, answered(caller, request, random)));
+      switch (act) {
+        case Act.Change _ -> {
+          // Made already.
+        }
+        case Act.Request request -> told.add(new Told(request, answered(caller, request, random)));
+        case Act other -> throw new IllegalStateException("not here: " + other);
       }
     }
   }

@@ -1,7 +1,11 @@
 package tollgate.dynamodb;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What to do next about a request. A function says how it begins; each refused step says how it
@@ -16,6 +20,17 @@ public sealed interface Decision<O> {
 
     public Look {
       rows = List.copyOf(rows);
+    }
+
+    /**
+     * This look, at another row as well.
+     *
+     * @param both decides by what is there, and by what the other rows would decide without it
+     */
+    Look<O> with(Row row, BiFunction<Optional<Item>, Supplier<Decision<O>>, Decision<O>> both) {
+      return new Look<>(
+          Stream.concat(Stream.of(row), rows.stream()).toList(),
+          found -> both.apply(found.at(row), () -> decide.apply(found)));
     }
   }
 

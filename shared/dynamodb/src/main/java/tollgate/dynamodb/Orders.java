@@ -1,7 +1,6 @@
 package tollgate.dynamodb;
 
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tollgate.domain.EntryId;
 import tollgate.domain.Fingerprint;
 import tollgate.domain.Order;
@@ -45,14 +44,8 @@ public final class Orders {
   public <O> Decision.Look<O> lookFirst(
       OrderId order, Function<Order, Decision<O>> whenPlacedBefore, Decision.Look<O> look) {
     Row row = new Row(table, Attributes.with("orderId", order).map());
-    return new Decision.Look<>(
-        Stream.concat(Stream.of(row), look.rows().stream()).toList(),
-        found ->
-            found
-                .at(row)
-                .map(Orders::read)
-                .map(whenPlacedBefore)
-                .orElseGet(() -> look.decide().apply(found)));
+    return look.with(
+        row, (found, rest) -> found.map(Orders::read).map(whenPlacedBefore).orElseGet(rest));
   }
 
   private static Order read(Item item) {

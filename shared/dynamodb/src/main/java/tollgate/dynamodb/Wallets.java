@@ -3,7 +3,6 @@ package tollgate.dynamodb;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
@@ -53,10 +52,8 @@ public final class Wallets {
       Decision.Look<O> look,
       UserId user,
       BiFunction<Decision<O>, Optional<Wallet>, Decision<O>> decide) {
-    Row row = row(user);
-    return new Decision.Look<>(
-        Stream.concat(look.rows().stream(), Stream.of(row)).toList(),
-        found -> decide.apply(look.decide().apply(found), found.at(row).map(Wallets::read)));
+    return look.with(
+        row(user), (found, rest) -> decide.apply(rest.get(), found.map(Wallets::read)));
   }
 
   /** Debits the wallet if it covers the amount. */

@@ -94,16 +94,19 @@ final class Caller {
   private Optional<Answer> attempt(Site site, Act act, Deadline deadline, Crash crash) {
     Deadline own = deadline.orIn(attemptTime);
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    attempts.add(
-        Thread.startVirtualThread(() -> {
-          try {
-            answer.complete(site.ask(act, own, crash));
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          } finally {
-            attempts.remove(Thread.currentThread());
-          }
-        }));
+    Thread thread =
+        Thread.ofVirtual()
+            .unstarted(() -> {
+              try {
+                answer.complete(site.ask(act, own, crash));
+              } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+              } finally {
+                attempts.remove(Thread.currentThread());
+              }
+            });
+    attempts.add(thread);
+    thread.start();
     try {
       return Optional.of(answer.get(own.left().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {

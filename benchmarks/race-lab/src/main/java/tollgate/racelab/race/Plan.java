@@ -40,8 +40,4 @@ record Plan(
   int allowed(int requests) {
     return isHot ? requests : allowed;
   }
-
-  int requests() {
-    return groups.stream().mapToInt(Group::requests).sum();
-  }
 }

@@ -2,7 +2,9 @@ package tollgate.racelab.race;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tollgate.racelab.strategy.Act;
 import tollgate.racelab.strategy.Act.Kind;
 import tollgate.racelab.strategy.Opening;
@@ -122,6 +124,11 @@ public enum Scenario {
   Scenario(String id, String title) {
     this.id = id;
     this.title = title;
+  }
+
+  /** The scenario of this id. */
+  public static Optional<Scenario> of(String id) {
+    return Stream.of(values()).filter(scenario -> scenario.id.equals(id)).findFirst();
   }
 
   /** In the name of a row. */

@@ -120,7 +120,7 @@ record Curves(Results results) {
   }
 
   private static int buyers(Cell cell) {
-    return Integer.parseInt(cell.scenario().substring(cell.scenario().lastIndexOf('-') + 1));
+    return Scenario.of(cell.scenario()).orElseThrow().buyers();
   }
 
   private OptionalDouble limit() {

@@ -167,11 +167,7 @@ record Page(Results results, Contention contention, Sources sources, Charts char
   }
 
   private static String title(String scenario) {
-    return Stream.of(Scenario.values())
-        .filter(it -> it.id().equals(scenario))
-        .findFirst()
-        .map(Scenario::title)
-        .orElse(scenario);
+    return Scenario.of(scenario).map(Scenario::title).orElse(scenario);
   }
 
   private Html claims() {

@@ -11,8 +11,6 @@ import tollgate.racelab.retry.Scene.Demand;
 /** docs/race-lab/contention.md, all of it from the figures. */
 record Document(Contention contention) {
 
-  private static final double USUAL_MILLIS = 20;
-
   String text() {
     return Stream.of(
             head(),
@@ -96,7 +94,7 @@ record Document(Contention contention) {
   }
 
   private static String label(Figure row) {
-    return row.holdMillis() == USUAL_MILLIS
+    return row.holdMillis() == Scene.HOLDING.toMillis()
         ? row.policy()
         : row.policy() + ", " + number(row.holdMillis()) + " ms";
   }

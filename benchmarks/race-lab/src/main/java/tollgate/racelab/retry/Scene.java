@@ -22,6 +22,9 @@ record Scene(
     Duration time,
     boolean isHoldingKnown) {
 
+  /** What the goals assume, and what is meant where no other one is told. */
+  static final Duration HOLDING = Duration.ofMillis(20);
+
   /** What the callers want. */
   enum Demand {
     /** One request each, all at once. */
@@ -40,13 +43,7 @@ record Scene(
   /** What the goals are about: 20 ms each, a close service, ten seconds for a request. */
   static Scene of(Demand demand, int callers) {
     return new Scene(
-        demand,
-        callers,
-        Duration.ofMillis(20),
-        0,
-        Duration.ofMillis(2),
-        Duration.ofSeconds(10),
-        true);
+        demand, callers, HOLDING, 0, Duration.ofMillis(2), Duration.ofSeconds(10), true);
   }
 
   Scene holding(Duration other) {

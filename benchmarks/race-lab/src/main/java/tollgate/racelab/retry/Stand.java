@@ -23,9 +23,6 @@ import tollgate.racelab.retry.Scene.Demand;
 /** An engine behind a front that holds items for a fixed time, for what only the clock can tell. */
 final class Stand implements AutoCloseable {
 
-  /** What the goals assume. */
-  private static final Duration HOLDING = Duration.ofMillis(20);
-
   /** So long that the work of this machine, which does it all, is a small part of it. */
   private static final Duration LONG_HOLDING = Duration.ofMillis(50);
 
@@ -50,7 +47,7 @@ final class Stand implements AutoCloseable {
   private Stand(Path root, DynamoDbLocal engine) {
     this.root = root;
     this.engine = engine;
-    this.front = front(HOLDING);
+    this.front = front(Scene.HOLDING);
     this.slower = front(LONG_HOLDING);
     this.direct = client(engine.endpoint(), "direct");
   }
@@ -64,7 +61,7 @@ final class Stand implements AutoCloseable {
     List<Figure> figures = new ArrayList<>();
     double equal;
     try (Shop shop = new Shop(root, direct, client(front.endpoint(), "shop"))) {
-      figures.addAll(figures(new Clock(shop, () -> front.usage("shop"), HOLDING)));
+      figures.addAll(figures(new Clock(shop, () -> front.usage("shop"), Scene.HOLDING)));
       equal = new EqualRequests(shop, () -> front.usage("shop")).cost(EQUAL_REQUESTS);
       try (DynamoDbClient late = client(slower.endpoint(), "late")) {
         Clock slow = new Clock(shop.behind(late), () -> slower.usage("late"), LONG_HOLDING);
@@ -73,7 +70,7 @@ final class Stand implements AutoCloseable {
     }
     try (PlainTransactions plain =
         new PlainTransactions(direct, client(front.endpoint(), "textbook"), Policies.TEXTBOOK)) {
-      figures.addAll(figures(new Clock(plain, () -> front.usage("textbook"), HOLDING)));
+      figures.addAll(figures(new Clock(plain, () -> front.usage("textbook"), Scene.HOLDING)));
     }
     return new Measured(figures, equal);
   }

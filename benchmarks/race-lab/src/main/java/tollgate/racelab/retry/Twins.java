@@ -18,7 +18,6 @@ import tollgate.dynamodb.Setback;
  */
 record Twins(int requests, boolean looks) {
 
-  private static final Duration HOLDING = Duration.ofMillis(20);
   private static final Duration ROUND_TRIP = Duration.ofMillis(2);
 
   /** Of a consistent read of the token: one unit, where a failed withdrawal takes six. */
@@ -46,7 +45,7 @@ record Twins(int requests, boolean looks) {
       } else {
         isAnswered = next.at() >= freeAt;
         if (isAnswered) {
-          freeAt = next.at() + HOLDING.toNanos();
+          freeAt = next.at() + Scene.HOLDING.toNanos();
           committedAt = Math.min(committedAt, freeAt);
         }
       }
@@ -63,7 +62,7 @@ record Twins(int requests, boolean looks) {
     }
     int conflicts = refused.conflicts() + 1;
     Backoff backoff = looks ? ScaledJitter.BEHIND_A_TWIN : ScaledJitter.MEASURED;
-    Duration wait = backoff.beforeNext(new Setback(conflicts, HOLDING, 1), random);
+    Duration wait = backoff.beforeNext(new Setback(conflicts, Scene.HOLDING, 1), random);
     return new Arrival(refused.at() + ROUND_TRIP.plus(wait).toNanos(), conflicts, looks);
   }
 

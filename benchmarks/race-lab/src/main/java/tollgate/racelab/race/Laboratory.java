@@ -2,17 +2,18 @@ package tollgate.racelab.race;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.local.DynamoDbLocal;
 import tollgate.racelab.strategy.Books;
 import tollgate.racelab.strategy.LabClients;
 import tollgate.racelab.strategy.Remedy;
 
-/** An engine with all tables, and a second process once it is needed. */
+/** An engine with all tables, and processes that serve once they are needed. */
 final class Laboratory implements AutoCloseable {
 
   private static final String OURSELVES = "laboratory";
@@ -21,7 +22,7 @@ final class Laboratory implements AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final Set<Remedy> prepared = EnumSet.noneOf(Remedy.class);
   private final Set<Remedy> raced = EnumSet.noneOf(Remedy.class);
-  private @Nullable SecondProcess second;
+  private final List<ServerProcess> servers = new ArrayList<>();
 
   private Laboratory(DynamoDbLocal engine) {
     this.engine = engine;
@@ -50,18 +51,17 @@ final class Laboratory implements AutoCloseable {
     return raced.add(remedy);
   }
 
-  SecondProcess second() throws IOException {
-    if (second == null) {
-      second = SecondProcess.start();
+  /** So many processes that serve, the same ones each time. */
+  List<ServerProcess> servers(int count) throws IOException {
+    while (servers.size() < count) {
+      servers.add(ServerProcess.start());
     }
-    return second;
+    return servers.subList(0, count);
   }
 
   @Override
   public void close() {
-    if (second != null) {
-      second.close();
-    }
+    servers.forEach(ServerProcess::close);
     dynamoDb.close();
     engine.close();
   }

@@ -3,7 +3,6 @@ package tollgate.racelab.race;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.front.Behaviour;
 import tollgate.front.Fault;
@@ -35,7 +36,7 @@ final class Race {
   private static final int WARM_UPS = 12;
   private static final int WARM_UPS_LATER = 2;
   private static final int REHEARSED_GROUPS = 20;
-  private static final int REHEARSED_CALLERS = 50;
+  private static final int REHEARSED_CALLERS = 300;
 
   private final Laboratory laboratory;
   private final RowName row;
@@ -68,7 +69,7 @@ final class Race {
   }
 
   Cell run() throws IOException {
-    plan.openings().forEach(books::open);
+    open(plan);
     try (Front front = Front.before(laboratory.engine(), behaviour());
         DynamoDbClient dynamoDb = LabClients.at(front.endpoint(), id)) {
       Strategy strategy = row.remedy().strategy(dynamoDb, patience());
@@ -85,12 +86,17 @@ final class Race {
       double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
       caller.awaitStragglers();
       Usage used = front.usage(id).minus(before);
-      Map<Opening, Standing> standings = new HashMap<>();
-      plan.openings().forEach(opening -> standings.put(opening, books.read(opening)));
+      Map<Opening, Standing> standings =
+          plan.openings().parallelStream()
+              .collect(Collectors.toConcurrentMap(Function.identity(), books::read));
       Verdict verdict = Verdict.of(standings, told, plan.allowed(told.size()));
       return new Measurement(row, plan, settings, verdict, told, used, fire.injected(), seconds)
           .cell();
     }
+  }
+
+  private void open(Plan plan) {
+    plan.openings().parallelStream().forEach(books::open);
   }
 
   /** How long an invocation has: a caller waits that long for one attempt. */
@@ -117,14 +123,14 @@ final class Race {
         : behaviour;
   }
 
+  /** This process, or as many others: none of several has a shorter way to the engine. */
   private List<Site> sites(Front front, Strategy strategy) throws IOException {
-    List<Site> sites = new ArrayList<>(List.of(new LocalSite(strategy)));
-    if (row.servers() > 1) {
-      Wire.Venue venue =
-          new Wire.Venue(row.remedy().id(), front.endpoint().toString(), id, patience());
-      sites.add(laboratory.second().site(venue));
+    if (row.servers() == 1) {
+      return List.of(new LocalSite(strategy));
     }
-    return sites;
+    Wire.Venue venue =
+        new Wire.Venue(row.remedy().id(), front.endpoint().toString(), id, patience());
+    return laboratory.servers(row.servers()).stream().map(server -> server.site(venue)).toList();
   }
 
   /**
@@ -133,7 +139,7 @@ final class Race {
    */
   private int warmUp(Strategy strategy) {
     Plan warm = Scenario.WALLET_1.plan(id + "warm", Faults.NONE);
-    warm.openings().forEach(books::open);
+    open(warm);
     int calls = 0;
     int warmUps = laboratory.beginsWith(row.remedy()) ? WARM_UPS : WARM_UPS_LATER;
     for (Act act : warm.groups().getFirst().callers().getFirst().subList(0, warmUps)) {
@@ -145,13 +151,13 @@ final class Race {
     return calls;
   }
 
-  /** The same once before, smaller and on rows of its own: the second process is cold. */
+  /** The same once before, smaller and on rows of its own: other processes are cold. */
   private void rehearse(Front front, List<Site> sites) {
     Plan rehearsal =
         row.scenario()
             .plan(id + "rehearsal", Faults.NONE)
             .beginning(REHEARSED_GROUPS, REHEARSED_CALLERS, 1);
-    rehearsal.openings().forEach(books::open);
+    open(rehearsal);
     Fire none = new Fire(Faults.NONE, settings, 0);
     var _ = race(rehearsal, new Caller(sites, none, settings, attemptTime()), front);
   }

@@ -17,7 +17,7 @@ public record RowName(Remedy remedy, Scenario scenario, int servers, Faults faul
       List.of(
           Remedy.SET_IF_ABSENT, Remedy.CONDITIONAL_DECREMENT, Remedy.POWERTOOLS, Remedy.TOLLGATE);
 
-  /** The one that a second process breaks, and ours: the crowd takes long. */
+  /** The one that several processes break, and ours: the crowd takes long. */
   private static final List<Remedy> CROWDED_TWICE_BY_DEFAULT =
       List.of(Remedy.PROCESS_MUTEX, Remedy.TOLLGATE);
 

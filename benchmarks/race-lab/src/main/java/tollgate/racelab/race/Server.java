@@ -15,7 +15,7 @@ import tollgate.racelab.strategy.LabClients;
 import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.strategy.Strategy;
 
-/** A second process that serves: strategies with memory and clients of their own. */
+/** A process that serves: strategies with memory and clients of their own. */
 public final class Server {
 
   static final String LISTENING = "listening on ";

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import tollgate.local.process.ChildProcess;
 
 /** A {@link Server}, started and stopped. */
-final class SecondProcess implements AutoCloseable {
+final class ServerProcess implements AutoCloseable {
 
   private static final int START_SECONDS = 30;
 
@@ -24,12 +24,12 @@ final class SecondProcess implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private SecondProcess(ChildProcess process, URI address) {
+  private ServerProcess(ChildProcess process, URI address) {
     this.process = process;
     this.address = address;
   }
 
-  static SecondProcess start() throws IOException {
+  static ServerProcess start() throws IOException {
     CompletableFuture<URI> address = new CompletableFuture<>();
     ChildProcess process =
         ChildProcess.start(
@@ -39,10 +39,10 @@ final class SecondProcess implements AutoCloseable {
             Files.createTempDirectory("race-lab-server-"),
             line -> hear(line, address));
     try {
-      return new SecondProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
+      return new ServerProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       process.close();
-      throw new IOException("the second process did not start", e);
+      throw new IOException("a server did not start", e);
     }
   }
 
@@ -66,6 +66,7 @@ final class SecondProcess implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
         "-Dhttp.maxConnections=256",
         "-Dsun.net.http.retryPost=false",
         "-Dsun.net.httpserver.nodelay=true",

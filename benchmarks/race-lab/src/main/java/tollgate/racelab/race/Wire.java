@@ -10,7 +10,7 @@ import tollgate.racelab.strategy.Crash;
 import tollgate.racelab.strategy.Deadline;
 import tollgate.racelab.strategy.Settings;
 
-/** What the lab and its second process say to each other. */
+/** What the lab and the processes that serve say to each other. */
 final class Wire {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,7 +19,7 @@ final class Changes {
           .of(4, this::freeze)
           .of(4, this::reprice)
           .of(2, this::putOnSale)
-          .of(4, this::restock)
+          .of(2, this::restock)
           .of(8, this::fund)
           .of(6, this::schedule)
           .of(2, this::close);
@@ -87,7 +87,7 @@ final class Changes {
   }
 
   private Act.Change restock() {
-    return new Act.Restock(dice.any(Dice.LIMITED), 1 + dice.below(3));
+    return new Act.Restock(dice.any(Dice.LIMITED), 1 + dice.below(2));
   }
 
   private Act.Change fund() {

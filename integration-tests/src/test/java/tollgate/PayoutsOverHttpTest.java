@@ -32,7 +32,7 @@ class PayoutsOverHttpTest {
   private static final int PACKETS_UNDER_FIRE = 300;
   private static final int AT_A_TIME = 50;
   private static final int ASKED_ABOUT_AT_ONCE = 10;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   /** By this seed nobody is refused three times, which would be the end of a payout. */

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The template's tables in an engine. */
 public final class Tables {
+
+  /** In one batch. */
+  private static final int MOST_WRITES = 25;
 
   private final DynamoDbClient dynamoDb;
   private final List<TableDefinition> definitions;
@@ -68,15 +71,27 @@ public final class Tables {
   }
 
   private void empty(TableDefinition definition) {
-    dynamoDb
-        .scanPaginator(ScanRequest.builder().tableName(definition.name()).build())
-        .items()
-        .forEach(item ->
-            dynamoDb.deleteItem(
-                DeleteItemRequest.builder()
-                    .tableName(definition.name())
-                    .key(key(definition, item))
-                    .build()));
+    List<WriteRequest> deletions =
+        dynamoDb
+            .scanPaginator(ScanRequest.builder().tableName(definition.name()).build())
+            .items()
+            .stream()
+            .map(item ->
+                WriteRequest.builder()
+                    .deleteRequest(delete -> delete.key(key(definition, item)))
+                    .build())
+            .toList();
+    for (int from = 0; from < deletions.size(); from += MOST_WRITES) {
+      int end = Math.min(deletions.size(), from + MOST_WRITES);
+      write(Map.of(definition.name(), deletions.subList(from, end)));
+    }
+  }
+
+  private void write(Map<String, List<WriteRequest>> writes) {
+    for (Map<String, List<WriteRequest>> left = writes; !left.isEmpty(); ) {
+      Map<String, List<WriteRequest>> now = left;
+      left = dynamoDb.batchWriteItem(batch -> batch.requestItems(now)).unprocessedItems();
+    }
   }
 
   private static Map<String, AttributeValue> key(

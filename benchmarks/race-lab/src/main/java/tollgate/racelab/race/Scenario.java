@@ -96,7 +96,7 @@ public enum Scenario {
   WALLET_64("wallet-64", "one wallet, 64 buyers") {
     @Override
     Plan plan(String id, Faults faults) {
-      return hot(id, 64, 3, 0);
+      return hot(id, 64, 2, 0);
     }
   };
 

@@ -34,7 +34,7 @@ final class Stand implements AutoCloseable {
 
   private static final List<Integer> CALLERS = List.of(1, 4, 16, 64);
   private static final int CALLERS_AT_FIRST = 16;
-  private static final int RUNS = 15;
+  private static final int RUNS = 11;
   private static final int RUNS_OF_MOST = 5;
   private static final int EQUAL_REQUESTS = 1_000;
 

@@ -18,8 +18,9 @@ public record Deadline(long nanoTime) {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 
+  /** Less than a millisecond is no time: who waits for whole ones would wait for none. */
   public boolean isOver() {
-    return nanoTime <= System.nanoTime();
+    return left().toMillis() == 0;
   }
 
   /** The earlier one. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -71,20 +72,16 @@ public final class Tables {
   }
 
   private void empty(TableDefinition definition) {
-    List<WriteRequest> deletions =
-        dynamoDb
-            .scanPaginator(ScanRequest.builder().tableName(definition.name()).build())
-            .items()
-            .stream()
-            .map(item ->
-                WriteRequest.builder()
-                    .deleteRequest(delete -> delete.key(key(definition, item)))
-                    .build())
-            .toList();
-    for (int from = 0; from < deletions.size(); from += MOST_WRITES) {
-      int end = Math.min(deletions.size(), from + MOST_WRITES);
-      write(Map.of(definition.name(), deletions.subList(from, end)));
-    }
+    dynamoDb
+        .scanPaginator(ScanRequest.builder().tableName(definition.name()).build())
+        .items()
+        .stream()
+        .map(item ->
+            WriteRequest.builder()
+                .deleteRequest(delete -> delete.key(key(definition, item)))
+                .build())
+        .gather(Gatherers.windowFixed(MOST_WRITES))
+        .forEach(deletions -> write(Map.of(definition.name(), deletions)));
   }
 
   private void write(Map<String, List<WriteRequest>> writes) {

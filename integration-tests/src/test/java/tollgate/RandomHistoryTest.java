@@ -17,7 +17,7 @@ import tollgate.testing.World;
 @EngineContract
 class RandomHistoryTest {
 
-  private static final int STEPS = Integer.getInteger("tollgate.steps", 2_000);
+  private static final int STEPS = Integer.getInteger("tollgate.steps", 3_000);
 
   @Test
   void answersEveryRequestOfALongHistoryByTheRules() {
@@ -51,7 +51,7 @@ class RandomHistoryTest {
   @Test
   void keepsItsPromisesToManyCallersAtOnceWhileEnvironmentsDieAndAnswersAreLost() {
     ConcurrentHistory history =
-        new ConcurrentHistory(new World(), Seeds.of("a concurrent history"), STEPS * 3 / 8);
+        new ConcurrentHistory(new World(), Seeds.of("a concurrent history"), STEPS / 4);
     history.run();
     new Judge(history).judge();
   }

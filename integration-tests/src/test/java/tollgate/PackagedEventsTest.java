@@ -31,7 +31,7 @@ import tollgate.testing.World;
 class PackagedEventsTest {
 
   private final DynamoDbLocal engine = start();
-  private final DynamoDbClient dynamoDb = Clients.at(engine.endpoint());
+  private final DynamoDbClient dynamoDb = Clients.forToolsAt(engine.endpoint());
   private final Tables tables = new Tables(dynamoDb, World.TEMPLATE);
   private final World world = World.servedFrom(dynamoDb);
   private final PackagedFunctions functions = new PackagedFunctions(engine.endpoint());

@@ -53,7 +53,7 @@ class PackagedSnapStartTest {
 
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final DynamoDbLocal engine = engine();
-  private final DynamoDbClient dynamoDb = Clients.at(engine.endpoint());
+  private final DynamoDbClient dynamoDb = Clients.forToolsAt(engine.endpoint());
 
   @BeforeAll
   void seed() {

@@ -65,7 +65,7 @@ public final class Servers implements AutoCloseable {
     this.options = List.of(options);
     this.engine = DynamoDbLocal.start(0, Optional.empty());
     this.endpoint = kind.asChosen(engine);
-    this.dynamoDb = Clients.at(endpoint);
+    this.dynamoDb = Clients.forToolsAt(endpoint);
     for (int server = 0; server < count; server++) {
       servers.add(start());
     }

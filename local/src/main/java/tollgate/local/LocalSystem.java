@@ -50,7 +50,7 @@ final class LocalSystem implements AutoCloseable {
       Options options,
       RunLog log) {
     TokenRules rules = template.tokenRules();
-    DynamoDbClient dynamoDb = Clients.at(engine);
+    DynamoDbClient dynamoDb = Clients.forToolsAt(engine);
     Tables tables = new Tables(dynamoDb, template);
     DemoData demo = demo(template, tables, dynamoDb, log);
     PayoutProvider provider = provider(template, dynamoDb, options);

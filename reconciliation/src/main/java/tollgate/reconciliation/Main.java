@@ -44,7 +44,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     List<Finding> findings =
         endpoint
-            .map(address -> findings(Clients.at(address), UnaryOperator.identity()))
+            .map(address -> findings(Clients.forToolsAt(address), UnaryOperator.identity()))
             .orElseGet(() -> findings(Deployment.onLambda()));
     findings.forEach(System.out::println);
     System.out.println(findings.isEmpty() ? "all adds up" : findings.size() + " findings");

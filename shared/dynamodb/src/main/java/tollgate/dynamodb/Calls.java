@@ -67,6 +67,9 @@ final class Calls {
       Function<SdkException, Optional<T>> instead) {
     while (true) {
       Duration timeLeft = effort.timeLeft();
+      if (timeLeft.compareTo(LEAST_TIME_FOR_A_CALL) < 0) {
+        throw new ContendedException("the request's time is over");
+      }
       try {
         effort.called();
         T answer = call.apply(within(timeLeft));

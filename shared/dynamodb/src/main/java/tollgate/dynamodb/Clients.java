@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * The DynamoDB client with every retry and time limit written down, because the SDK's defaults
- * change. The SDK resends lost answers with the same client request token; conflicts and
- * cancellations it never retries: those are {@link Calls}'.
+ * change. A function's client sends each request once: {@link Calls} repeats it, and so knows of
+ * every copy that may still arrive. Tools, which answer nobody, leave that to the SDK.
  */
 public final class Clients {
 
@@ -28,7 +28,7 @@ public final class Clients {
   /** For calls of tools; a function's calls have what is left of its request's time. */
   private static final Duration CALL = Duration.ofSeconds(5);
 
-  private static final int SDK_ATTEMPTS = 3;
+  private static final int ATTEMPTS_OF_TOOLS = 3;
 
   private Clients() {}
 
@@ -54,16 +54,25 @@ public final class Clients {
   }
 
   private static DynamoDbClientBuilder withCredentialsOfLambda(SdkHttpClient.Builder<?> http) {
-    return configured(http)
+    return configured(http, 1)
         .credentialsProvider(
             AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(),
                 ContainerCredentialsProvider.create()));
   }
 
-  /** An engine of one's own at this address, which takes any credentials. */
+  /** A function's client of an engine at this address that takes any credentials. */
   public static DynamoDbClient at(URI endpoint) {
-    return configured()
+    return at(endpoint, configured());
+  }
+
+  /** A tool's client of an engine at this address that takes any credentials. */
+  public static DynamoDbClient forToolsAt(URI endpoint) {
+    return at(endpoint, configuredForTools());
+  }
+
+  private static DynamoDbClient at(URI endpoint, DynamoDbClientBuilder client) {
+    return client
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
@@ -71,16 +80,21 @@ public final class Clients {
         .build();
   }
 
-  /** The client before its address is chosen. */
+  /** A function's client, before its address is chosen. */
   public static DynamoDbClientBuilder configured() {
-    return configured(http());
+    return configured(http(), 1);
+  }
+
+  /** A tool's client, before its address is chosen. */
+  public static DynamoDbClientBuilder configuredForTools() {
+    return configured(http(), ATTEMPTS_OF_TOOLS);
   }
 
   private static SdkHttpClient.Builder<?> http() {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
   }
 
-  private static DynamoDbClientBuilder configured(SdkHttpClient.Builder<?> http) {
+  private static DynamoDbClientBuilder configured(SdkHttpClient.Builder<?> http, int attempts) {
     return DynamoDbClient.builder()
         .httpClientBuilder(http)
         .overrideConfiguration(
@@ -89,7 +103,7 @@ public final class Clients {
                 .apiCallTimeout(CALL)
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(SDK_ATTEMPTS)
+                        .maxAttempts(attempts)
                         .build())
                 .build());
   }

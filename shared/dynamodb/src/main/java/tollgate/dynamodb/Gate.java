@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import tollgate.domain.Answer;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Settlement;
 
@@ -76,6 +77,9 @@ public final class Gate {
     private final Function<O, Answer> answers;
     private final Effort effort;
     private int twinsMet;
+
+    /** Whether a transaction was sent whose answer never came: it may still arrive. */
+    private boolean mayArrive;
 
     Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
       this.token = token;
@@ -153,6 +157,7 @@ public final class Gate {
      * same, so at most one of them commits, and the later ones are told of it.
      */
     private Optional<Decision<O>> insteadOf(Decision.Plan<O> plan, SdkException failure) {
+      mayArrive |= Hindrances.of(failure).equals(Optional.of(Hindrance.LOST_ANSWER));
       List<Integer> held =
           failure instanceof TransactionCanceledException cancelled
               ? Cancellation.held(cancelled)
@@ -188,10 +193,10 @@ public final class Gate {
       return token.key().bindsDeclines() ? bind(answer) : unbound(answer);
     }
 
-    /** Nothing would stop an attempt whose answer was lost from arriving after this "no". */
+    /** Nothing would stop a transaction that may still arrive from contradicting this "no". */
     private Settlement unbound(Answer answer) {
-      if (effort.lostAnswers() > 0) {
-        throw new ContendedException("the answer of an attempt was lost");
+      if (mayArrive) {
+        throw new ContendedException("a transaction of this request may still arrive");
       }
       return new Settlement.Executed(answer);
     }

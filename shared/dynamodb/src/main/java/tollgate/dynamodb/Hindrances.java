@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -30,14 +31,17 @@ final class Hindrances {
   static Optional<Hindrance> of(SdkException failure) {
     return switch (failure) {
       case TransactionCanceledException cancelled -> of(cancelled.cancellationReasons());
-      case TransactionConflictException _, TransactionInProgressException _ ->
-          Optional.of(Hindrance.CONFLICT);
+      case TransactionConflictException _ -> Optional.of(Hindrance.CONFLICT);
+      // An earlier copy of this very request is being carried out.
+      case TransactionInProgressException _ -> Optional.of(Hindrance.LOST_ANSWER);
       case ProvisionedThroughputExceededException _, RequestLimitExceededException _ ->
           Optional.of(Hindrance.THROTTLE);
       case DynamoDbException e when e.isThrottlingException() -> Optional.of(Hindrance.THROTTLE);
+      // Rejected for its signature's time; the SDK signs the next request by the service's clock.
+      case DynamoDbException e when e.isClockSkewException() -> Optional.of(Hindrance.THROTTLE);
       case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
           Optional.of(Hindrance.LOST_ANSWER);
-      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ ->
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, Crc32MismatchException _ ->
           Optional.of(Hindrance.LOST_ANSWER);
       case SdkClientException e when isCausedByNetwork(e) -> Optional.of(Hindrance.LOST_ANSWER);
       default -> Optional.empty();

@@ -71,7 +71,7 @@ final class Race {
   Cell run() throws IOException {
     open(plan);
     try (Front front = Front.before(laboratory.engine(), behaviour());
-        DynamoDbClient dynamoDb = LabClients.at(front.endpoint(), id)) {
+        DynamoDbClient dynamoDb = LabClients.of(row.remedy(), front.endpoint(), id)) {
       Strategy strategy = row.remedy().strategy(dynamoDb, patience());
       List<Site> sites = sites(front, strategy);
       int calls = warmUp(strategy);

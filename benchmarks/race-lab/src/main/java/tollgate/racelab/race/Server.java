@@ -58,7 +58,8 @@ public final class Server {
   }
 
   private static Strategy strategy(Wire.Venue venue) {
-    return Remedy.of(venue.remedy())
-        .strategy(LabClients.at(venue.address(), venue.caller()), venue.settings());
+    Remedy remedy = Remedy.of(venue.remedy());
+    return remedy.strategy(
+        LabClients.of(remedy, venue.address(), venue.caller()), venue.settings());
   }
 }

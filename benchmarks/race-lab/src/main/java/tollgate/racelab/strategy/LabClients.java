@@ -11,18 +11,28 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import tollgate.dynamodb.Clients;
 
-/** The client of a strategy: ours, with the SDK's retries, and a process that may die behind it. */
+/** The client of a strategy, in a process that may die behind any call. */
 public final class LabClients {
 
   private LabClients() {}
 
   /**
-   * A client whose calls are counted under its caller's name.
+   * A client whose lost answers are resent by the SDK, as every remedy but ours relies on.
    *
-   * @param caller the access key id
+   * @param caller the access key id, under which its calls are counted
    */
   public static DynamoDbClient at(URI endpoint, String caller) {
-    DynamoDbClientBuilder builder = Clients.configured();
+    return at(endpoint, caller, Clients.configuredForTools());
+  }
+
+  /** The client of one remedy; ours has the client of its functions, which resends nothing. */
+  public static DynamoDbClient of(Remedy remedy, URI endpoint, String caller) {
+    return remedy == Remedy.TOLLGATE
+        ? at(endpoint, caller, Clients.configured())
+        : at(endpoint, caller);
+  }
+
+  private static DynamoDbClient at(URI endpoint, String caller, DynamoDbClientBuilder builder) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Answer;
 import tollgate.domain.ContendedException;
+import tollgate.domain.DisagreementException;
 import tollgate.domain.Effort;
 import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.IdempotencyToken;
@@ -142,9 +143,19 @@ public final class Gate {
         Cancellation cancellation = Cancellation.of(e);
         return cancellation.position() == TOKEN
             ? new Turn.End<>(told(cancellation.found()))
-            : new Turn.GoOn<>(
-                steps.get(cancellation.position()).whenRefused().apply(cancellation.found()));
+            : new Turn.GoOn<>(afterFailing(steps.get(cancellation.position()), cancellation));
       }
+    }
+
+    /** What to do after a step's condition failed; to write the same once more is a bug. */
+    private Decision<O> afterFailing(Step<O> step, Cancellation cancellation) {
+      Decision<O> next = step.whenRefused().apply(cancellation.found());
+      if (next instanceof Decision.Plan<O>(O outcome, List<Step<O>> steps)
+          && steps.stream().map(Step::write).anyMatch(step.write()::equals)) {
+        throw new DisagreementException(
+            step.condition(), ((Object) outcome).getClass().getSimpleName());
+      }
+      return next;
     }
 
     /**

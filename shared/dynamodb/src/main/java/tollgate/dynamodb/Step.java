@@ -69,6 +69,13 @@ public record Step<O>(
     return new Step<>(write, whenRefused, Optional.of(whenHeld));
   }
 
+  /** The table and the condition, without values. */
+  String condition() {
+    return write.update() != null
+        ? write.update().tableName() + ": " + write.update().conditionExpression()
+        : write.put().tableName() + ": " + write.put().conditionExpression();
+  }
+
   static <O> Step<O> put(
       String table,
       Map<String, AttributeValue> item,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tollgate.domain.DisagreementException;
 import tollgate.domain.Effort;
 import tollgate.domain.FailedCallException;
 
@@ -85,7 +86,7 @@ public final class Telemetry {
     });
   }
 
-  /** What failed and where, for us; a message may hold data and is left out but for one kind. */
+  /** What failed and where, for us; a message may hold data and is left out but for two kinds. */
   public void failed(String requestId, RuntimeException failure) {
     emit(() ->
         JsonObject.with("timestamp", clock.instant())
@@ -94,6 +95,7 @@ public final class Telemetry {
             .and("operation", operation)
             .and("failure", failure.getClass().getName())
             .and("call", call(failure))
+            .and("disagreement", disagreement(failure))
             .and(
                 "cause", Optional.ofNullable(failure.getCause()).map(it -> it.getClass().getName()))
             .and("at", ourFrames(failure)));
@@ -102,6 +104,12 @@ public final class Telemetry {
   private static Optional<String> call(RuntimeException failure) {
     return failure instanceof FailedCallException call
         ? Optional.of(String.valueOf(call.getMessage()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> disagreement(RuntimeException failure) {
+    return failure instanceof DisagreementException
+        ? Optional.of(String.valueOf(failure.getMessage()))
         : Optional.empty();
   }
 

@@ -16,6 +16,8 @@ public enum Fault {
   RESET,
   /** Its client request token is from a time that is over: it is not remembered. */
   STALE_TOKEN,
+  /** One key of a batch of reads is left unprocessed; a batch of one key is throttled. */
+  UNPROCESSED,
   /** It takes longer. */
   LATENCY
 }

@@ -155,6 +155,11 @@ public final class Front implements AutoCloseable {
         yield answer.reply();
       }
       case STALE_TOKEN -> answer(withoutToken(call), pace).reply();
+      case UNPROCESSED ->
+          (call.id().operation().equals("BatchGetItem")
+                  ? reads.batchButOne(call, pace)
+                  : answer(call, pace))
+              .reply();
       case LATENCY ->
           answer(
                   call,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Plain reads. No transaction stands in their way, and those that are not strongly consistent are
@@ -12,11 +13,18 @@ import java.util.Optional;
 final class Reads {
 
   private static final String TABLE = "TableName";
+  private static final String TABLES = "RequestItems";
+  private static final String KEYS = "Keys";
 
   private final Parts parts;
 
   Reads(Parts parts) {
     this.parts = parts;
+  }
+
+  /** Whether a key of a batch is read; others are left unprocessed. */
+  private interface Admission {
+    boolean admits(String table, JsonNode key) throws InterruptedException;
   }
 
   Answer answer(Call call, Pace pace) throws InterruptedException {
@@ -48,19 +56,60 @@ final class Reads {
   }
 
   private Answer batch(Call call, Pace pace) throws InterruptedException {
-    JsonNode tables = call.body().path("RequestItems");
-    for (Map.Entry<String, JsonNode> table : tables.properties()) {
-      for (JsonNode key : table.getValue().path("Keys")) {
-        Optional<ItemKey> item = parts.schemas().key(call, table.getKey(), key);
-        if (item.isPresent() && !parts.throttle().admitsRead(item.get())) {
-          return throttled(call, item.get().table());
-        }
+    return batch(
+        call,
+        pace,
+        (table, key) ->
+            parts.schemas().key(call, table, key).map(parts.throttle()::admitsRead).orElse(true));
+  }
+
+  /** A batch of which one key is left unprocessed, as if its partition were throttled. */
+  Answer batchButOne(Call call, Pace pace) throws InterruptedException {
+    int keys = 0;
+    for (JsonNode table : call.body().path(TABLES)) {
+      keys += table.path(KEYS).size();
+    }
+    AtomicInteger left = new AtomicInteger(call.id().dice(keys).nextInt(Math.max(1, keys)));
+    return batch(call, pace, (_, _) -> left.getAndDecrement() != 0);
+  }
+
+  /** Keys that are not admitted come back unprocessed; a batch with no other key is throttled. */
+  private Answer batch(Call call, Pace pace, Admission admission)
+      throws InterruptedException {
+    ObjectNode admitted = Json.object();
+    ObjectNode left = Json.object();
+    for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {
+      for (JsonNode key : table.getValue().path(KEYS)) {
+        add(admission.admits(table.getKey(), key) ? admitted : left, table, key);
       }
     }
+    if (admitted.isEmpty() && !left.isEmpty()) {
+      return throttled(call, left.fieldNames().next());
+    }
+    ObjectNode body = call.body().deepCopy();
+    body.set(TABLES, admitted);
+    Answer answer = found(call.with(body), pace);
+    if (left.isEmpty() || !(answer.json() instanceof ObjectNode found) || !answer.isSuccess()) {
+      return answer;
+    }
+    parts.meter().throttled(call.id());
+    return Answer.of(found.set("UnprocessedKeys", left));
+  }
+
+  private static void add(ObjectNode tables, Map.Entry<String, JsonNode> table, JsonNode key) {
+    if (!tables.has(table.getKey())) {
+      ObjectNode options = table.getValue().deepCopy();
+      options.putArray(KEYS);
+      tables.set(table.getKey(), options);
+    }
+    ((ObjectNode) tables.get(table.getKey())).withArray(KEYS).add(key);
+  }
+
+  private Answer found(Call call, Pace pace) throws InterruptedException {
     Answer answer = parts.replicas().areAsked() ? batchOfReplicas(call, pace) : ask(call, pace);
     if (answer.isSuccess()) {
       JsonNode found = answer.json().path("Responses");
-      for (Map.Entry<String, JsonNode> table : tables.properties()) {
+      for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {
         count(call, table.getKey(), table.getValue(), found.path(table.getKey()));
       }
     }
@@ -68,7 +117,7 @@ final class Reads {
   }
 
   private void count(Call call, String table, JsonNode asked, JsonNode found) {
-    int missing = Math.max(0, asked.path("Keys").size() - found.size());
+    int missing = Math.max(0, asked.path(KEYS).size() - found.size());
     double units = share(asked) * missing;
     for (JsonNode item : found) {
       units += share(asked) * Units.read(ItemBytes.of(item));
@@ -144,12 +193,12 @@ final class Reads {
 
   private Answer batchOfReplicas(Call call, Pace pace) throws InterruptedException {
     ObjectNode tables = Json.object();
-    for (Map.Entry<String, JsonNode> table : call.body().path("RequestItems").properties()) {
+    for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {
       boolean consistent = table.getValue().path("ConsistentRead").asBoolean();
       tables.set(consistent ? table.getKey() : fresh(call, table.getKey()), table.getValue());
     }
     ObjectNode body = call.body().deepCopy();
-    body.set("RequestItems", tables);
+    body.set(TABLES, tables);
     pace.untilHalfway();
     Answer answer = parts.replicas().asOfTheTable(parts.engine().answer(call.with(body)));
     pace.untilTheEnd();

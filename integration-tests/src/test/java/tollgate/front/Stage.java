@@ -2,6 +2,7 @@ package tollgate.front;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +17,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import tollgate.testing.Engine;
@@ -90,6 +93,12 @@ final class Stage implements AutoCloseable {
     return Long.parseLong(Objects.requireNonNull(item.get("balance")).n());
   }
 
+  BatchGetItemResponse batch(String... ids) {
+    List<Map<String, AttributeValue>> keys = Arrays.stream(ids).map(Stage::key).toList();
+    return client.batchGetItem(
+        get -> get.requestItems(Map.of(table, KeysAndAttributes.builder().keys(keys).build())));
+  }
+
   /** Takes one from the balance, whatever it is. */
   TransactWriteItem debit(String id) {
     return TransactWriteItem.builder()
@@ -104,7 +113,7 @@ final class Stage implements AutoCloseable {
 
   /** Begins a transaction that holds these items, and returns once it does. */
   CompletableFuture<?> holding(String... ids) throws InterruptedException {
-    List<TransactWriteItem> debits = java.util.Arrays.stream(ids).map(this::debit).toList();
+    List<TransactWriteItem> debits = Arrays.stream(ids).map(this::debit).toList();
     CompletableFuture<?> held =
         CompletableFuture.runAsync(
             () -> client.transactWriteItems(write -> write.transactItems(debits)), THREADS);

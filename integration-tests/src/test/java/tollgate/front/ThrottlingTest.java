@@ -2,9 +2,12 @@ package tollgate.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
@@ -70,6 +73,37 @@ class ThrottlingTest {
           .extracting(CancellationReason::code)
           .containsExactly("None", "ThrottlingError");
     }
+  }
+
+  @Test
+  void aBatchLeavesTheKeysOfAHotPartitionUnprocessed() {
+    try (Stage stage =
+        new Stage(QUICK.withThrottling(new Throttling(1_000, 0.001, 4_000, 12_000)))) {
+      stage.put("hot", 1);
+      stage.put("cold", 2);
+      assertThat(stage.balance("hot")).as("takes what the partition gives").isEqualTo(1);
+      assertPartly(stage.batch("hot", "cold"));
+      assertThat(isThrottled(() -> stage.batch("hot"))).isTrue();
+    }
+  }
+
+  @Test
+  void aFaultLeavesOneKeyOfABatchUnprocessed() {
+    FaultSchedule faults =
+        FaultSchedule.seeded(1, Map.of(Fault.UNPROCESSED, 1.0)).of("BatchGetItem");
+    try (Stage stage = new Stage(QUICK.withFaults(faults))) {
+      stage.put("hot", 1);
+      stage.put("cold", 2);
+      assertPartly(stage.batch("hot", "cold"));
+      assertThat(isThrottled(() -> stage.batch("hot"))).isTrue();
+    }
+  }
+
+  private static void assertPartly(BatchGetItemResponse answer) {
+    assertThat(answer.responses().values()).singleElement(LIST).hasSize(1);
+    assertThat(answer.unprocessedKeys().values())
+        .singleElement()
+        .satisfies(left -> assertThat(left.keys()).hasSize(1));
   }
 
   private static boolean isThrottled(Runnable call) {

@@ -80,7 +80,7 @@ final class Options {
           "put a front before DynamoDB Local, which conflicts, throttles and takes its time as the"
               + " service does, and fails such shares of the functions' calls:"
               + " apply-then-drop=0.02,throttle=0.05,seed=7; also fail-before, apply-then-delay,"
-              + " error-500, reset, stale-token, latency; seed=1 alone for no failures")
+              + " error-500, reset, stale-token, unprocessed, latency; seed=1 alone for no failures")
   private String faults = "";
 
   @Option(

@@ -11,10 +11,12 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import tollgate.testing.Engine;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
+import tollgate.testing.FaultyNetwork;
 import tollgate.testing.Functions;
+import tollgate.testing.PartialBatches;
 import tollgate.testing.Race;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
@@ -33,6 +35,9 @@ public final class ConcurrentHistory {
 
   private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
+  /** How many acts pass, on average, before the network delivers a request that it held. */
+  private static final int HELD_FOR_ACTS = 12;
+
   private final World world;
   private final SetClock clock = new SetClock();
   private final Operator operator;
@@ -41,6 +46,8 @@ public final class ConcurrentHistory {
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private final List<Act.Change> changes = new ArrayList<>();
   private final Weather weather;
+  private final FaultyNetwork network;
+  private final DynamoDbClient dynamoDb;
   private final Duration perAct;
   private final long seed;
 
@@ -49,6 +56,8 @@ public final class ConcurrentHistory {
     this.operator = new Operator(world);
     this.seed = seed;
     this.weather = new Weather(seed);
+    this.network = new FaultyNetwork(weather::belowTheSdk);
+    this.dynamoDb = network.dynamoDb();
     environments.add(environment(0));
     environments.add(environment(1));
     Acts source = new Acts(seed);
@@ -80,6 +89,8 @@ public final class ConcurrentHistory {
           call(new Random(seed + caller));
           return caller;
         });
+    network.deliverAll();
+    dynamoDb.close();
   }
 
   /** A request is mostly sent by one caller, now and then by several at once. */
@@ -101,11 +112,14 @@ public final class ConcurrentHistory {
     Caller caller = new Caller(random);
     for (@Nullable Act act = next(); act != null; act = next()) {
       clock.pass(perAct);
+      if (random.nextInt(HELD_FOR_ACTS) == 0) {
+        network.deliverOne();
+      }
       switch (act) {
         case Act.Change _ -> {
           // Made already.
         }
-        case Act.Request request -> told.add(new Told(request, answered(caller, request, random)));
+        case Act.Request request -> told.add(answered(caller, request, random));
         case Act other -> throw new IllegalStateException("not here: " + other);
       }
     }
@@ -123,8 +137,8 @@ public final class ConcurrentHistory {
     return act;
   }
 
-  private Response answered(Caller caller, Act.Request request, Random random) {
-    while (true) {
+  private Told answered(Caller caller, Act.Request request, Random random) {
+    for (int tries = 1; ; tries++) {
       int chosen = random.nextInt(environments.size());
       try {
         Response response = caller.send(request, environments.get(chosen));
@@ -132,7 +146,7 @@ public final class ConcurrentHistory {
             .as(() -> response + ", as the log says: " + errors())
             .isNotEqualTo(500);
         if (response.status() != 503) {
-          return response;
+          return new Told(request, response, tries > 1);
         }
       } catch (Fault.Killed _) {
         environments.set(chosen, environment(chosen));
@@ -147,7 +161,8 @@ public final class ConcurrentHistory {
 
   private Functions environment(int number) {
     return world.functions(
-        new FaultyClient(Engine.client()).afterwards(weather),
+        new FaultyClient(new PartialBatches(dynamoDb, weather::leavesKey))
+            .afterwards(weather::aboveTheSdk),
         InstantSource.offset(clock, CLOCKS_APART.multipliedBy(number)));
   }
 

@@ -48,6 +48,8 @@ class HindrancesTest {
         arguments(RequestLimitExceededException.builder().build(), THROTTLE),
         arguments(error(400, "ThrottlingException"), THROTTLE),
         arguments(error(400, "RequestTimeTooSkewed"), THROTTLE),
+        arguments(DynamoDbException.builder().statusCode(400).build(), LOST_ANSWER),
+        arguments(error(400, null), LOST_ANSWER),
         arguments(error(400, "ValidationException"), null),
         arguments(error(400, "AccessDeniedException"), null),
         arguments(SdkClientException.create("unable to load credentials"), null));
@@ -60,7 +62,7 @@ class HindrancesTest {
     assertThat(Hindrances.of(failure)).isEqualTo(Optional.ofNullable(hindrance));
   }
 
-  private static SdkException error(int status, String code) {
+  private static SdkException error(int status, @Nullable String code) {
     return DynamoDbException.builder()
         .statusCode(status)
         .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())

@@ -15,6 +15,7 @@ import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
+import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
 import tollgate.testing.Tokens;
 import tollgate.testing.World;
@@ -144,7 +145,9 @@ class ClocksTest {
   void doesNotTakeAProductOfTheFutureForFresh() {
     WORLD.wallet(user, 1_000).product(product, 70);
     functions.buy(user, product, "a");
+    new Rows(WORLD).set("ProductsTable", "productId", product, "unitPrice", 80);
     clock.pass(Duration.ofMinutes(-5));
     assertThat(functions.buy(user, product, "b").told()).isEqualTo("201");
+    assertThat(Auditor.of(WORLD).balance(user)).as("at the price of now").isEqualTo(850);
   }
 }

@@ -1,8 +1,6 @@
 package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.WalletStatus;
@@ -29,6 +26,7 @@ import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.NetworkFault;
 import tollgate.testing.Response;
+import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
@@ -40,6 +38,7 @@ import tollgate.testing.World;
 class LateCopiesTest {
 
   private static final World WORLD = new World();
+  private static final Rows ROWS = new Rows(WORLD);
 
   private final String id = UUID.randomUUID().toString();
   private final String user = "u-" + id;
@@ -97,7 +96,7 @@ class LateCopiesTest {
                     .product(it.product, 80),
             (it, functions, key) -> functions.buy(it.user, it.product, key),
             "403 wallet-frozen",
-            it -> set("WalletsTable", "userId", it.user, "status", fromS("ACTIVE"))),
+            it -> ROWS.set("WalletsTable", "userId", it.user, "status", "ACTIVE")),
         new Case(
             "a room entry beyond the balance",
             it -> WORLD.wallet(it.user, 10).room(it.room, it.user, "guest", 30, RoomPayer.HOST),
@@ -110,7 +109,7 @@ class LateCopiesTest {
             (it, functions, key) ->
                 functions.withdraw(it.user, it.packet, key, amount("amount", 888)),
             "409 not-eligible",
-            it -> set("RedPacketsTable", "redPacketId", it.packet, "eligible", fromBool(true))),
+            it -> ROWS.set("RedPacketsTable", "redPacketId", it.packet, "eligible", true)),
         new Case(
             "a lead completion with a stale fence",
             LateCopiesTest::claimLead,
@@ -261,21 +260,6 @@ class LateCopiesTest {
     return World.TEMPLATE.tables().stream()
         .map(table -> Auditor.of(WORLD).items(table.request().tableName()))
         .toList();
-  }
-
-  private static void set(
-      String table, String key, String id, String attribute, AttributeValue value) {
-    var _ =
-        WORLD
-            .engine()
-            .updateItem(
-                UpdateItemRequest.builder()
-                    .tableName(WORLD.table(table))
-                    .key(Map.of(key, AttributeValue.fromS(id)))
-                    .updateExpression("SET #it = :it")
-                    .expressionAttributeNames(Map.of("#it", attribute))
-                    .expressionAttributeValues(Map.of(":it", value))
-                    .build());
   }
 
   private static String amount(String field, long minorUnits) {

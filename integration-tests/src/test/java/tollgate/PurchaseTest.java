@@ -161,6 +161,26 @@ class PurchaseTest {
     assertThat(functions.purchase(buyer, "k", order(1, 90, "CNY")).told()).isEqualTo("201");
   }
 
+  /** A limited product takes part in the transaction, so no memory of it outlives a change. */
+  @Test
+  void sellsNoLimitedProductThatWentOffSaleWhileItWasRemembered() {
+    WORLD.wallet(buyer, 1_000).product(product, Money.of(70, "CNY"), true, OptionalLong.of(9));
+    functions.buy(buyer, product, "warm");
+    rows.set("ProductsTable", "productId", product, "onSale", false);
+    assertThat(functions.buy(buyer, product, "k").told()).isEqualTo("409 not-on-sale");
+    assertThat(rows.number("ProductsTable", "productId", product, "stock")).isEqualTo(8);
+  }
+
+  @Test
+  void sellsNoLimitedProductInTheCurrencyThatItHadWhileItWasRemembered() {
+    WORLD.wallet(buyer, 1_000).product(product, Money.of(70, "CNY"), true, OptionalLong.of(9));
+    functions.buy(buyer, product, "warm");
+    rows.set("ProductsTable", "productId", product, "currency", "USD");
+    assertThat(functions.buy(buyer, product, "k").told()).isEqualTo("409 currency-mismatch");
+    assertThat(rows.number("ProductsTable", "productId", product, "stock")).isEqualTo(8);
+    assertThat(balance()).isEqualTo(930);
+  }
+
   @Test
   void sellsNoMoreThanThereAre() {
     WORLD.wallet(buyer, 1_000).product(product, Money.of(10, "CNY"), true, OptionalLong.of(5));

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -104,6 +106,18 @@ class CallsTest {
                   throw SdkClientException.create("timed out", new IOException("timed out"));
                 }));
     assertThat(limits).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"49, 0", "50, 1"})
+  void beginsNoCallWithLessThanTheLeastTimeLeft(long millisLeft, int calls) {
+    nanos.addAndGet(Duration.ofSeconds(9).minusMillis(millisLeft).toNanos());
+    try {
+      var _ = this.calls.call(effort, _ -> "done");
+    } catch (ContendedException _) {
+      assertThat(calls).isZero();
+    }
+    assertThat(effort.calls()).isEqualTo(calls);
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import tollgate.domain.Lead;
@@ -379,6 +381,24 @@ class LeadClaimTest {
         new FaultyClient(
             MeanwhileClient.beforeFirstTransaction(() -> functions.claim("faster", queue, "k")));
     assertThat(world.functions(client).claim("op", queue, "k").told()).isEqualTo("404 no-lead");
+  }
+
+  /** A claim that finds no lead says so of its moment, and leaves the key to its twin. */
+  @Test
+  void mayAnswerNoLeadToTheFirstOfTwoEqualClaimsAndTheLeadToTheSecond() {
+    FrontClient overtaken =
+        new FrontClient() {
+          @Override
+          public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            BatchGetItemResponse tokenIsAbsent = super.batchGetItem(request);
+            world.lead(lead, queue, 1);
+            assertThat(functions.claim("op", queue, "k").told()).isEqualTo("200");
+            return tokenIsAbsent;
+          }
+        };
+    assertThat(world.functions(overtaken, clock).claim("op", queue, "k").told())
+        .isEqualTo("404 no-lead");
+    assertThat(functions.claim("op", queue, "k").isReplay()).isTrue();
   }
 
   /** The first attempt, at another lead, comes late: the token lets one of them in. */

@@ -58,7 +58,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void takesTheResendOfOneTransactionForOneByItsClientRequestToken() {
+  void takesTheSecondCopyOfOneTransactionForTheFirst() {
     WORLD.wallet(user, 100).product(product, 70);
     LossyHttpClient network = new LossyHttpClient("TransactWriteItems", 1);
     Response response = WORLD.functions(network.dynamoDb()).buy(user, product, "k");
@@ -70,7 +70,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void knowsItsOwnSuccessWhenTheAnswerIsLostBeyondTheSdksResends() {
+  void knowsItsOwnSuccessWhenTheAnswerIsLostAboveTheSdk() {
     WORLD.redPacket(packet, user, 888);
     FaultyClient client = new FaultyClient(Fault.LOSE_ANSWER);
     Response response = WORLD.functions(client).withdraw(user, packet, "k", amount(888));
@@ -133,7 +133,7 @@ class LostAnswersTest {
   }
 
   @Test
-  void knowsItsOwnDeclineWhenTheResendOfItsBindingFailsOnTheCondition() {
+  void knowsItsOwnDeclineWhenTheSecondCopyOfItsBindingFailsOnTheCondition() {
     WORLD.redPacket(packet, "somebody-else", 888);
     LossyHttpClient network = new LossyHttpClient("PutItem", 1);
     Response response = WORLD.functions(network.dynamoDb()).withdraw(user, packet, "k");

@@ -11,6 +11,8 @@ import tempfile
 
 import boto3
 from samcli.yamlhelper import yaml_parse
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REGION = "eu-west-1"  # As samconfig.toml has it.
@@ -42,6 +44,15 @@ def functions(parsed):
         for name, resource in parsed["Resources"].items()
         if resource["Type"] == "AWS::Serverless::Function"
     }
+
+
+def translated(parameters):
+    """The resources that the SAM transform makes of the template with these parameters."""
+    parsed = template()
+    for function in functions(parsed).values():
+        function["Properties"]["CodeUri"] = "s3://bucket/key"
+    session = boto3.Session(region_name=REGION)
+    return Translator({}, Parser(), boto_session=session).translate(parsed, dict(parameters))["Resources"]
 
 
 def code_uris(parsed):

@@ -3,12 +3,9 @@
 import json
 import re
 
-import boto3
 import tomlkit
-from samtranslator.parser.parser import Parser
-from samtranslator.translator.translator import Translator
 
-from project import REGION, ROOT, functions, template
+from project import ROOT, template, translated
 
 REFERENCE = re.compile(r"\$\{([^}]+)}")
 SECRET = re.compile(r"\{\{resolve:secretsmanager:([^:}]+):SecretString:([^:}]+)}}")
@@ -22,12 +19,7 @@ UNKNOWN = object()
 
 def resources():
     """The resources that the SAM transform makes, by logical id without hash."""
-    parsed = template()
-    for function in functions(parsed).values():
-        function["Properties"]["CodeUri"] = "s3://bucket/key"
-    session = boto3.Session(region_name=REGION)
-    translated = Translator({}, Parser(), boto_session=session).translate(parsed, {})
-    return json.loads(without_hash(json.dumps(translated["Resources"])))
+    return json.loads(without_hash(json.dumps(translated({}))))
 
 
 def without_hash(logical_ids):

@@ -51,8 +51,8 @@ def translated(parameters):
     parsed = template()
     for function in functions(parsed).values():
         function["Properties"]["CodeUri"] = "s3://bucket/key"
-    session = boto3.Session(region_name=REGION)
-    return Translator({}, Parser(), boto_session=session).translate(parsed, dict(parameters))["Resources"]
+    translator = Translator({}, Parser(), boto_session=boto3.Session(region_name=REGION))
+    return translator.translate(parsed, dict(parameters))["Resources"]
 
 
 def code_uris(parsed):

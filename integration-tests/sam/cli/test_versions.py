@@ -46,7 +46,8 @@ class VersionsTest(unittest.TestCase):
     def test_only_the_last_value_of_a_description_may_have_blanks(self):
         """Else two different sets of values could have one description."""
         for function, properties in functions(template()).items():
-            *all_but_last, _ = REFERENCE.findall(properties["Properties"]["VersionDescription"]["Fn::Sub"])
+            description = properties["Properties"]["VersionDescription"]["Fn::Sub"]
+            *all_but_last, _ = REFERENCE.findall(description)
             for name in all_but_last:
                 if PARAMETERS[name]["Type"] != "Number":
                     pattern = PARAMETERS[name]["AllowedPattern"]
@@ -109,6 +110,8 @@ def with_values(part, names):
             return names[name]
         case {"Fn::Sub": str(text)}:
             return REFERENCE.sub(lambda it: str(names.get(it[1], it[0])), text)
+        case {"Fn::If": [condition, yes, no]}:
+            return with_values(yes if holds(condition, names) else no, names)
         case dict():
             return {name: with_values(value, names) for name, value in part.items()}
         case list():
@@ -116,9 +119,17 @@ def with_values(part, names):
     return part
 
 
+def holds(condition, names):
+    match template()["Conditions"][condition]:
+        case {"Fn::Not": [{"Fn::Equals": [one, other]}]}:
+            return with_values(one, names) != with_values(other, names)
+    raise ValueError(f"{condition} is of a form that is not known here")
+
+
 def described():
     """The parameters that some version's description names."""
-    text = json.dumps([it["Properties"].get("VersionDescription") for it in functions(template()).values()])
+    resources = functions(template()).values()
+    text = json.dumps([it["Properties"].get("VersionDescription") for it in resources])
     return set(REFERENCE.findall(text)) & PARAMETERS.keys()
 
 

@@ -116,7 +116,7 @@ class LogsTest {
     List<LogLine> lines = LogLine.of(world);
     Set<String> codes =
         Arrays.stream(Problem.values()).map(Problem::code).collect(Collectors.toSet());
-    codes.add("contradicted");
+    codes.addAll(AlarmsTest.FOR_A_PERSON);
 
     List<JsonNode> watched =
         TemplateTree.read().path("Resources").findValues("Metric").stream()

@@ -163,9 +163,15 @@ public final class World {
   /** The functions that pay out, by this provider. */
   public PayoutFunctions payouts(
       DynamoDbClient client, InstantSource clock, PaymentProvider provider) {
+    return new PayoutFunctions(payoutDeployment(client, clock, provider));
+  }
+
+  /** What a function is deployed with that pays out by this provider. */
+  public Deployment payoutDeployment(
+      DynamoDbClient client, InstantSource clock, PaymentProvider provider) {
     Map<String, String> variables = new HashMap<>(variables());
     variables.putAll(provider.variables());
-    return new PayoutFunctions(new Deployment(variables, client, clock, log::add));
+    return new Deployment(variables, client, clock, log::add);
   }
 
   private Deployment deployment() {

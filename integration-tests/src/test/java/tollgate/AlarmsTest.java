@@ -1,0 +1,410 @@
+package tollgate;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import tollgate.http.EventSerializer;
+import tollgate.http.Problem;
+import tollgate.payout.PayoutHandler;
+import tollgate.testing.Engine;
+import tollgate.testing.Fault;
+import tollgate.testing.FaultyClient;
+import tollgate.testing.Invocation;
+import tollgate.testing.MeanwhileClient;
+import tollgate.testing.PaymentProvider;
+import tollgate.testing.PaymentProvider.Trouble;
+import tollgate.testing.PayoutFunctions;
+import tollgate.testing.Rows;
+import tollgate.testing.SetClock;
+import tollgate.testing.StreamReader;
+import tollgate.testing.TemplateTree;
+import tollgate.testing.World;
+
+/**
+ * Each alarm watches a metric that exists, under the dimensions that it has, and rings when it is
+ * meant to.
+ */
+class AlarmsTest {
+
+  /**
+   * All alarms but those of each function, which follow from the function's name and timeout. "Sum"
+   * is that of one period. No data is "fine" where nothing may have happened.
+   */
+  private static final String ALARMS =
+      """
+      alarm                       | metric                                                                             | rings at      | period | points | no data
+      PayoutFailedAlarm           | Tollgate Requests operation=payout+payout-sweeper outcome=failed                   | Sum >= 1      | 60     | 1 of 1 | fine
+      PayoutContradictedAlarm     | Tollgate Requests operation=payout+payout-sweeper outcome=contradicted             | Sum >= 1      | 60     | 1 of 1 | fine
+      PayoutNeedsOperatorAlarm    | Tollgate Requests operation=payout+payout-sweeper outcome=needs-operator           | Sum >= 1      | 60     | 1 of 1 | fine
+      PayoutUnreadableAlarm       | Tollgate Requests operation=payout+payout-sweeper outcome=unreadable               | Sum >= 1      | 60     | 1 of 1 | fine
+      PayoutNoTimeAlarm           | Tollgate Requests operation=payout+payout-sweeper outcome=no-time                  | Sum >= 1      | 60     | 3 of 5 | fine
+      PayoutInternalErrorAlarm    | Tollgate Requests operation=payout+payout-sweeper outcome=internal-error           | Sum >= 1      | 60     | 1 of 1 | fine
+      PayoutContendedAlarm        | Tollgate Requests operation=payout+payout-sweeper outcome=contended                | Sum >= 10     | 300    | 1 of 1 | fine
+      PayoutStuckAlarm            | Tollgate PayoutAgeSeconds operation=payout-sweeper                                 | Maximum >= 3600 | 300  | 1 of 1 | fine
+      PayoutSweeperNotRunningAlarm | AWS/Lambda Invocations FunctionName=PayoutSweeperFunction                         | Sum < 1       | 60     | 5 of 5 | rings
+      PayoutFailuresAlarm         | AWS/SQS ApproximateNumberOfMessagesVisible QueueName=PayoutFailuresQueue.QueueName | Maximum >= 1  | 60     | 1 of 1 | fine
+      PayoutIteratorAgeAlarm      | AWS/Lambda IteratorAge FunctionName=PayoutFunction                                 | Maximum >= 300000 | 60 | 3 of 5 | fine
+      ApiServerErrorsAlarm        | AWS/ApiGateway 5xx ApiId=Api                                                       | Sum >= 5      | 60     | 3 of 5 | fine
+      ConflictsAlarm              | Tollgate Conflicts operation=withdrawal+purchase+room-entry+lead-claim+lead-completion+lead-release+payout+payout-sweeper | Sum >= 100 | 60 | 3 of 5 | fine
+      ContendedAlarm              | Tollgate Requests operation=withdrawal+purchase+room-entry+lead-claim+lead-completion+lead-release+wallet+outcome+withdrawal-status outcome=contended | Sum >= 10 | 300 | 1 of 1 | fine
+      InternalErrorAlarm          | Tollgate Requests operation=withdrawal+purchase+room-entry+lead-claim+lead-completion+lead-release+wallet+outcome+withdrawal-status outcome=internal-error | Sum >= 1 | 60 | 1 of 1 | fine
+      """;
+
+  /** What payouts come to that a person has to know of. */
+  static final Set<String> FOR_A_PERSON =
+      Set.of(
+          "failed",
+          "contradicted",
+          "needs-operator",
+          "unreadable",
+          "no-time",
+          "internal-error",
+          "contended");
+
+  /** What payouts come to that nobody has to know of. */
+  static final Set<String> AS_USUAL = Set.of("paid", "refused", "unknown", "over");
+
+  /** Watched, and to be emitted by the next change of the payouts; then this set is empty. */
+  private static final Set<String> NOT_EMITTED_YET = Set.of("failed", "needs-operator", "no-time");
+
+  private final World world = World.withStreams();
+  private final SetClock clock = new SetClock();
+  private final PaymentProvider provider = new PaymentProvider();
+  private final String owner = "u-" + UUID.randomUUID();
+
+  @AfterEach
+  void close() {
+    provider.close();
+  }
+
+  @Test
+  void ringAtWhatIsWrittenHere() {
+    Map<String, String> expected = new TreeMap<>();
+    ALARMS
+        .lines()
+        .skip(1)
+        .map(AlarmsTest::cells)
+        .forEach(row -> expected.put(row.getFirst(), row(row)));
+    functions().forEach((id, timeoutSeconds) -> expected.putAll(ofFunction(id, timeoutSeconds)));
+
+    Map<String, String> actual = new TreeMap<>();
+    alarms().forEach((name, alarm) -> actual.put(name, text(name, alarm)));
+    assertThat(String.join("\n", actual.values())).isEqualTo(String.join("\n", expected.values()));
+  }
+
+  @Test
+  void areHeardOfByTheTopicAndAddUpWhatTheyWatch() {
+    alarms()
+        .forEach((name, alarm) -> {
+          assertThat(LogLine.texts(alarm.path("AlarmActions")))
+              .as(name)
+              .contains("HasAlarmTopic", "AWS::NoValue");
+          assertThat(alarm.path("AlarmActions").toString()).as(name).contains("AlarmTopicArn");
+          List<JsonNode> metrics = LogLine.stream(alarm.path("Metrics")).toList();
+          if (!metrics.isEmpty()) {
+            String expression = metrics.getFirst().path("Expression").asText();
+            assertThat(expression.replaceAll("\\s", ""))
+                .as(name)
+                .isEqualTo(
+                    metrics.stream()
+                        .skip(1)
+                        .map(metric -> metric.path("Id").asText())
+                        .collect(joining(",", "SUM([", "])")));
+            assertThat(metrics.stream().filter(it -> it.path("ReturnData").asBoolean(true)))
+                .as("CloudWatch compares one series with the threshold")
+                .containsExactly(metrics.getFirst());
+          }
+        });
+  }
+
+  @Test
+  void watchOutcomesThatTheFunctionsHave() throws IOException {
+    Set<String> emitted = payoutOutcomes();
+    assertThat(emitted)
+        .as("remove what is emitted from NOT_EMITTED_YET")
+        .doesNotContainAnyElementsOf(NOT_EMITTED_YET);
+    Set<String> ofPayouts = new TreeSet<>(emitted);
+    ofPayouts.addAll(NOT_EMITTED_YET);
+    Set<String> ofRequests = Arrays.stream(Problem.values()).map(Problem::code).collect(toSet());
+
+    assertThat(watched()).isNotEmpty();
+    for (Map<String, String> dimensions : watched()) {
+      boolean payout = dimensions.get("operation").startsWith("payout");
+      assertThat(payout ? ofPayouts : ofRequests)
+          .as("%s", dimensions)
+          .contains(dimensions.getOrDefault("outcome", "contended"));
+    }
+    assertThat(ofPayouts)
+        .as("each outcome of a payout has an alarm, or is one as usual")
+        .isEqualTo(
+            Stream.of(FOR_A_PERSON, AS_USUAL)
+                .flatMap(Set::stream)
+                .collect(toCollection(TreeSet::new)));
+    for (String outcome : FOR_A_PERSON) {
+      assertThat(watched())
+          .contains(
+              Map.of("operation", "payout", "outcome", outcome),
+              Map.of("operation", "payout-sweeper", "outcome", outcome));
+    }
+  }
+
+  @Test
+  void ringForAPayoutThatIsAnHourOldAndNotBefore() {
+    JsonNode alarm = alarms().get("PayoutStuckAlarm");
+    assertThat(alarm).isNotNull();
+    String age = alarm.path("MetricName").asText();
+    double threshold = alarm.path("Threshold").doubleValue();
+    withdraw();
+    provider.afterwards(() -> Trouble.FAIL);
+    clock.pass(Duration.ofMinutes(59));
+    payouts(Engine.client()).sweep();
+    assertThat(last().json().path(age).asDouble()).isBetween(1.0, threshold - 1);
+    clock.pass(Duration.ofMinutes(5));
+    payouts(Engine.client()).sweep();
+    assertThat(last().json().path(age).asDouble()).isGreaterThanOrEqualTo(threshold);
+    assertThat(last().metrics())
+        .contains(
+            new LogLine.Metric(
+                alarm.path("Namespace").asText(), age, List.copyOf(dimensions(alarm).keySet())));
+    assertThat(dimensions(alarm)).containsEntry("operation", last().string("operation"));
+  }
+
+  // What the template says.
+
+  private static Map<String, JsonNode> alarms() {
+    Map<String, JsonNode> alarms = new TreeMap<>();
+    TemplateTree.read()
+        .path("Resources")
+        .properties()
+        .forEach(resource -> {
+          if (resource.getValue().path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
+            alarms.put(resource.getKey(), resource.getValue().path("Properties"));
+          }
+        });
+    return alarms;
+  }
+
+  /** The functions by logical id, with their timeouts. */
+  private static Map<String, Integer> functions() {
+    int usual = TemplateTree.read().at("/Globals/Function/Timeout").intValue();
+    return World.TEMPLATE.functions().stream()
+        .map(function -> function.name())
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                id -> TemplateTree.properties(id).path("Timeout").asInt(usual)));
+  }
+
+  /** Half of the timeout at the 99th percentile means that retries are using up the time. */
+  private static Map<String, String> ofFunction(String id, int timeoutSeconds) {
+    String name = id.replaceFirst("Function$", "");
+    return Map.of(
+        name + "ErrorsAlarm",
+        row(name + "ErrorsAlarm", "AWS/Lambda Errors FunctionName=" + id, "Sum >= 1", "1 of 1"),
+        name + "ThrottlesAlarm",
+        row(
+            name + "ThrottlesAlarm",
+            "AWS/Lambda Throttles FunctionName=" + id,
+            "Sum >= 1",
+            "1 of 1"),
+        name + "DurationAlarm",
+        row(
+            name + "DurationAlarm",
+            "AWS/Lambda Duration FunctionName=" + id,
+            "p99 >= " + timeoutSeconds * 1_000 / 2,
+            "3 of 5"));
+  }
+
+  private static String row(String name, String metric, String rings, String points) {
+    return row(List.of(name, metric, rings, "60", points, "fine"));
+  }
+
+  private static String row(List<String> cells) {
+    return String.join(" | ", cells);
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+  }
+
+  /** An alarm as a row of the table. */
+  private static String text(String name, JsonNode alarm) {
+    List<JsonNode> several = alarm.findValues("MetricStat");
+    JsonNode first = several.isEmpty() ? alarm : several.getFirst();
+    List<JsonNode> metrics =
+        several.isEmpty() ? List.of(alarm) : several.stream().map(it -> it.path("Metric")).toList();
+    String statistic =
+        Stream.of("Statistic", "ExtendedStatistic", "Stat")
+            .map(it -> first.path(it).asText())
+            .collect(joining());
+    String comparison =
+        switch (alarm.path("ComparisonOperator").asText()) {
+          case "GreaterThanOrEqualToThreshold" -> ">=";
+          case "LessThanThreshold" -> "<";
+          default -> alarm.path("ComparisonOperator").asText();
+        };
+    assertThat(several.stream().map(it -> it.path("Period").asText() + it.path("Stat").asText()))
+        .as("%s: of all its metrics", name)
+        .allMatch((first.path("Period").asText() + statistic)::equals);
+    int points = alarm.path("EvaluationPeriods").intValue();
+    return row(
+        List.of(
+            name,
+            metric(metrics),
+            statistic + " " + comparison + " " + alarm.path("Threshold").asText(),
+            first.path("Period").asText(),
+            alarm.path("DatapointsToAlarm").asInt(points) + " of " + points,
+            switch (alarm.path("TreatMissingData").asText()) {
+              case "notBreaching" -> "fine";
+              case "breaching" -> "rings";
+              default -> alarm.path("TreatMissingData").asText();
+            }));
+  }
+
+  /** Metrics of one name, and the values that each dimension has among them. */
+  private static String metric(List<JsonNode> metrics) {
+    Map<String, Set<String>> dimensions = new TreeMap<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode metric : metrics) {
+      names.add(metric.path("Namespace").asText() + " " + metric.path("MetricName").asText());
+      dimensions(metric)
+          .forEach((name, value) ->
+              dimensions.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value));
+    }
+    return names.stream().collect(joining(" and "))
+        + dimensions.entrySet().stream()
+            .map(it -> " " + it.getKey() + "=" + String.join("+", it.getValue()))
+            .collect(joining());
+  }
+
+  /** The dimensions of each metric of ours that an alarm watches. */
+  private static List<Map<String, String>> watched() {
+    return alarms().values().stream()
+        .flatMap(alarm -> Stream.concat(Stream.of(alarm), alarm.findValues("Metric").stream()))
+        .filter(metric -> metric.path("Namespace").asText().equals("Tollgate"))
+        .map(AlarmsTest::dimensions)
+        .toList();
+  }
+
+  private static Map<String, String> dimensions(JsonNode metric) {
+    return LogLine.stream(metric.path("Dimensions"))
+        .collect(
+            Collectors.toMap(
+                each -> each.path("Name").asText(), each -> each.path("Value").asText()));
+  }
+
+  // What the functions do.
+
+  /** Brings payouts to every end that the handlers know, and returns what they logged of it. */
+  private Set<String> payoutOutcomes() throws IOException {
+    DynamoDbClient engine = Engine.client();
+    String paid = withdraw();
+    List<Record> ordered = stream();
+    payouts(engine).deliver(ordered);
+    payouts(engine).deliver(ordered); // over
+
+    String failing = withdraw();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      provider.next(Trouble.REFUSE);
+      payouts(engine).deliver(stream()); // refused, refused, failed
+      world.functions(clock).withdraw(owner, failing, failing + attempt);
+    }
+
+    withdraw();
+    provider.next(Trouble.FAIL);
+    payouts(engine).deliver(stream()); // unknown
+    clock.pass(Duration.ofDays(400));
+    payouts(engine).sweep(); // needs-operator: the provider may have forgotten it
+
+    String contradicted = withdraw();
+    MeanwhileClient meanwhile =
+        MeanwhileClient.beforeFirstTransaction(() ->
+            new Rows(world)
+                .set("RedPacketsTable", "redPacketId", contradicted, "status", "FAILED"));
+    payouts(meanwhile).deliver(stream());
+
+    withdraw();
+    List<Record> late = stream();
+    payouts(new FaultyClient().afterwards(AlarmsTest::denied)).deliver(late); // internal-error
+    DynamodbEvent event =
+        PayoutFunctions.event(late.stream().map(PayoutFunctions::record).toList());
+    handler(new FaultyClient().afterwards(() -> Fault.CONFLICT_EXCEPTION))
+        .handleRequest(event, new Invocation(10_600)); // contended
+    handler(engine).handleRequest(event, new Invocation(1_000)); // no-time
+    EventSerializer json = new EventSerializer();
+    payouts(engine)
+        .deliver(
+            json.<DynamodbEvent>fromJson(
+                Files.readString(World.ROOT.resolve("events/triggers/payout-unreadable.json")),
+                DynamodbEvent.class));
+
+    assertThat(world.functions(clock).withdrawal(owner, paid).text("status"))
+        .isEqualTo("WITHDRAWN");
+    return LogLine.of(world).stream()
+        .filter(line -> line.string("operation").startsWith("payout") && !line.isError())
+        .map(line -> line.string("outcome"))
+        .collect(toSet());
+  }
+
+  private String withdraw() {
+    String packet = "rp-" + UUID.randomUUID();
+    world.redPacket(packet, owner, 888);
+    assertThat(world.functions(clock).withdraw(owner, packet, packet).told()).isEqualTo("202");
+    return packet;
+  }
+
+  private PayoutFunctions payouts(DynamoDbClient client) {
+    return world.payouts(client, clock, provider);
+  }
+
+  private List<Record> stream() {
+    try (StreamReader reader = new StreamReader(world)) {
+      return reader.records("RedPacketsTable");
+    }
+  }
+
+  private LogLine last() {
+    return LogLine.of(world).getLast();
+  }
+
+  private static Fault denied() {
+    return Fault.instead(() ->
+        DynamoDbException.builder()
+            .statusCode(400)
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .serviceName("DynamoDb")
+                    .errorCode("AccessDeniedException")
+                    .errorMessage("not authorized")
+                    .build())
+            .build());
+  }
+
+  private PayoutHandler handler(DynamoDbClient client) {
+    return new PayoutHandler(world.payoutDeployment(client, clock, provider));
+  }
+}

@@ -178,6 +178,43 @@ class TemplateRulesTest {
         .isEqualTo("PayoutPatienceSeconds");
   }
 
+  /** After a throttle, or an outage, one sweep runs and not all those that were missed. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /EventInvokeConfig/MaximumRetryAttempts                     | 0  | the next sweep comes anyway
+          /EventInvokeConfig/MaximumEventAgeInSeconds                 | 60 | by then it has come
+          /Events/Sweep/Properties/RetryPolicy/MaximumRetryAttempts   | 0  | the same, before Lambda has the event
+          /Events/Sweep/Properties/RetryPolicy/MaximumEventAgeInSeconds | 60 | the same
+          """)
+  void sweepsDoNotPileUp(String property, int value, String why) {
+    assertThat(TemplateTree.properties("PayoutSweeperFunction").at(property).asInt(-1))
+        .as(why)
+        .isEqualTo(value);
+  }
+
+  /** Reserved concurrency is taken from all other functions, and 0 would stop the sweeper. */
+  @Test
+  void reservesConcurrencyForTheSweeperOnlyIfToldTo() {
+    JsonNode parameter = TEMPLATE.at("/Parameters/PayoutSweeperReservedConcurrency");
+    assertThat(parameter.path("Default").asText("none")).isEmpty();
+    assertThat(List.of("", "1", "10"))
+        .allMatch(it -> it.matches(parameter.path("AllowedPattern").asText()));
+    assertThat(List.of("0", "-1", "00", "x"))
+        .noneMatch(it -> it.matches(parameter.path("AllowedPattern").asText()));
+    assertThat(
+            LogLine.texts(
+                TemplateTree.properties("PayoutSweeperFunction")
+                    .path("ReservedConcurrentExecutions")))
+        .containsExactlyInAnyOrder(
+            "HasPayoutSweeperReservedConcurrency",
+            "PayoutSweeperReservedConcurrency",
+            "AWS::NoValue");
+    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(1);
+  }
+
   /** A record that no code can read holds up its shard for seconds, and leaves a note. */
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(

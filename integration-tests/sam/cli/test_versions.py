@@ -19,7 +19,8 @@ NOT_IN_A_VERSION = {"ReservedConcurrentExecutions", "Tags"}
 
 REFERENCE = re.compile(r"\$\{([^}!]+)}")
 
-PARAMETERS = template()["Parameters"]
+TEMPLATE = template()
+PARAMETERS = TEMPLATE["Parameters"]
 
 
 class VersionsTest(unittest.TestCase):
@@ -27,7 +28,7 @@ class VersionsTest(unittest.TestCase):
         reached = {}
         for parameter in PARAMETERS:
             with self.subTest(parameter):
-                before, after = ({parameter: value} for value in two_values(parameter))
+                before, after = (filled({parameter: value}) for value in two_values(parameter))
                 changed = different(configurations(before), configurations(after))
                 renewed = different(versions(before), versions(after))
                 self.assertEqual(renewed, changed)
@@ -35,17 +36,17 @@ class VersionsTest(unittest.TestCase):
         print(file=sys.stderr)
         for parameter, names in reached.items():
             print(f"  {parameter}: {', '.join(names) or 'no function'}", file=sys.stderr)
-        self.assertEqual(set(reached["JavaOptions"]), functions(template()).keys())
+        self.assertEqual(set(reached["JavaOptions"]), functions(TEMPLATE).keys())
         self.assertEqual(reached["PayoutPatienceSeconds"], ["PayoutSweeperFunction"])
 
     def test_a_description_holds_the_longest_values(self):
         longest = {name: "x" * longest_length(name) for name in described()}
-        for function, (_, version) in versions(longest).items():
+        for function, (_, version) in versions(filled(longest)).items():
             self.assertLessEqual(len(version["Description"]), 256, function)
 
     def test_only_the_last_value_of_a_description_may_have_blanks(self):
         """Else two different sets of values could have one description."""
-        for function, properties in functions(template()).items():
+        for function, properties in functions(TEMPLATE).items():
             description = properties["Properties"]["VersionDescription"]["Fn::Sub"]
             *all_but_last, _ = REFERENCE.findall(description)
             for name in all_but_last:
@@ -76,7 +77,7 @@ def different(one, other):
     return {name for name in one if one[name] != other[name]}
 
 
-def configurations(values):
+def configurations(resources):
     """What a version of each function would be a copy of."""
     return {
         name: {
@@ -84,16 +85,16 @@ def configurations(values):
             for key, value in resource["Properties"].items()
             if key not in NOT_IN_A_VERSION
         }
-        for name, resource in filled(values)
+        for name, resource in resources
         if resource["Type"] == "AWS::Lambda::Function"
     }
 
 
-def versions(values):
+def versions(resources):
     """The version of each function: its logical id, and what is declared of it."""
     return {
         resource["Properties"]["FunctionName"]["Ref"]: (name, resource["Properties"])
-        for name, resource in filled(values)
+        for name, resource in resources
         if resource["Type"] == "AWS::Lambda::Version"
     }
 
@@ -120,7 +121,7 @@ def with_values(part, names):
 
 
 def holds(condition, names):
-    match template()["Conditions"][condition]:
+    match TEMPLATE["Conditions"][condition]:
         case {"Fn::Not": [{"Fn::Equals": [one, other]}]}:
             return with_values(one, names) != with_values(other, names)
     raise ValueError(f"{condition} is of a form that is not known here")
@@ -128,7 +129,7 @@ def holds(condition, names):
 
 def described():
     """The parameters that some version's description names."""
-    resources = functions(template()).values()
+    resources = functions(TEMPLATE).values()
     text = json.dumps([it["Properties"].get("VersionDescription") for it in resources])
     return set(REFERENCE.findall(text)) & PARAMETERS.keys()
 

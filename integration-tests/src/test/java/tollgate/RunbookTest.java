@@ -72,7 +72,7 @@ class RunbookTest {
         .allMatch(it -> TEMPLATE.path("Outputs").has(it));
     Set<String> logs =
         resources()
-            .map(it -> TemplateTree.properties(it).path("LogGroupName").asText())
+            .map(it -> properties(it).path("LogGroupName").asText())
             .map(it -> it.replace("${AWS::StackName}", "$STACK"))
             .collect(Collectors.toSet());
     assertThat(found("\"(/aws/[\\w/$-]+)\"", List.of(RUNBOOK)))
@@ -115,6 +115,10 @@ class RunbookTest {
     return Stream.of(alarms.split("(?m)^### ")).skip(1).toList();
   }
 
+  private static JsonNode properties(String resource) {
+    return TEMPLATE.path("Resources").path(resource).path("Properties");
+  }
+
   private static Stream<String> resources() {
     return TEMPLATE.path("Resources").properties().stream().map(it -> it.getKey());
   }
@@ -123,7 +127,7 @@ class RunbookTest {
   private static Set<String> events() {
     return resources()
         .flatMap(function ->
-            TemplateTree.properties(function).path("Events").properties().stream()
+            properties(function).path("Events").properties().stream()
                 .map(event -> function + event.getKey()))
         .collect(Collectors.toSet());
   }

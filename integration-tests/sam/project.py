@@ -91,12 +91,12 @@ def sam(*arguments, folder=ROOT, **variables):
     return done.stdout
 
 
-def client(service, endpoint):
+def client(service, endpoint, region=REGION):
     """A client of the AWS SDK for what answers at an address of this machine."""
     return boto3.client(
         service,
         endpoint_url=endpoint,
-        region_name=REGION,
+        region_name=region,
         aws_access_key_id="local",
         aws_secret_access_key="local",
     )

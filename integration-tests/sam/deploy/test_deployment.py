@@ -14,11 +14,11 @@ import unittest
 
 import project
 from created import Created
-from declared import UNKNOWN, Values, parameters, resources, secrets, without_hash
-from project import REGION, Copy, sam, template, zips
+from declared import UNKNOWN, Values, parameters, resources, without_hash
+from deployment import STACK, deploy, stack
+from project import REGION, Copy, template, zips
 
 ENDPOINT = os.environ["LOCALSTACK_ENDPOINT"]
-STACK = "tollgate-staging"
 PARAMETERS = parameters("staging")
 LIST = pathlib.Path(__file__).with_name("unchecked.txt")
 
@@ -32,19 +32,10 @@ class DeploymentTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        for name, secret in secrets(PARAMETERS).items():
-            client("secretsmanager").create_secret(Name=name, SecretString=json.dumps(secret))
         with Copy() as folder:
-            sam("deploy", "--config-env", "staging", "--no-confirm-changeset",
-                folder=folder, AWS_ENDPOINT_URL=ENDPOINT)  # fmt: skip
-        cloudformation = client("cloudformation")
-        (cls.stack,) = cloudformation.describe_stacks(StackName=STACK)["Stacks"]
-        cls.made = {
-            without_hash(resource["LogicalResourceId"]): resource
-            for resource in cloudformation.describe_stack_resources(StackName=STACK)[
-                "StackResources"
-            ]
-        }
+            deploy(ENDPOINT, folder, PARAMETERS)
+        cls.stack, made = stack(ENDPOINT)
+        cls.made = {without_hash(resource["LogicalResourceId"]): resource for resource in made}
         cls.declared = resources()
 
     def test_completes(self):

@@ -3,6 +3,7 @@ package tollgate.local;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -11,6 +12,7 @@ import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
 import tollgate.domain.RedPacket;
+import tollgate.domain.Room;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.dynamodb.Books;
@@ -31,6 +33,7 @@ public final class DemoData {
   private static final int MOST_STEPS = 100;
 
   private final Tables tables;
+  private final UnaryOperator<UserId> users;
   private final Books books;
   private final Wallets wallets;
   private final RedPackets redPackets;
@@ -45,7 +48,17 @@ public final class DemoData {
    * @param deployment with the names of all tables among its variables
    */
   public DemoData(Tables tables, Deployment deployment) {
+    this(tables, deployment, UnaryOperator.identity());
+  }
+
+  /**
+   * The demo data of a deployment whose issuer names users by itself.
+   *
+   * @param users the subject that the issuer gave to a demo user
+   */
+  public DemoData(Tables tables, Deployment deployment, UnaryOperator<UserId> users) {
     this.tables = tables;
+    this.users = users;
     this.books = new Books(deployment);
     this.wallets = new Wallets(deployment);
     this.redPackets = new RedPackets(deployment);
@@ -67,7 +80,7 @@ public final class DemoData {
                 DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
                 DemoRows.PRODUCTS.stream().map(product -> List.of(products.<Void>create(product))),
-                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(room))),
+                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(owned(room)))),
                 DemoRows.LEADS.stream().map(lead -> List.of(leads.<Void>create(lead))))
             .flatMap(steps -> steps);
     boolean isNew = post(rows.flatMap(List::stream).toList());
@@ -103,7 +116,14 @@ public final class DemoData {
                     now))));
   }
 
-  private List<Step<Void>> open(Wallet wallet, Instant now) {
+  private List<Step<Void>> open(Wallet demo, Instant now) {
+    Wallet wallet =
+        new Wallet(
+            users.apply(demo.user()),
+            demo.balance(),
+            demo.status(),
+            demo.sequence(),
+            demo.lastEntry());
     return List.of(
         wallets.open(wallet),
         journal.append(
@@ -116,7 +136,9 @@ public final class DemoData {
                 now)));
   }
 
-  private List<Step<Void>> fund(RedPacket packet, Instant now) {
+  private List<Step<Void>> fund(RedPacket demo, Instant now) {
+    RedPacket packet =
+        RedPacket.available(demo.id(), users.apply(demo.owner()), demo.eligible(), demo.amount());
     return List.of(
         redPackets.create(packet),
         journal.append(
@@ -127,6 +149,17 @@ public final class DemoData {
                 packet.amount(),
                 "funding:" + packet.id(),
                 now)));
+  }
+
+  private Room owned(Room demo) {
+    return new Room(
+        demo.id(),
+        users.apply(demo.host()),
+        users.apply(demo.guest()),
+        demo.fee(),
+        demo.payer(),
+        demo.status(),
+        demo.chargeStatus());
   }
 
   /** Whether the transaction was written; false if one of its conditions did not hold. */

@@ -41,6 +41,11 @@ final class Environments {
     this.places = new Semaphore(atMost, true);
   }
 
+  /** Starts an environment before a request needs it, as for provisioned concurrency. */
+  void provision() throws InitException {
+    idle.push(new Idle(launcher.start(function), System.nanoTime()));
+  }
+
   Invocation invoke(byte[] event) {
     if (!reserved.tryAcquire()) {
       return new Invocation.Throttled();

@@ -39,9 +39,17 @@ final class Functions implements AutoCloseable {
 
   /** Calls a function with an event of any trigger, in JSON, and waits for its answer. */
   Invocation invoke(FunctionDefinition function, byte[] event) {
-    return byName
-        .computeIfAbsent(function.name(), _ -> new Environments(function, launcher, concurrency))
-        .invoke(event);
+    return environments(function).invoke(event);
+  }
+
+  /** Starts one more environment of a function, and waits until it is ready. */
+  void provision(FunctionDefinition function) throws InitException {
+    environments(function).provision();
+  }
+
+  private Environments environments(FunctionDefinition function) {
+    return byName.computeIfAbsent(
+        function.name(), _ -> new Environments(function, launcher, concurrency));
   }
 
   /** Closes the environments that nobody has needed for so long. */

@@ -1,0 +1,387 @@
+"""The stories of the README on the deployed template, in an emulator that nobody here wrote.
+
+Its API Gateway verifies the tokens of its Cognito, its DynamoDB holds the tables, its event source
+mapping and its schedule call the functions that pay out. The functions are the deployed zips, under
+Lambda's runtime client. The tables are read directly, and bin/reconcile has the last word.
+"""
+
+import collections
+import concurrent.futures
+import faulthandler
+import http.client
+import json
+import os
+import re
+import subprocess
+import tempfile
+import threading
+import unittest
+
+import emulator
+from emulator import Ministack, Stack, eventually
+from project import ENVIRONMENT, ROOT
+from users import Pool
+
+MOST_SECONDS = 900  # On a machine that has nothing else to do it takes a fifth of that.
+USERS = ["openid-1", "openid-2", "openid-3", "u1001", "u100", "u7", "u8", "u9", "alice"]
+OPERATORS = ["op-1", "op-2"]
+
+Answer = collections.namedtuple("Answer", "status headers body")
+
+
+class World:
+    """What all stories share."""
+
+    stack = None
+    functions = None
+    other_app = None  # A token of the same users for another audience.
+    pool = None
+    other_pool = None  # Another issuer.
+    subjects = {}  # What the pool calls each user.
+    tokens = {}
+
+
+def setUpModule():
+    faulthandler.dump_traceback_later(MOST_SECONDS, exit=True)
+    unittest.addModuleCleanup(faulthandler.cancel_dump_traceback_later)
+    folder = tempfile.TemporaryDirectory(prefix="tollgate-deployed-")
+    unittest.addModuleCleanup(folder.cleanup)
+    ministack = Ministack(os.environ["MINISTACK"], folder.name)
+    unittest.addModuleCleanup(ministack.close)
+
+    def client(service):
+        return emulator.client(service, ministack.endpoint)
+
+    World.pool = Pool(client, "tollgate")
+    World.other_app = World.pool.app("another app")
+    World.other_pool = Pool(client, "elsewhere")
+    World.subjects = {user: World.pool.add(user) for user in USERS}
+    World.subjects |= {it: World.pool.add(it, "sales", "support") for it in OPERATORS}
+    World.other_pool.add("u1001")
+    World.tokens = {user: World.pool.tokens(user)[0] for user in USERS + OPERATORS}
+    World.stack = Stack(ministack, World.pool.issuer, World.pool.audience)
+    World.functions = World.stack.run_functions(folder.name, World.subjects)
+    unittest.addModuleCleanup(World.functions.close)
+
+
+def load_tests(loader, _tests, _pattern):
+    """In this order: the first look at the stack as it was deployed, the last judges the books."""
+    return unittest.TestSuite(
+        loader.loadTestsFromTestCase(each)
+        for each in (DeploymentTest, TokensTest, ChargesTest, LeadsTest, PayoutsTest, BooksTest)
+    )
+
+
+def send(method, path, token=None, key=None, body=None):
+    connection = http.client.HTTPConnection("127.0.0.1", World.stack.ministack.port, timeout=60)
+    headers = {"Host": World.stack.host()}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    if key:
+        headers["Idempotency-Key"] = key
+    if body is not None:
+        headers["Content-Type"] = "application/json"
+        body = json.dumps(body)
+    try:
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        return Answer(
+            answer.status,
+            {name.lower(): value for name, value in answer.getheaders()},
+            answer.read().decode(),
+        )
+    finally:
+        connection.close()
+
+
+def as_user(user, method, path, key=None, body=None):
+    return send(method, path, World.tokens[user], key, body)
+
+
+def buy(user, product, key=None):
+    return as_user(user, "POST", "/purchases", key, {"productId": product, "quantity": 1})
+
+
+def withdraw(user, packet, key=None):
+    return as_user(user, "POST", f"/red-packets/{packet}/withdrawal", key)
+
+
+def at_once(calls):
+    """The answers of calls that are made at the same time."""
+    with concurrent.futures.ThreadPoolExecutor(len(calls)) as threads:
+        return [future.result() for future in [threads.submit(call) for call in calls]]
+
+
+def statuses(answers):
+    return collections.Counter(answer.status for answer in answers)
+
+
+def code(answer):
+    return json.loads(answer.body).get("code")
+
+
+def balance(user):
+    return World.stack.row("WalletsTable", userId=World.subjects[user])["balance"]
+
+
+def packet(number):
+    return World.stack.row("RedPacketsTable", redPacketId=number)
+
+
+def spent(user):
+    """The journal entries of a user's wallet after the one that opened it."""
+    return entries(f"wallet:{World.subjects[user]}")
+
+
+def entries(account):
+    """The journal entries of an account after the one that funded it."""
+    return [
+        entry
+        for entry in World.stack.rows("JournalTable")
+        if entry["account"] == account and not re.match("(funding|opening):", entry["cause"])
+    ]
+
+
+class DeploymentTest(unittest.TestCase):
+    def test_completes(self):
+        self.assertEqual(World.stack.described["StackStatus"], "CREATE_COMPLETE")
+
+    def test_calls_no_function_but_its_alias(self):
+        lambdas = World.stack.client("lambda")
+        (mapping,) = lambdas.list_event_source_mappings()["EventSourceMappings"]
+        events = World.stack.client("events")
+        (rule,) = events.list_rules()["Rules"]
+        (target,) = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
+        gateway = World.stack.client("apigatewayv2")
+        integrations = gateway.get_integrations(ApiId=World.stack.ids["Api"])["Items"]
+        called = [mapping["FunctionArn"], target["Arn"]]
+        called += [
+            it["IntegrationUri"].removesuffix("/invocations").split("/functions/")[1]
+            for it in integrations
+        ]
+        self.assertEqual({arn.split(":")[-1] for arn in called}, {emulator.ALIAS})
+
+    def test_pays_nobody_for_the_rows_that_were_seeded(self):
+        """The filter keeps a hundred new red packets from the function."""
+        self.assertEqual(len(World.stack.rows("RedPacketsTable")), 102)
+        self.assertEqual(World.functions.reports("PayoutFunction"), [])
+
+
+class TokensTest(unittest.TestCase):
+    """The emulator's authorizer answers, and no function hears of the request."""
+
+    def test_the_id_token_and_the_access_token_of_a_user_are_taken(self):
+        for token in World.pool.tokens("u1001"):
+            answer = send("GET", "/wallet", token)
+            self.assertEqual(answer.status, 200, answer)
+            self.assertEqual(json.loads(answer.body)["userId"], World.subjects["u1001"])
+
+    def test_a_request_without_a_token_is_refused(self):
+        self.assert_refused(None)
+
+    def test_a_token_of_another_audience_is_refused(self):
+        for token in World.pool.tokens("u1001", World.other_app):
+            self.assert_refused(token)
+
+    def test_a_token_of_another_issuer_is_refused(self):
+        for token in World.other_pool.tokens("u1001"):
+            self.assert_refused(token)
+
+    def test_a_token_that_names_another_user_than_was_signed_is_refused(self):
+        header, claims, signature = World.tokens["u1001"].split(".")
+        self.assert_refused(".".join([header, World.tokens["alice"].split(".")[1], signature]))
+
+    def assert_refused(self, token):
+        before = World.functions.reports("WalletFunction")
+        answer = send("GET", "/wallet", token)
+        self.assertEqual((answer.status, json.loads(answer.body)),
+                         (401, {"message": "Unauthorized"}))  # fmt: skip
+        self.assertEqual(World.functions.reports("WalletFunction"), before)
+
+
+class ChargesTest(unittest.TestCase):
+    def test_a_purchase_is_replayed_byte_for_byte_and_its_key_is_good_for_nothing_else(self):
+        first = buy("alice", "goods-a", "once")
+        self.assertEqual(first.status, 201, first)
+        self.assertNotIn("idempotent-replayed", first.headers)
+        again = buy("alice", "goods-a", "once")
+        self.assertEqual((again.status, again.body), (201, first.body))
+        self.assertEqual(again.headers["idempotent-replayed"], "true")
+        other = buy("alice", "goods-b", "once")
+        self.assertEqual((other.status, code(other)), (422, "idempotency-key-reused"))
+        order = World.stack.row("OrdersTable", orderId=json.loads(first.body)["orderId"])
+        self.assertEqual((order["userId"], order["productId"]), (World.subjects["alice"], "goods-a"))
+
+    def test_what_a_wallet_cannot_pay_is_declined_and_charged_to_nobody(self):
+        declined = buy("u8", "item-300", "too much")
+        self.assertEqual((declined.status, code(declined)), (402, "insufficient-balance"))
+        self.assertEqual(buy("u8", "item-300", "too much").body, declined.body)
+        self.assertEqual((balance("u8"), spent("u8")), (100, []))
+
+    def test_of_70_and_80_at_once_a_wallet_of_100_pays_one(self):
+        answers = at_once([lambda it=it: buy("u1001", it) for it in ("goods-a", "goods-b")])
+        self.assertEqual(statuses(answers), {201: 1, 402: 1})
+        (paid,) = spent("u1001")
+        self.assertEqual(balance("u1001"), 100 - paid["amount"])
+
+    def test_of_200_and_300_at_once_a_wallet_of_1000_pays_both(self):
+        answers = at_once([lambda it=it: buy("u100", it) for it in ("item-200", "item-300")])
+        self.assertEqual(statuses(answers), {201: 2})
+        self.assertEqual(balance("u100"), 500)
+        self.assertEqual(sorted(it["amount"] for it in spent("u100")), [200, 300])
+
+    def test_of_60_withdrawals_with_60_keys_one_is_let_through(self):
+        answers = at_once(
+            [lambda it=it: withdraw("openid-1", "rp-1", f"key-{it}") for it in range(60)]
+        )
+        self.assertEqual(statuses(answers), {202: 1, 409: 59})
+        self.assertEqual({code(it) for it in answers if it.status == 409}, {"already-withdrawn"})
+        (ordered,) = [it for it in entries("red-packet:rp-1") if it["credit"] == "payouts"]
+        self.assertEqual(ordered["amount"], 888)
+
+    def test_a_room_is_charged_at_the_first_of_40_entries_and_hidden_from_strangers(self):
+        answers = at_once(
+            [
+                lambda it=it: as_user("u7", "POST", "/rooms/appointment-1/entries", f"entry-{it}")
+                for it in range(40)
+            ]
+        )
+        self.assertEqual(statuses(answers), {201: 40})
+        charged = collections.Counter(json.loads(it.body)["charged"] for it in answers)
+        self.assertEqual(charged, {True: 1, False: 39})
+        guest = as_user("u8", "POST", "/rooms/appointment-1/entries")
+        self.assertFalse(json.loads(guest.body)["charged"])
+        stranger = as_user("u9", "POST", "/rooms/appointment-1/entries")
+        self.assertEqual((stranger.status, code(stranger)), (404, "room-not-found"))
+        self.assertEqual(balance("u7"), 70)
+
+    def test_processes_that_are_killed_meanwhile_charge_nobody_twice(self):
+        def until_answered(key):
+            for _ in range(60):
+                answer = buy("alice", "goods-b", key)
+                if answer.status < 500:
+                    return answer
+            raise AssertionError(f"no answer for {key}: {answer}")
+
+        before = balance("alice")
+        bought = threading.Event()
+        with concurrent.futures.ThreadPoolExecutor(1) as threads:
+            killed = threads.submit(self.kill_three_times, bought)
+            answers = at_once([lambda it=it: until_answered(f"killed-{it}") for it in range(10)])
+            bought.set()
+            # One more, so that the last kill does not come after the last request.
+            killed = killed.result()
+        self.assertGreaterEqual(killed, 1)
+        self.assertEqual(statuses(answers), {201: 10})
+        self.assertEqual(balance("alice"), before - 10 * 80)
+        orders = {json.loads(it.body)["orderId"] for it in answers}
+        self.assertEqual(len(orders), 10)
+        for number, answer in enumerate(answers):
+            again = buy("alice", "goods-b", f"killed-{number}")
+            self.assertEqual((again.status, again.body), (201, answer.body))
+
+    @staticmethod
+    def kill_three_times(bought):
+        killed = 0
+        while killed < 3 and not bought.wait(0.3):
+            killed += World.functions.kill("PurchaseFunction")
+        return killed
+
+
+class LeadsTest(unittest.TestCase):
+    def test_one_lead_goes_to_one_of_two_operators_and_old_fences_are_refused(self):
+        claim = {"queue": "sales"}
+        answers = at_once(
+            [
+                lambda it=it: as_user(it, "POST", "/leads/claims", "next", claim)
+                for it in OPERATORS
+            ]
+        )
+        self.assertEqual(statuses(answers), {200: 1, 404: 1})
+        (first,) = [who for who, it in zip(OPERATORS, answers, strict=True) if it.status == 200]
+        (second,) = [who for who in OPERATORS if who != first]
+        self.assertEqual(World.stack.row("LeadsTable", leadId="lead-1")["claimedBy"], World.subjects[first])
+        released = as_user(first, "POST", "/leads/lead-1/release", body={"fence": 1})
+        self.assertEqual(released.status, 200, released)
+        mine = as_user(second, "POST", "/leads/claims", "mine", claim)
+        self.assertEqual((mine.status, json.loads(mine.body)["fence"]), (200, 2))
+        stale = as_user(first, "POST", "/leads/lead-1/completion", body={"fence": 1})
+        self.assertEqual(code(stale), "stale-fence")
+        self.assertEqual(World.stack.row("LeadsTable", leadId="lead-1")["claimedBy"], World.subjects[second])
+
+    def test_who_works_no_queue_claims_nothing(self):
+        answer = as_user("alice", "POST", "/leads/claims", "none", {"queue": "sales"})
+        self.assertEqual(answer.status, 404, answer)
+
+
+class PayoutsTest(unittest.TestCase):
+    def test_a_red_packet_is_paid_out_as_soon_as_it_is_withdrawn(self):
+        self.assertEqual(withdraw("openid-3", "rp-101").status, 202)
+        self.await_paid("rp-101", 30)
+        status = as_user("openid-3", "GET", "/red-packets/rp-101/withdrawal")
+        self.assertEqual(json.loads(status.body).get("status"), "WITHDRAWN", status)
+        self.assert_paid_once("rp-101")
+
+    def test_what_the_stream_left_open_is_finished_by_the_schedule(self):
+        """rp-102: its provider paid, and never answered. rp-103: its function died each time."""
+        before = len(self.invocations())
+        World.functions.fail_payouts("timeout=1")
+        self.assertEqual(withdraw("openid-3", "rp-102").status, 202)
+        eventually(lambda: "rp-102" in World.functions.payouts(), 30, "rp-102 is sent")
+        World.functions.fail_payouts("")
+        eventually(lambda: len(self.invocations()) > before, 30, "rp-102 is left open")
+        self.assertEqual(packet("rp-102")["status"], "WITHDRAWING")
+        self.assertEqual(withdraw("openid-3", "rp-103").status, 202)
+        letter = eventually(self.letter_while_the_function_dies, 100, "a dead letter")
+        self.assertEqual(letter["requestContext"]["condition"], "MaxRecordAgeExceeded")
+        self.assertEqual(letter["DDBStreamBatchInfo"]["batchSize"], 1)
+        for each in ("rp-102", "rp-103"):
+            self.await_paid(each, 75)
+            self.assert_paid_once(each)
+        self.assertGreater(len(World.functions.reports("PayoutSweeperFunction")), 0)
+        # The shard goes on behind the record that was given up.
+        self.assertEqual(withdraw("openid-3", "rp-104").status, 202)
+        self.await_paid("rp-104", 30)
+
+    @staticmethod
+    def invocations():
+        return World.functions.reports("PayoutFunction")
+
+    @staticmethod
+    def letter_while_the_function_dies():
+        World.functions.kill("PayoutFunction")
+        received = World.stack.client("sqs").receive_message(
+            QueueUrl=World.stack.ids["PayoutFailuresQueue"]
+        )
+        return json.loads(received["Messages"][0]["Body"]) if "Messages" in received else None
+
+    @staticmethod
+    def await_paid(number, seconds):
+        eventually(lambda: packet(number)["status"] == "WITHDRAWN", seconds, f"{number} is paid")
+
+    def assert_paid_once(self, number):
+        payout = World.functions.payouts()[number]
+        self.assertEqual((payout["status"], payout["posts"]), ("PAID", 1), payout)
+        credited = sorted(it["credit"] for it in entries(f"red-packet:{number}"))
+        self.assertEqual(credited, ["paid-out", "payouts"])
+
+
+class BooksTest(unittest.TestCase):
+    def test_reconciliation_finds_that_all_adds_up(self):
+        variables = {
+            re.sub("(?<=[a-z])(?=[A-Z])", "_", name).upper(): id
+            for name, id in World.stack.tables().items()
+        }
+        done = subprocess.run(
+            [ROOT / "bin" / "reconcile"],
+            env=ENVIRONMENT | variables | {
+                "AWS_ENDPOINT_URL_DYNAMODB": World.stack.ministack.endpoint,
+                "AWS_REGION": emulator.REGION,
+            },
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )  # fmt: skip
+        self.assertEqual((done.returncode, done.stdout), (0, "all adds up\n"), done.stderr)

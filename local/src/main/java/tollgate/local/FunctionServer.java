@@ -1,0 +1,220 @@
+package tollgate.local;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.domain.UserId;
+import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.Deployment;
+import tollgate.local.runtime.FunctionError;
+import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.RuntimeClient;
+import tollgate.local.sandbox.PayoutFaults;
+import tollgate.local.sandbox.PayoutLedger;
+import tollgate.local.sandbox.PayoutProvider;
+
+/**
+ * Runs the functions of a stack that is deployed to an emulator which cannot run Java. The emulator
+ * posts each event here, and the function answers from a process of its own, as under {@code ./run
+ * --isolated}. The server also has the payout provider that the stack is deployed with, and writes
+ * the demo rows into the stack's tables when it starts. {@code bin/verify-deployed} uses it.
+ */
+@Command(name = "FunctionServer", description = "Runs the functions of a stack in an emulator.")
+public final class FunctionServer implements Runnable {
+
+  private static final String NAME = "X-Amzn-Lambda-Function-Name";
+  private static final String VERSION = "X-Amzn-Lambda-Function-Version";
+
+  /** Lambda's own limit of an asynchronous event is lower, that of a request higher. */
+  private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
+
+  @Option(names = "--port", required = true, description = "where the functions are; 0 for any")
+  private int port;
+
+  @Option(names = "--dynamodb-endpoint", required = true, description = "the emulator's DynamoDB")
+  private URI dynamoDbEndpoint = URI.create("");
+
+  @Option(
+      names = "--functions",
+      required = true,
+      description = "a JSON file: each function's published version, and the users' subjects")
+  private Path file = Path.of("");
+
+  @Option(names = "--log", required = true, description = "what the functions print")
+  private Path logFile = Path.of("");
+
+  /**
+   * A version that events may come for.
+   *
+   * @param environments how many processes it has, all of them before the first event
+   */
+  private record Published(FunctionDefinition function, int environments) {}
+
+  private final Shutdown shutdown = Shutdown.atExit();
+
+  /** Serves until it is ended by a signal. */
+  public static void main(String... arguments) {
+    System.exit(
+        new CommandLine(new FunctionServer())
+            .setExecutionExceptionHandler((failure, commandLine, _) -> {
+              commandLine.getErr().println("FunctionServer: " + failure.getMessage());
+              return 1;
+            })
+            .execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    try {
+      serve();
+      new CountDownLatch(1).await();
+    } catch (IOException | ParseException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve() throws IOException, ParseException {
+    Map<String, Object> stack = JSONObjectUtils.parse(Files.readString(file));
+    Map<String, Published> published = published(stack);
+    RunLog log = shutdown.closing(RunLog.to(logFile));
+    Functions functions = shutdown.closing(functions(published.values(), log));
+    DynamoDbClient dynamoDb = shutdown.closing(Clients.at(dynamoDbEndpoint));
+    Map<String, String> variables = new TreeMap<>();
+    published.values().forEach(it -> variables.putAll(it.function().variables()));
+    seed(
+        new Deployment(variables, dynamoDb, InstantSource.system(), log::line),
+        JSONObjectUtils.getJSONObject(stack, "subjects"));
+    PayoutProvider provider =
+        new PayoutProvider(
+            Listener.PROVIDER,
+            Objects.requireNonNull(variables.get("PAYOUT_PROVIDER_SECRET")),
+            PayoutLedger.in(dynamoDb),
+            PayoutFaults.NONE,
+            InstantSource.system());
+    Listener listener = shutdown.closing(Listener.on(port));
+    listener.provide(provider);
+    listener.serve(
+        exchange -> invoke(exchange, published, functions),
+        exchange -> control(exchange, provider));
+    System.out.println("The functions are served at " + listener.address());
+  }
+
+  /** The published versions by {@code name:version}. */
+  private static Map<String, Published> published(Map<String, Object> stack) throws ParseException {
+    return Arrays.stream(JSONObjectUtils.getJSONObjectArray(stack, "functions"))
+        .collect(
+            Collectors.toMap(
+                function -> function.get("name") + ":" + function.get("version"),
+                FunctionServer::version));
+  }
+
+  private static Published version(Map<String, Object> function) {
+    Map<String, String> variables = new TreeMap<>();
+    if (function.get("variables") instanceof Map<?, ?> values) {
+      values.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+    }
+    FunctionDefinition definition =
+        new FunctionDefinition(
+            text(function, "name"),
+            Path.of(text(function, "code")),
+            text(function, "handler"),
+            Duration.ofSeconds(Long.parseLong(text(function, "timeout"))),
+            Integer.parseInt(text(function, "memory")),
+            Boolean.parseBoolean(text(function, "snapStart")),
+            OptionalInt.empty(),
+            variables,
+            List.of());
+    return new Published(definition, Integer.parseInt(text(function, "environments")));
+  }
+
+  private static String text(Map<String, Object> function, String name) {
+    return String.valueOf(function.get(name));
+  }
+
+  /** With SnapStart no request waits for an initialization, so all of it is done beforehand. */
+  private Functions functions(Collection<Published> published, RunLog log) throws IOException {
+    int most = published.stream().mapToInt(Published::environments).max().orElse(1);
+    Functions functions =
+        new Functions(
+            new ProcessLauncher(RuntimeClient.in(Repository.root()), dynamoDbEndpoint, log), most);
+    published.parallelStream()
+        .flatMap(it -> Collections.nCopies(it.environments(), it.function()).stream())
+        .forEach(function -> provision(function, functions));
+    return functions;
+  }
+
+  private static void provision(FunctionDefinition function, Functions functions) {
+    try {
+      functions.provision(function);
+    } catch (InitException e) {
+      throw new IllegalStateException(function.name() + " does not start: " + e.error(), e);
+    }
+  }
+
+  /** Writes the demo rows for the users that the issuer gave these subjects. */
+  private static void seed(Deployment deployment, Map<String, Object> subjects) throws IOException {
+    Template template = Template.read(Repository.root().resolve("template.yaml"));
+    new DemoData(
+            new Tables(deployment.dynamoDb(), template),
+            deployment,
+            user -> new UserId(subjects.getOrDefault(user.value(), user.value()).toString()))
+        .seed();
+  }
+
+  /** An event of any trigger; a version that is not published is not found. */
+  private static Reply invoke(
+      HttpExchange exchange, Map<String, Published> published, Functions functions)
+      throws IOException {
+    byte[] event = exchange.getRequestBody().readNBytes(MAX_EVENT_BYTES);
+    String version = header(exchange, NAME) + ":" + header(exchange, VERSION);
+    Published called = published.get(version);
+    if (called == null) {
+      return Reply.message(404, "there is no published version " + version);
+    }
+    return switch (functions.invoke(called.function(), event)) {
+      case Invocation.Answered(byte[] json) -> new Reply(200, Map.of(), List.of(), json);
+      case Invocation.Failed(FunctionError error) -> Reply.message(500, error.toString());
+      case Invocation.TimedOut() -> Reply.message(504, "the function ran out of time");
+      case Invocation.Throttled() -> Reply.message(429, "the function is throttled");
+    };
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return String.valueOf(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  private static Reply control(HttpExchange exchange, PayoutProvider provider) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    return switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+      case "GET /_local/payouts" -> Reply.json(200, provider.report());
+      case "POST /_local/payout-faults" -> {
+        provider.failBy(PayoutFaults.parse(body));
+        yield Reply.json(200, Map.of("payoutFaults", body));
+      }
+      default -> Reply.message(404, "There are GET /_local/payouts, POST /_local/payout-faults");
+    };
+  }
+}

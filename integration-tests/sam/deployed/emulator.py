@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -190,7 +191,8 @@ class Stack:
                 route = {"RouteKey": f"{method.upper()} {path}", "Target": f"integrations/{target}"}
                 for scheme in operation.get("security", []):
                     (name,) = scheme
-                    route |= {"AuthorizationType": "JWT", "AuthorizerId": authorizers[name]}
+                    if name != "NONE":  # SAM's word for a route that everybody may call.
+                        route |= {"AuthorizationType": "JWT", "AuthorizerId": authorizers[name]}
                 gateway.create_route(ApiId=api, **route)
 
     def published(self, folder):
@@ -222,7 +224,8 @@ class Stack:
         """Runs the functions under Lambda's runtime client, and seeds rows for these users."""
         published = list(self.published(folder))
         file = pathlib.Path(folder) / "functions.json"
-        file.write_text(json.dumps({"functions": published, "subjects": subjects}), encoding="utf-8")
+        content = {"functions": published, "tables": self.tables(), "subjects": subjects}
+        file.write_text(json.dumps(content), encoding="utf-8")
         self.functions = Functions(self, file, published)
         return self.functions
 
@@ -232,7 +235,12 @@ class Stack:
         return f"{self.ids['Api']}.execute-api.localhost:{self.ministack.port}"
 
     def tables(self):
-        return {name: self.ids[name] for name, it in self.types.items() if it.endswith("::Table")}
+        """The names of the tables by the variables that name them to functions and tools."""
+        return {
+            re.sub("(?<=[a-z])(?=[A-Z])", "_", name).upper(): self.ids[name]
+            for name, it in self.types.items()
+            if it == "AWS::DynamoDB::Table"
+        }
 
     def row(self, table, **key):
         """A row as it stands in the table; None if there is none."""

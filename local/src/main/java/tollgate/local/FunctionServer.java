@@ -15,11 +15,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,15 +103,17 @@ public final class FunctionServer implements Runnable {
     RunLog log = shutdown.closing(RunLog.to(logFile));
     Functions functions = shutdown.closing(functions(published.values(), log));
     DynamoDbClient dynamoDb = shutdown.closing(Clients.at(dynamoDbEndpoint));
-    Map<String, String> variables = new TreeMap<>();
-    published.values().forEach(it -> variables.putAll(it.function().variables()));
     seed(
-        new Deployment(variables, dynamoDb, InstantSource.system(), log::line),
-        JSONObjectUtils.getJSONObject(stack, "subjects"));
+        new Deployment(
+            texts(JSONObjectUtils.getJSONObject(stack, "tables")),
+            dynamoDb,
+            InstantSource.system(),
+            log::line),
+        texts(JSONObjectUtils.getJSONObject(stack, "subjects")));
     PayoutProvider provider =
         new PayoutProvider(
             Listener.PROVIDER,
-            Objects.requireNonNull(variables.get("PAYOUT_PROVIDER_SECRET")),
+            secret(published.values()),
             PayoutLedger.in(dynamoDb),
             PayoutFaults.NONE,
             InstantSource.system());
@@ -132,10 +135,6 @@ public final class FunctionServer implements Runnable {
   }
 
   private static Published version(Map<String, Object> function) {
-    Map<String, String> variables = new TreeMap<>();
-    if (function.get("variables") instanceof Map<?, ?> values) {
-      values.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
-    }
     FunctionDefinition definition =
         new FunctionDefinition(
             text(function, "name"),
@@ -145,13 +144,29 @@ public final class FunctionServer implements Runnable {
             Integer.parseInt(text(function, "memory")),
             Boolean.parseBoolean(text(function, "snapStart")),
             OptionalInt.empty(),
-            variables,
+            texts(function.get("variables")),
             List.of());
     return new Published(definition, Integer.parseInt(text(function, "environments")));
   }
 
+  private static Map<String, String> texts(@Nullable Object object) {
+    Map<String, String> texts = new TreeMap<>();
+    if (object instanceof Map<?, ?> values) {
+      values.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return texts;
+  }
+
   private static String text(Map<String, Object> function, String name) {
     return String.valueOf(function.get(name));
+  }
+
+  /** What the functions that pay out sign their orders with. */
+  private static String secret(Collection<Published> published) {
+    return published.stream()
+        .flatMap(it -> Stream.ofNullable(it.function().variables().get("PAYOUT_PROVIDER_SECRET")))
+        .findAny()
+        .orElseThrow(() -> new TemplateException("no function has PAYOUT_PROVIDER_SECRET"));
   }
 
   /** With SnapStart no request waits for an initialization, so all of it is done beforehand. */
@@ -175,12 +190,12 @@ public final class FunctionServer implements Runnable {
   }
 
   /** Writes the demo rows for the users that the issuer gave these subjects. */
-  private static void seed(Deployment deployment, Map<String, Object> subjects) throws IOException {
+  private static void seed(Deployment deployment, Map<String, String> subjects) throws IOException {
     Template template = Template.read(Repository.root().resolve("template.yaml"));
     new DemoData(
             new Tables(deployment.dynamoDb(), template),
             deployment,
-            user -> new UserId(subjects.getOrDefault(user.value(), user.value()).toString()))
+            user -> new UserId(subjects.getOrDefault(user.value(), user.value())))
         .seed();
   }
 

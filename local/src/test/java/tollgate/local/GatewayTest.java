@@ -157,6 +157,9 @@ class GatewayTest {
     HttpRequest.Builder post = request("/things/1").POST(BodyPublishers.noBody());
     assertAnswer(send(post.copy()), 401, "Unauthorized");
     assertAnswer(send(post.copy().header("Authorization", "Bearer x")), 401, "Unauthorized");
+    HttpRequest.Builder twice = post("/things/1", "");
+    twice.header("Authorization", "Bearer " + IDENTITY.token("alice", RULES));
+    assertAnswer(send(twice), 401, "Unauthorized");
     assertThat(Probe.EVENTS).isEmpty();
   }
 

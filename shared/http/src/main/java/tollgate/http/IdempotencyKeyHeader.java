@@ -1,64 +1,93 @@
 package tollgate.http;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import tollgate.domain.IdempotencyKey;
 
 /**
- * The header {@code Idempotency-Key}: a quoted string as in the IETF draft
- * (draft-ietf-httpapi-idempotency-key-header-07, RFC 8941 §3.3.3), or the key bare, as most clients
- * send it. {@code "k-1"} and {@code k-1} are the same key.
+ * The header {@code Idempotency-Key}: a quoted string as in the expired IETF draft
+ * (draft-ietf-httpapi-idempotency-key-header-07, RFC 8941, section 3.3.3), or the key bare, as most
+ * clients send it. {@code "k-1"} and {@code k-1} are the same key.
+ *
+ * <p>A gateway joins the values of a repeated header by commas, so a comma outside quotes separates
+ * values. Equal values are one key. Different values are refused, since either could be the key of
+ * a retry.
  */
 final class IdempotencyKeyHeader {
 
   static final String NAME = "idempotency-key";
 
-  private IdempotencyKeyHeader() {}
+  private final String header;
+  private int at;
+
+  private IdempotencyKeyHeader(String header) {
+    this.header = header;
+  }
 
   static Optional<IdempotencyKey.Caller> read(Optional<String> header) {
     return header
-        .map(IdempotencyKeyHeader::trimmed)
-        .map(value -> value.startsWith("\"") ? unquoted(value) : value)
-        .map(value -> Readings.read("Idempotency-Key", value, IdempotencyKey.Caller::new));
+        .map(value -> new IdempotencyKeyHeader(value).key())
+        .map(key -> Readings.read("Idempotency-Key", key, IdempotencyKey.Caller::new));
   }
 
-  /** Blanks and tabs around a header's value are no part of it (RFC 9110 §5.5); all else is. */
-  private static String trimmed(String value) {
-    int from = 0;
-    int to = value.length();
-    while (from < to && isBlank(value.charAt(from))) {
-      from++;
+  private String key() {
+    Set<String> keys = new HashSet<>();
+    keys.add(value());
+    while (at < header.length()) {
+      at++;
+      keys.add(value());
     }
-    while (from < to && isBlank(value.charAt(to - 1))) {
-      to--;
+    if (keys.size() > 1) {
+      throw Refusal.malformed(
+          "Idempotency-Key: there are different values. A key that has a comma must be quoted.");
     }
-    return value.substring(from, to);
+    return keys.iterator().next();
   }
 
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+  /** Reads one value and stops at the comma behind it, or at the end. */
+  private String value() {
+    skipBlanks();
+    if (at < header.length() && header.charAt(at) == '"') {
+      return quoted();
+    }
+    int comma = header.indexOf(',', at);
+    int end = comma < 0 ? header.length() : comma;
+    String value = HeaderValues.trimmed(header.substring(at, end));
+    at = end;
+    return value;
   }
 
-  private static String unquoted(String value) {
+  private String quoted() {
     StringBuilder key = new StringBuilder();
-    int last = value.length() - 1;
-    for (int at = 1; at < last; at++) {
-      char c = value.charAt(at);
-      if (c == '"') {
-        throw malformed();
-      }
-      if (c == '\\') {
+    for (at++; character() != '"'; at++) {
+      if (character() == '\\') {
         at++;
-        c = value.charAt(at);
-        if (at == last || (c != '"' && c != '\\')) {
+        if (character() != '"' && character() != '\\') {
           throw malformed();
         }
       }
-      key.append(c);
+      key.append(character());
     }
-    if (last < 1 || value.charAt(last) != '"') {
+    at++;
+    skipBlanks();
+    if (at < header.length() && header.charAt(at) != ',') {
       throw malformed();
     }
     return key.toString();
+  }
+
+  private char character() {
+    if (at == header.length()) {
+      throw malformed();
+    }
+    return header.charAt(at);
+  }
+
+  private void skipBlanks() {
+    while (at < header.length() && HeaderValues.isBlank(header.charAt(at))) {
+      at++;
+    }
   }
 
   private static Refusal malformed() {

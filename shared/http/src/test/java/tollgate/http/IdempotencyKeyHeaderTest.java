@@ -22,10 +22,55 @@ class IdempotencyKeyHeaderTest {
     assertThat(read("\"a\\\"b\\\\c\"")).isEqualTo("a\"b\\c");
   }
 
+  /** A gateway joins the values of a repeated header by commas. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dup-1,dup-1",
+        "dup-1, dup-1",
+        "dup-1 ,\tdup-1,dup-1",
+        "\"dup-1\",\"dup-1\"",
+        "\"dup-1\" , dup-1",
+        "dup-1,\"dup-1\""
+      })
+  void readsEqualValuesOfARepeatedHeaderAsOneKey(String header) {
+    assertThat(read(header)).isEqualTo("dup-1");
+  }
+
+  @Test
+  void readsACommaInsideQuotesAsPartOfTheKey() {
+    assertThat(read("\"a,b\"")).isEqualTo("a,b");
+    assertThat(read("\"a,a\"")).isEqualTo("a,a");
+    assertThat(read("\"a\\\",\\\"b\", \"a\\\",\\\"b\"")).isEqualTo("a\",\"b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,b",
+        "a, b",
+        "a,a,b",
+        "a,A",
+        ",",
+        "a,",
+        ",a",
+        "a,,a",
+        "\"a\",\"\"",
+        "\"a\",b",
+        "a,\"b",
+        "\"a\",\"a"
+      })
+  void refusesTwoValuesAndBareCommas(String header) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> read(header))
+        .matches(refusal -> refusal.problem() == Problem.MALFORMED_REQUEST);
+  }
+
   @Test
   void takesAsManyAs255Characters() {
     assertThat(read("k".repeat(255))).hasSize(255);
     assertThat(read('"' + "k".repeat(255) + '"')).hasSize(255);
+    assertThat(read('"' + "k".repeat(255) + "\"," + "k".repeat(255))).hasSize(255);
   }
 
   @Test

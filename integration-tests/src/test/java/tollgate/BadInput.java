@@ -26,6 +26,10 @@ record BadInput(String name, Event event, String told) {
     return new BadInput(name, event, "415 unsupported-media-type");
   }
 
+  static BadInput unsupportedCoding(String name, Event event) {
+    return new BadInput(name, event, "415 unsupported-content-coding");
+  }
+
   static BadInput tooLarge(String name, Event event) {
     return new BadInput(name, event, "413 too-large");
   }

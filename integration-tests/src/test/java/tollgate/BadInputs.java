@@ -35,6 +35,7 @@ final class BadInputs {
     all.paths();
     all.keys();
     all.mediaTypes();
+    all.contentCodings();
     all.sizes();
     all.base64();
     all.notUtf8();
@@ -74,6 +75,20 @@ final class BadInputs {
       unsupported("media type " + type, keyed(route.request()).header("content-type", type));
     }
     unsupported("no media type", keyed(route.request()).without("content-type"));
+  }
+
+  private void contentCodings() {
+    for (String coding : BadValues.CONTENT_CODINGS) {
+      for (Event event :
+          List.of(
+              keyed(route.request()),
+              base64(bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)),
+              keyed(route.request()).body("LEAK"))) {
+        inputs.add(
+            BadInput.unsupportedCoding(
+                "content coding " + coding, event.header("content-encoding", coding)));
+      }
+    }
   }
 
   private void sizes() {

@@ -392,6 +392,13 @@ final class BadValues {
           "\"LEAK\\\\\\\"",
           "\"LEAK\";p=1",
           "\"LEAK\",\"b\"",
+          "\"LEAK\",b",
+          "LEAK,b",
+          "LEAK, b",
+          "LEAK,LEAK,b",
+          "LEAK,",
+          ",LEAK",
+          ",",
           "\"LEAK\" \"b\"",
           "\"LEAK\"x",
           "LE\tAK",
@@ -444,7 +451,14 @@ final class BadValues {
           "application/json\u0000",
           "application/json, text/plain",
           "text/plain, application/json",
+          "application/json,",
           "application/json; charset=utf-16",
+          "application/json; charset=us-ascii",
+          "application/json; charset",
+          "application/json; charset = utf-8",
+          "application/json; charset=\"utf-8",
+          "application/json; charset=\"utf-8;\"",
+          "application/json; charset=utf-8; version=1",
           "application/json; charset=iso-8859-1",
           "application/json; charset=gbk",
           "application/json; charset=",
@@ -454,6 +468,24 @@ final class BadValues {
           "application/json;charset=utf-8;charset=utf-16",
           "\uD83D\uDE00",
           "application/json" + " ".repeat(5_000) + "x");
+
+  static final List<String> CONTENT_CODINGS =
+      List.of(
+          "gzip",
+          "GZIP",
+          "x-gzip",
+          "deflate",
+          "compress",
+          "br",
+          "zstd",
+          "aes128gcm",
+          "LEAK",
+          "*",
+          "identity, gzip",
+          "gzip, identity",
+          "gzip,gzip",
+          "identity;q=1",
+          "identity x");
 
   /** Text that says it is base64, and is not, or holds no JSON object. */
   static final List<String> BASE64 =

@@ -38,6 +38,14 @@ final class Contract {
     if (response.status() == 503) {
       expect("retry-after", "1", response);
     }
+    if (response.told().equals("415 unsupported-media-type")) {
+      expect("accept", "application/json", response);
+    }
+    if (response.told().equals("415 unsupported-content-coding")) {
+      expect("accept-encoding", "identity", response);
+    } else if (response.headers().containsKey("accept-encoding")) {
+      throw new AssertionError("accept-encoding would blame the content coding in " + response);
+    }
   }
 
   private static void expect(String header, String value, Response response) {

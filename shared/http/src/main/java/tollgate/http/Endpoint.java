@@ -78,6 +78,12 @@ public final class Endpoint {
     if (answer.status() == Problem.CONTENDED.status()) {
       headers.put("retry-after", "1");
     }
+    if (answer.outcome().equals(Problem.UNSUPPORTED_MEDIA_TYPE.code())) {
+      headers.put("accept", "application/json");
+    }
+    if (answer.outcome().equals(Problem.UNSUPPORTED_CONTENT_CODING.code())) {
+      headers.put("accept-encoding", "identity"); // only for this kind of 415: RFC 9110, 12.5.3
+    }
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())
         .withHeaders(headers)

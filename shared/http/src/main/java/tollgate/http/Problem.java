@@ -49,6 +49,8 @@ public enum Problem {
   TOO_LARGE(413, "The request is too large", "A body has at most 16384 bytes."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The media type is not supported", "Send the body as application/json in UTF-8."),
+  UNSUPPORTED_CONTENT_CODING(
+      415, "The content coding is not supported", "Send the body without compression."),
   IDEMPOTENCY_KEY_REUSED(
       422,
       "The idempotency key was used for another request",

@@ -1,10 +1,11 @@
 package tollgate.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,6 @@ import tollgate.domain.UserId;
 public final class Request {
 
   private static final int MOST_BODY_BYTES = 16_384;
-  private static final String JSON = "application/json";
-  private static final String CHARSET = "charset=utf-8";
 
   private final APIGatewayV2HTTPEvent event;
   private final UserId user;
@@ -85,13 +84,25 @@ public final class Request {
     if (body.length == 0) {
       return Fields.of("{}");
     }
-    if (!isJson(header("content-type").orElse(""))) {
+    if (!MediaType.isJson(header("content-type").orElse(""))) {
       throw Refusal.of(Problem.UNSUPPORTED_MEDIA_TYPE);
+    }
+    if (!MediaType.isIdentity(header("content-encoding").orElse(""))) {
+      throw Refusal.of(Problem.UNSUPPORTED_CONTENT_CODING);
     }
     if (body.length > MOST_BODY_BYTES) {
       throw Refusal.of(Problem.TOO_LARGE);
     }
-    return Fields.of(new String(body, StandardCharsets.UTF_8));
+    return Fields.of(text(body));
+  }
+
+  /** Strictly: a byte that is not UTF-8 is never read as a replacement character. */
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Refusal.malformed("The body is not UTF-8.");
+    }
   }
 
   private byte[] body() {
@@ -109,19 +120,8 @@ public final class Request {
     }
   }
 
-  /** Header names come in lower case from the gateway and in title case from {@code sam local}. */
   private Optional<String> header(String name) {
-    return orEmpty(event.getHeaders()).entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
-  /** {@code application/json}, with no parameter but a charset of UTF-8. */
-  private static boolean isJson(String contentType) {
-    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 3);
-    String charset = parts.length == 1 ? CHARSET : parts[1].strip().replace("\"", "");
-    return parts.length < 3 && parts[0].strip().equals(JSON) && charset.equals(CHARSET);
+    return HeaderValues.of(event, name);
   }
 
   private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

@@ -88,7 +88,7 @@ class UnauthenticatedTest {
             "\uD800",
             "alice\u200b",
             "\uFEFFalice",
-            "x".repeat(129),
+            "x".repeat(256),
             "x".repeat(100_000))) {
       Response response = functions.send(request.claim("aud", "tollgate").user(sub));
       assertThat(response.told()).as(sub).isEqualTo("401 unauthenticated");

@@ -23,7 +23,7 @@ public record Names(
     long amount,
     long balance) {
 
-  private static final int LONGEST_USER = 128;
+  private static final int LONGEST_USER = 255;
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_KEY = 255;
 

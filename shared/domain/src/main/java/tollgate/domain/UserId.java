@@ -3,12 +3,13 @@ package tollgate.domain;
 /**
  * Names a user: the {@code sub} of the verified JWT, never a field of the body.
  *
- * @param value 1–128 printable ASCII characters without a space
+ * @param value 1–255 printable ASCII characters without a space: what OpenID Connect allows for
+ *     {@code sub}, but for spaces and control characters
  */
 public record UserId(String value) {
 
   public UserId {
-    Check.that(value.matches("[!-~]{1,128}"), "a user id is 1–128 printable ASCII characters");
+    Check.that(value.matches("[!-~]{1,255}"), "a user id is 1–255 printable ASCII characters");
   }
 
   @Override

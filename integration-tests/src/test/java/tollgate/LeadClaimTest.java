@@ -155,10 +155,47 @@ class LeadClaimTest {
           Functions.leadClaim("op", queue, "k" + i).claim("queues", forms[i].formatted(queue));
       assertThat(functions.send(request).told()).as(forms[i]).isEqualTo("200");
     }
-    for (String none : List.of("", "[]", "[x" + queue + "]", queue + "," + queue, "*")) {
+    for (String none : List.of("", "[]", "[x" + queue + "]")) {
       Event request = Functions.leadClaim("op", queue, "n" + none.length()).claim("queues", none);
       assertThat(functions.send(request).told()).as(none).isEqualTo("404 queue-not-found");
     }
+  }
+
+  @Test
+  void readsQueuesWithCommasAndAJsonList() {
+    String[] forms = {"%s,a", "a,%s", "a, %s", "[a, %s]", "[\"a\",\"%s\"]", "[ \"%s\" ]", "a\t%s"};
+    for (int i = 0; i < forms.length; i++) {
+      world.lead(name(i), queue, 1);
+      Event request =
+          Functions.leadClaim("op", queue, "k" + i).claim("queues", forms[i].formatted(queue));
+      assertThat(functions.send(request).told()).as(forms[i]).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void saysThatTheClaimQueuesCannotBeReadWhereItIsNeeded() {
+    world.lead(lead, queue, 1);
+    long fence = functions.claim("op", queue, "k").json().path("fence").asLong();
+    for (String form : List.of("*", "map[%s:1]", "{\"%s\":true}", "%s;a", "'%s'", "/%s")) {
+      String claim = form.formatted(queue);
+      Event request = Functions.leadClaim("op", queue, "k2").claim("queues", claim);
+      assertThat(functions.send(request).told()).as(claim).isEqualTo("403 queues-unreadable");
+      Event end =
+          Functions.endOfClaim("completion", "other", queue, lead, fence, "")
+              .claim("queues", claim);
+      assertThat(functions.send(end).told()).as(claim).isEqualTo("404 lead-not-found");
+    }
+    Event end =
+        Functions.endOfClaim("completion", "op", queue, lead, fence, "").claim("queues", "*");
+    assertThat(functions.send(end).told())
+        .as("an owner's end does not depend on the claim")
+        .isEqualTo("200");
+    assertThat(functions.send(Functions.leadClaim("op", queue, "").claim("queues", "*")).told())
+        .as("a missing key is said first")
+        .isEqualTo("400 malformed-request");
+    assertThat(functions.outcome("op", "lead-claim", "k2").told())
+        .as("never bound")
+        .isEqualTo("404 outcome-not-found");
   }
 
   @Test

@@ -11,7 +11,7 @@ public record Response(int status, Map<String, String> headers, String body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Response of(APIGatewayV2HTTPResponse response) {
+  public static Response of(APIGatewayV2HTTPResponse response) {
     return new Response(response.getStatusCode(), response.getHeaders(), response.getBody());
   }
 

@@ -9,7 +9,8 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * The wish to have the next lead of a queue.
+ * The wish to have the next lead of a queue. The key has to be the caller's: a derived one would
+ * hand a lead out again that was worked and released within the minute.
  *
  * @param queues those that the caller may work
  */
@@ -19,6 +20,7 @@ record ClaimCommand(UserId caller, Set<LeadQueue> queues, LeadQueue queue) {
     Fields fields = request.fields();
     LeadQueue queue = fields.text("queue", LeadQueue::new);
     fields.noOthers();
+    request.requiredIdempotencyKey();
     return new ClaimCommand(request.user(), request.queues(), queue);
   }
 

@@ -10,7 +10,7 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * The wish to end a claim.
+ * The wish to end a claim. Its owner may end it whatever queues the JWT names, readable or not.
  *
  * @param queues those that the caller may work
  * @param fence which claim of the lead it is
@@ -22,7 +22,7 @@ record EndCommand(Ending ending, UserId caller, Set<LeadQueue> queues, LeadId le
     LeadId lead = request.path("leadId", LeadId::new);
     long fence = fields.wholeNumber("fence", 1, Lead.MAX_FENCE);
     fields.noOthers();
-    return new EndCommand(ending, request.user(), request.queues(), lead, fence);
+    return new EndCommand(ending, request.user(), request.queuesIfReadable(), lead, fence);
   }
 
   Content content() {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tollgate.domain.Answer;
 import tollgate.domain.Lead;
@@ -26,6 +27,8 @@ import tollgate.http.Request;
 /** Hands leads to operators, and takes them back. */
 public final class LeadClaimHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final Answer ROUTE_NOT_FOUND = Problem.ROUTE_NOT_FOUND.answer();
 
   private final Endpoint claims;
   private final Endpoint completions;
@@ -53,23 +56,18 @@ public final class LeadClaimHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return switch (event.getRouteKey()) {
+    return switch (Objects.requireNonNullElse(event.getRouteKey(), "")) {
       case "POST /leads/claims" -> claims.answer(event, context, this::claim);
       case "POST /leads/{leadId}/completion" ->
           completions.answer(event, context, request -> end(Ending.COMPLETION, request));
       case "POST /leads/{leadId}/release" ->
           releases.answer(event, context, request -> end(Ending.RELEASE, request));
-      default -> throw new IllegalArgumentException("no route of this function");
+      default -> claims.answer(event, context, _ -> new Reply.Fresh(ROUTE_NOT_FOUND));
     };
   }
 
-  /**
-   * The key has to be the caller's: a derived one would hand a lead out again that was worked and
-   * released within the minute.
-   */
   private Reply claim(Request request) {
     ClaimCommand command = ClaimCommand.read(request);
-    request.requiredIdempotencyKey();
     return Reply.of(
         gate.settle(
             request.token(command.content()),

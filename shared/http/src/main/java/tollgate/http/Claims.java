@@ -1,10 +1,10 @@
 package tollgate.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.UserId;
@@ -15,6 +15,8 @@ import tollgate.domain.UserId;
  */
 final class Claims {
 
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,]+");
+
   private Claims() {}
 
   static UserId user(APIGatewayV2HTTPEvent event) {
@@ -23,12 +25,26 @@ final class Claims {
         .orElseThrow(() -> Refusal.of(Problem.UNAUTHENTICATED));
   }
 
-  /** The gateway hands a claim {@code ["a", "b"]} on as {@code [a b]}; text is taken too. */
+  /**
+   * The queues that the claim names, none if it names none. A list {@code ["a", "b"]} comes as
+   * {@code [a b]} from the gateway, and as JSON from others; text separates names by blanks or
+   * commas. Beside names that can be read, others are passed over.
+   */
   static Set<LeadQueue> queues(APIGatewayV2HTTPEvent event) {
-    return claim(event, "queues").stream()
-        .flatMap(names -> Arrays.stream(names.replaceAll("^\\[|\\]$", "").split(" ", -1)))
-        .flatMap(name -> read(name, LeadQueue::new).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> names =
+        claim(event, "queues").stream()
+            .flatMap(claim -> BETWEEN_NAMES.splitAsStream(claim.replaceAll("^\\[|\\]$", "")))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    Set<LeadQueue> queues =
+        names.stream()
+            .map(name -> name.replaceAll("^\"(.*)\"$", "$1"))
+            .flatMap(name -> read(name, LeadQueue::new).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    if (queues.isEmpty() && !names.isEmpty()) {
+      throw Refusal.of(Problem.QUEUES_UNREADABLE);
+    }
+    return queues;
   }
 
   private static Optional<String> claim(APIGatewayV2HTTPEvent event, String name) {

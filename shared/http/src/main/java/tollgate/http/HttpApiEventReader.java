@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,11 +111,41 @@ final class HttpApiEventReader extends MemberReader {
     expect(JsonToken.START_OBJECT);
     while (nextMember()) {
       switch (json.currentName()) {
-        case "claims" -> jwt.setClaims(textsByName());
-        case "scopes" -> jwt.setScopes(texts());
+        case "claims" -> jwt.setClaims(claims());
+        case "scopes" -> {
+          if (json.isExpectedStartArrayToken()) {
+            jwt.setScopes(texts());
+          } else {
+            json.skipChildren();
+          }
+        }
         default -> json.skipChildren();
       }
     }
     return jwt;
+  }
+
+  /**
+   * The gateway makes text of every claim, and others do not. A list of queues is handed on as its
+   * JSON; another claim that is a list or an object has no reader and is null.
+   */
+  private @Nullable Map<String, @Nullable String> claims() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    Map<String, @Nullable String> claims = new LinkedHashMap<>();
+    expect(JsonToken.START_OBJECT);
+    while (nextMember()) {
+      String name = json.currentName();
+      if (json.currentToken().isScalarValue()) {
+        claims.put(name, text());
+      } else if (name.equals("queues")) {
+        claims.put(name, structure());
+      } else {
+        claims.put(name, null);
+        json.skipChildren();
+      }
+    }
+    return claims;
   }
 }

@@ -1,9 +1,12 @@
 package tollgate.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,15 @@ abstract class MemberReader {
       throw unexpected();
     }
     return json.getText();
+  }
+
+  /** The JSON of a list or an object. */
+  final String structure() throws IOException {
+    StringWriter copy = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(copy)) {
+      generator.copyCurrentStructure(json);
+    }
+    return copy.toString();
   }
 
   final boolean truth() throws IOException {

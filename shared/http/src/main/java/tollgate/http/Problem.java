@@ -14,6 +14,11 @@ public enum Problem {
   INSUFFICIENT_BALANCE(
       402, "The balance is too small", "The wallet does not hold the amount. Nothing was charged."),
   WALLET_FROZEN(403, "The wallet is frozen", "Nothing leaves this wallet. Nothing was charged."),
+  QUEUES_UNREADABLE(
+      403,
+      "The queues in the token cannot be read",
+      "The claim queues has to be a list of names. The issuer of the token has to correct it."),
+  ROUTE_NOT_FOUND(404, "There is no such route", "This function does not serve the route."),
   RED_PACKET_NOT_FOUND(404, "There is no such red packet", "You have no red packet of this id."),
   PRODUCT_NOT_FOUND(404, "There is no such product", "The catalogue has no product of this id."),
   ROOM_NOT_FOUND(404, "There is no such room", "You have no room of this id."),

@@ -48,6 +48,15 @@ public final class Request {
     return Claims.queues(event);
   }
 
+  /** The same, and none if the claim cannot be read: for what does not depend on it alone. */
+  public Set<LeadQueue> queuesIfReadable() {
+    try {
+      return queues();
+    } catch (Refusal _) {
+      return Set.of();
+    }
+  }
+
   /** When the request was begun: the one time that everything it writes carries. */
   public Instant now() {
     return now;

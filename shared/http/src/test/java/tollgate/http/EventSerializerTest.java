@@ -172,6 +172,36 @@ class EventSerializerTest {
         .isNotNull();
   }
 
+  /** The gateway makes text of every claim; others that stand in for it do not. */
+  @Test
+  void readsAnEventWhateverItsClaimsAre() {
+    APIGatewayV2HTTPEvent event =
+        ours(
+            """
+            {"requestContext":{"authorizer":{"jwt":{
+              "claims":{"sub":"alice","queues":["sales","support"],"groups":[["a"],{"b":1}],
+                "address":{"country":"CN"},"email_verified":true,"exp":1767229200,"nick":null},
+              "scopes":"openid profile"}}}}
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(event.getRequestContext().getAuthorizer().getJwt().getClaims())
+        .containsEntry("sub", "alice")
+        .containsEntry("queues", "[\"sales\",\"support\"]")
+        .containsEntry("groups", null)
+        .containsEntry("address", null)
+        .containsEntry("email_verified", "true")
+        .containsEntry("exp", "1767229200");
+    assertThat(event.getRequestContext().getAuthorizer().getJwt().getScopes()).isNull();
+    assertThat(
+            ours("{\"requestContext\":{\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":{\"a\":[]}}}}}}"
+                    .getBytes(StandardCharsets.UTF_8))
+                .getRequestContext()
+                .getAuthorizer()
+                .getJwt()
+                .getClaims())
+        .containsEntry("sub", null);
+  }
+
   @Test
   void writesAResponseThatTheClientReadsAndAsTheClientWould() {
     Random random = random("writesAResponseThatTheClientReadsAndAsTheClientWould");

@@ -212,6 +212,65 @@ class RoomEntryTest {
     }
   }
 
+  /** What Agora takes: 89 characters, names of channels under 64 bytes, accounts up to 255. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth0|0123",
+        "o_wechat-0123.~:@[]{}$%&+,;<=>?^#!()",
+        "https://issuer.example/users/0123",
+        "it's*0123",
+        "\"`\\0123",
+        "x",
+        "////"
+      })
+  void namesAChannelAndAnAccountThatAgoraTakes(String sub) {
+    for (String user : List.of(sub, sub + "x".repeat(255 - sub.length()))) {
+      WORLD.wallet(user, 1_000);
+      for (int length : List.of(20, 36, 63, 64)) {
+        String here = UUID.randomUUID().toString().repeat(2).substring(0, length);
+        WORLD.room(here, user, guest, 30, RoomPayer.HOST);
+        Response entered = functions.enter(user, here, here);
+        String channel = entered.text("channel");
+        String account = entered.text("userAccount");
+        assertThat(channel).matches("[A-Za-z0-9 !#$%&()+:;<=.>?@\\[\\]^_{}|~,-]{1,63}");
+        assertThat(account).matches("[A-Za-z0-9 !#$%&()+:;<=.>?@\\[\\]^_{}|~,-]{1,255}");
+        assertThat(channel.equals(here)).as(here).isEqualTo(length < 64);
+        assertThat(account.equals(user)).as(user).isEqualTo(user.matches("[^\"'*/\\\\`]+"));
+        assertThat(rtc(entered).getChannelName()).isEqualTo(channel);
+        assertThat(rtc(entered).getUid()).isEqualTo(account);
+        Response replay = functions.enter(user, here, here);
+        assertThat(replay.isReplay()).isTrue();
+        assertThat(replay.text("userAccount")).isEqualTo(account);
+        assertThat(replay.text("channel")).isEqualTo(channel);
+      }
+    }
+  }
+
+  @Test
+  void givesNoTwoUsersOneAccountAndNoTwoRoomsOneChannel() {
+    String slashed = "users/" + id;
+    WORLD.room(room, slashed, guest, 0, RoomPayer.FIRST_ENTRANT).wallet(slashed, 0);
+    String account = functions.enter(slashed, room, "k").text("userAccount");
+    WORLD.room(room + "-b", account, slashed + "/", 0, RoomPayer.FIRST_ENTRANT).wallet(account, 0);
+    String accountOfAccount = functions.enter(account, room + "-b", "k").text("userAccount");
+    String another = functions.enter(slashed + "/", room + "-b", "k").text("userAccount");
+    assertThat(List.of(account, accountOfAccount, another)).doesNotHaveDuplicates();
+
+    String longest = "x".repeat(64 - id.length()) + id;
+    WORLD.room(longest, host, guest, 0, RoomPayer.FIRST_ENTRANT).wallet(host, 0);
+    String channel = functions.enter(host, longest, "k").text("channel");
+    WORLD.room(channel, host, guest, 0, RoomPayer.FIRST_ENTRANT);
+    assertThat(functions.enter(host, channel, "l").text("channel")).isNotEqualTo(channel);
+  }
+
+  private static AccessToken2.ServiceRtc rtc(Response response) {
+    AccessToken2 token = new AccessToken2();
+    assertThat(token.parse(response.text("accessToken"))).isTrue();
+    return (AccessToken2.ServiceRtc)
+        Objects.requireNonNull(token.services.get(AccessToken2.SERVICE_TYPE_RTC));
+  }
+
   private String chargeStatus() {
     return Auditor.string(
         Auditor.of(WORLD).items("RoomsTable", "roomId", room).getFirst(), "chargeStatus");

@@ -66,18 +66,20 @@ public final class RoomEntryHandler
                 request.effort())));
   }
 
-  /** The stored answer holds no access token: each answer carries one minted for it. */
+  /** The stored answer holds no access: each answer carries an access token minted for it. */
   private Reply withAccess(RoomEntryCommand command, Reply reply) {
     return reply.answer().isProblem()
         ? reply
-        : reply.with(
-            "accessToken",
-            stored ->
-                access.mint(
-                    command.room(),
-                    command.caller(),
-                    stored.text("enteredAt", Instant::parse),
-                    stored.text("privilegeExpiresAt", Instant::parse)));
+        : reply.with(stored ->
+            JsonObject.with("channel", RoomAccess.channel(command.room()))
+                .and("userAccount", RoomAccess.account(command.caller()))
+                .and(
+                    "accessToken",
+                    access.mint(
+                        command.room(),
+                        command.caller(),
+                        stored.text("enteredAt", Instant::parse),
+                        stored.text("privilegeExpiresAt", Instant::parse))));
   }
 
   private static Answer answer(RoomEntryOutcome outcome) {

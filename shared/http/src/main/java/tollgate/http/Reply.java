@@ -15,14 +15,14 @@ public sealed interface Reply {
   /** What an earlier execution was told, marked {@code Idempotent-Replayed: true}. */
   record Replay(Answer answer) implements Reply {}
 
-  /** This reply with one more member at the end, made from those that were stored. */
-  default Reply with(String member, Function<Fields, Object> value) {
+  /** This reply with more members at the end, made from those that were stored. */
+  default Reply with(Function<Fields, JsonObject> members) {
     String body = answer().body();
     Answer longer =
         new Answer(
             answer().status(),
             answer().outcome(),
-            JsonObject.extended(body, JsonObject.with(member, value.apply(Fields.of(body)))));
+            JsonObject.extended(body, members.apply(Fields.of(body))));
     return switch (this) {
       case Fresh _ -> new Fresh(longer);
       case Replay _ -> new Replay(longer);

@@ -4,6 +4,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import java.util.regex.Pattern;
 
 /** Holds every answer that any test sees against openapi.yaml. */
 final class Contract {
@@ -12,6 +13,10 @@ final class Contract {
       OpenApiInteractionValidator.createForSpecificationUrl(
               World.ROOT.resolve("openapi.yaml").toUri().toString())
           .build();
+
+  /** A time, by the name of its member, that is not in UTC to the millisecond at most. */
+  private static final Pattern OTHER_TIME =
+      Pattern.compile("\"\\w+At\":(?!\"\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z\")");
 
   private Contract() {}
 
@@ -28,6 +33,14 @@ final class Contract {
       throw new AssertionError(routeKey + " " + report.getMessages() + response);
     }
     checkHeaders(response);
+    checkTimes(response);
+  }
+
+  /** What the document may not say: generated clients fail on a pattern beside a format. */
+  private static void checkTimes(Response response) {
+    if (OTHER_TIME.matcher(response.body()).find()) {
+      throw new AssertionError("a time of another form in " + response);
+    }
   }
 
   /** What the document cannot say: the gateway's own answers share some of the statuses. */

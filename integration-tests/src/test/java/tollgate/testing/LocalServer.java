@@ -41,7 +41,9 @@ public final class LocalServer implements AutoCloseable {
         options.length > 0
             ? List.of(options)
             : List.of("--dynamodb-port", String.valueOf(freePort())));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder run = new ProcessBuilder(command).redirectErrorStream(true);
+    run.environment().clear(); // As ./run does.
+    Process process = run.start();
     LocalServer server = new LocalServer(process, port);
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     server.awaitReady();

@@ -103,6 +103,7 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private static int free(int port) throws IOException {
+    Ports.requireFree(port);
     try (ServerSocket socket = new ServerSocket(port)) {
       return socket.getLocalPort();
     }

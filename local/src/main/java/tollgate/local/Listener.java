@@ -48,6 +48,7 @@ final class Listener implements AutoCloseable {
    * @throws BindException if it is taken
    */
   static Listener on(int port) throws IOException {
+    Ports.requireFree(port);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Listener listener = new Listener(HttpServer.create(address, BACKLOG));
     listener.server.setExecutor(listener.threads);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import tollgate.front.FaultSchedule;
 import tollgate.local.sandbox.PayoutFaults;
 
-/** What {@code ./run} is told on its command line and in its environment. */
+/** The command line of {@code ./run}; nothing comes from its environment. */
 @Command(
     name = "./run",
     sortOptions = false,
@@ -28,15 +28,15 @@ final class Options {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "${env:PORT:-3000}",
-      description = "where the routes are; else PORT, else 3000")
+      defaultValue = "3000",
+      description = "where the routes are; else 3000")
   private int port;
 
   @Option(
       names = "--dynamodb-port",
       paramLabel = "N",
-      defaultValue = "${env:DYNAMODB_PORT:-8000}",
-      description = "where DynamoDB Local is started; else DYNAMODB_PORT, else 8000")
+      defaultValue = "8000",
+      description = "where DynamoDB Local is started; else 8000")
   private int dynamoDbPort;
 
   @Option(

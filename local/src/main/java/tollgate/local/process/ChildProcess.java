@@ -49,7 +49,8 @@ public final class ChildProcess implements AutoCloseable {
    * Starts a command.
    *
    * @param command its program with its path, and its arguments
-   * @param variables its whole environment, but for a path to what every system has
+   * @param variables its whole environment, but for a path to what every system has, and the
+   *     encoding of file names
    * @param folder in which it runs
    * @param scratch a folder for its temporary files, removed when it has ended
    * @param output takes each line of its output and its errors
@@ -63,7 +64,8 @@ public final class ChildProcess implements AutoCloseable {
       throws IOException {
     List<String> watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, scratch.toString()));
     watched.addAll(command);
-    List<String> environment = new ArrayList<>(List.of("PATH=/usr/local/bin:/usr/bin:/bin"));
+    List<String> environment =
+        new ArrayList<>(List.of("PATH=/usr/local/bin:/usr/bin:/bin", "LC_CTYPE=C.UTF-8"));
     variables.forEach((name, value) -> environment.add(name + "=" + value));
     Process process =
         Runtime.getRuntime()

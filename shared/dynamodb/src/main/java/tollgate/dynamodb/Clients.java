@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -90,8 +91,16 @@ public final class Clients {
     return configured(http(), ATTEMPTS_OF_TOOLS);
   }
 
+  /** Not by the proxy that HTTP_PROXY names, which the SDK would use for any address. */
   private static SdkHttpClient.Builder<?> http() {
-    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
+    return UrlConnectionHttpClient.builder()
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .build())
+        .connectionTimeout(CONNECT)
+        .socketTimeout(ATTEMPT);
   }
 
   private static DynamoDbClientBuilder configured(SdkHttpClient.Builder<?> http, int attempts) {

@@ -1,6 +1,7 @@
 package tollgate.dynamodb;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.crac.Context;
@@ -29,6 +30,12 @@ final class SnapStart implements Resource {
   /** Names an engine of one's own, which is reached without TLS. */
   private static final String OWN_ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
 
+  /** Name a proxy, in the environment in any case. */
+  private static final List<String> PROXY_VARIABLES = List.of("HTTP_PROXY", "HTTPS_PROXY");
+
+  private static final List<String> PROXY_PROPERTIES =
+      List.of("http.proxyHost", "https.proxyHost", "socksProxyHost");
+
   /** Where the SDK asks for credentials; it stands before the variable that Lambda sets. */
   private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
@@ -55,7 +62,7 @@ final class SnapStart implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    if (!deployment.variables().containsKey(OWN_ENDPOINT)) {
+    if (!deployment.variables().containsKey(OWN_ENDPOINT) && !isBehindProxy()) {
       // Beside the client, also TLS: it asks for the front page of STS, should there be a network.
       SdkWarmUp.warmUp(DynamoDbClient.class);
     }
@@ -73,6 +80,13 @@ final class SnapStart implements Resource {
       System.clearProperty(CREDENTIALS);
       System.clearProperty(TRACE);
     }
+  }
+
+  /** The warm-up has an HTTP client of its own, which would wait for the proxy. */
+  private boolean isBehindProxy() {
+    return deployment.variables().keySet().stream()
+            .anyMatch(name -> PROXY_VARIABLES.contains(name.toUpperCase(Locale.ROOT)))
+        || PROXY_PROPERTIES.stream().anyMatch(name -> System.getProperty(name) != null);
   }
 
   @Override

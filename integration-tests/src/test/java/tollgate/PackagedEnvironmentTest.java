@@ -1,0 +1,155 @@
+package tollgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tollgate.testing.World;
+
+/**
+ * Nothing of the caller's environment reaches what {@code ./run}, {@code ./check} and {@code bin/*}
+ * start. The scripts themselves are started here, from the build that is under way.
+ */
+class PackagedEnvironmentTest {
+
+  /** Refuses every connection. */
+  private static final String NOWHERE = "http://127.0.0.1:1";
+
+  /** A value that its reader would not understand, or that would lead it astray. */
+  private static final Map<String, String> HOSTILE =
+      Map.ofEntries(
+          Map.entry("HTTP_PROXY", NOWHERE),
+          Map.entry("http_proxy", NOWHERE),
+          Map.entry("HTTPS_PROXY", NOWHERE),
+          Map.entry("https_proxy", NOWHERE),
+          Map.entry("ALL_PROXY", NOWHERE),
+          Map.entry("all_proxy", NOWHERE),
+          Map.entry("NO_PROXY", ""),
+          Map.entry("no_proxy", ""),
+          Map.entry("AWS_PROFILE", "missing"),
+          Map.entry("AWS_REGION", "nowhere"),
+          Map.entry("AWS_ACCESS_KEY_ID", "AKIASOMEBODY"),
+          Map.entry("AWS_SESSION_TOKEN", "old"),
+          Map.entry("AWS_ENDPOINT_URL", NOWHERE),
+          Map.entry("AWS_ENDPOINT_URL_DYNAMODB", NOWHERE),
+          Map.entry("AWS_USE_FIPS_ENDPOINT", "true"),
+          Map.entry("AWS_USE_DUALSTACK_ENDPOINT", "true"),
+          Map.entry("AWS_DEFAULTS_MODE", "nonsense"),
+          Map.entry("AWS_RETRY_MODE", "nonsense"),
+          Map.entry("AWS_MAX_ATTEMPTS", "x"),
+          Map.entry("AWS_NOBODY_KNOWS_THIS_ONE_YET", "x"),
+          Map.entry("PORT", "x"),
+          Map.entry("DYNAMODB_PORT", "x"),
+          Map.entry("JAVA_TOOL_OPTIONS", "-Dhttp.proxyHost=127.0.0.1 -Dhttp.nonProxyHosts="),
+          Map.entry("JDK_JAVA_OPTIONS", "-Xmx1k"),
+          Map.entry("_JAVA_OPTIONS", "-Xmx16m"),
+          Map.entry("JAVA_HOME", "/missing"),
+          Map.entry("CLASSPATH", "/missing"),
+          Map.entry("MAVEN_OPTS", "-XX:MaxPermSize=1m -Dmaven.test.skip=true"),
+          Map.entry("MAVEN_ARGS", "--no-such-option"),
+          Map.entry("LC_ALL", "POSIX"),
+          Map.entry("LANG", "de_DE.ISO-8859-1"),
+          Map.entry("TMPDIR", "/missing"),
+          Map.entry("CDPATH", "/usr"),
+          Map.entry("PYTHONHOME", "/missing"),
+          Map.entry("POSIXLY_CORRECT", "1"),
+          Map.entry("BASH_FUNC_dirname%%", "() { echo /missing; }"),
+          Map.entry("BASH_FUNC_cat%%", "() { echo missing; }"));
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void breakTheFilesOfAws() throws IOException {
+    Path aws = Files.createDirectories(home.resolve(".aws"));
+    Files.writeString(aws.resolve("config"), "[profile");
+    Files.writeString(aws.resolve("credentials"), "no profile at all");
+  }
+
+  /** From another folder, whose name has a blank, as has that of the link to the checkout. */
+  @Test
+  void hindersNeitherAPurchaseNorReconciliation() throws IOException, InterruptedException {
+    Path checkout =
+        Files.createSymbolicLink(home.resolve("a checkout, in Köln"), World.ROOT);
+    Process run = start(checkout, "./run", "--port", "0", "--dynamodb-port", "0");
+    try {
+      BufferedReader output = run.inputReader(StandardCharsets.UTF_8);
+      String ready = output.readLine();
+      assertThat(ready).startsWith("Tollgate is ready");
+      List<String> addresses =
+          Pattern.compile("http://[^ )]+").matcher(ready).results().map(it -> it.group()).toList();
+      Path demoFile =
+          World.ROOT.resolve(
+              ".tollgate/demo-" + addresses.getFirst().replaceFirst(".*:", "") + ".sh");
+      assertThat(output(start(checkout, "bash", "-c", purchase(demoFile)))).isEqualTo("201");
+      assertThat(output(start(checkout, "bin/reconcile", "--endpoint", addresses.getLast())))
+          .isEqualTo("all adds up");
+    } finally {
+      run.destroy();
+      assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** What commands have: a list, so that a variable which nobody thought of is not on it. */
+  @Test
+  void isReducedToWhatIsNeeded() throws IOException, InterruptedException {
+    String script = ". bin/environment && clean_environment && env -0";
+    Stream<String> names =
+        Stream.of(output(start(World.ROOT, "bash", "-c", script)).split("\0"))
+            .map(variable -> variable.replaceFirst("=.*", "").strip())
+            .filter(name -> !name.startsWith("TOLLGATE_FETCH_"));
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "PATH", "HOME", "JAVA_HOME", "LC_ALL", "PWD", "SHLVL", "_", "TOLLGATE_CLEAN",
+            "TOLLGATE_BUILT", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
+            "AWS_EC2_METADATA_DISABLED");
+  }
+
+  /** Proxies and certificates are handed to what downloads, and to nothing else. */
+  @Test
+  void isThereForDownloads() throws IOException, InterruptedException {
+    String script =
+        ". bin/environment && clean_environment && fetching bash -c 'echo $HTTP_PROXY $no_proxy'";
+    assertThat(output(start(World.ROOT, "bash", "-c", script))).isEqualTo(NOWHERE);
+  }
+
+  private static String purchase(Path demoFile) {
+    return """
+    . '%s'
+    curl -s -o '%s' -w '%%{http_code}' -H "Authorization: Bearer $U1001" \
+      -H 'Content-Type: application/json' -d '{"productId":"goods-a","quantity":1}' \
+      "$TOLLGATE/purchases"
+    """
+        .formatted(demoFile, "/dev/null");
+  }
+
+  private Process start(Path folder, String... command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    String path = environment.get("PATH");
+    environment.clear();
+    environment.putAll(new HashMap<>(HOSTILE));
+    environment.put("PATH", path);
+    environment.put("HOME", home.toString());
+    environment.put("TOLLGATE_BUILT", "1");
+    return builder.start();
+  }
+
+  private static String output(Process process) throws IOException, InterruptedException {
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return output.strip();
+  }
+}

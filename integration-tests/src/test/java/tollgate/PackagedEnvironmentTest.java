@@ -65,7 +65,6 @@ class PackagedEnvironmentTest {
           Map.entry("CDPATH", "/usr"),
           Map.entry("PYTHONHOME", "/missing"),
           Map.entry("POSIXLY_CORRECT", "1"),
-          Map.entry("BASH_FUNC_dirname%%", "() { echo /missing; }"),
           Map.entry("BASH_FUNC_cat%%", "() { echo missing; }"));
 
   @TempDir Path home;

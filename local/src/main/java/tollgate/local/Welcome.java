@@ -39,6 +39,13 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
       free, which takes a few seconds, and are kept for a while.\
       """;
 
+  /** So that curl does not ask a proxy for this machine. */
+  private static final String LOCAL =
+      """
+      export no_proxy="127.0.0.1,${no_proxy:-${NO_PROXY:-}}"
+      export NO_PROXY="$no_proxy"
+      """;
+
   String text(LocalIdentity identity, Template template) throws IOException {
     String variables = variables(identity, template.tokenRules());
     Path file = log.resolveSibling("demo-" + address.getPort() + ".sh");
@@ -67,7 +74,8 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
   }
 
   private String variables(LocalIdentity identity, TokenRules rules) {
-    return "TOLLGATE="
+    return LOCAL
+        + "export TOLLGATE="
         + address
         + "\n"
         + USERS.stream()
@@ -79,7 +87,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
   }
 
   private static String line(String user, String token) {
-    return variable(user) + "=" + token + "\n";
+    return "export " + variable(user) + "=" + token + "\n";
   }
 
   private static String variable(String user) {

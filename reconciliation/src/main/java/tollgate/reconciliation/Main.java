@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.Clients;
 import tollgate.dynamodb.Deployment;
@@ -21,8 +22,8 @@ import tollgate.dynamodb.Deployment;
       "Reads all tables and lists what does not add up.",
       "With --endpoint, the tables of ./run at that engine. Without, the tables that the variables"
           + " WALLETS_TABLE, RED_PACKETS_TABLE, ORDERS_TABLE, ROOMS_TABLE, ROOM_ENTRIES_TABLE,"
-          + " JOURNAL_TABLE and IDEMPOTENCY_TOKENS_TABLE name, in the AWS account and region of the"
-          + " environment."
+          + " LEADS_TABLE, JOURNAL_TABLE and IDEMPOTENCY_TOKENS_TABLE name, in the AWS account and"
+          + " region of the environment or of the profile in AWS_PROFILE."
     })
 public final class Main implements Callable<Integer> {
 
@@ -45,14 +46,17 @@ public final class Main implements Callable<Integer> {
     List<Finding> findings =
         endpoint
             .map(address -> findings(Clients.forToolsAt(address), UnaryOperator.identity()))
-            .orElseGet(() -> findings(Deployment.onLambda()));
+            .orElseGet(() -> onAws(Deployment.onLambda()));
     findings.forEach(System.out::println);
     System.out.println(findings.isEmpty() ? "all adds up" : findings.size() + " findings");
     return findings.isEmpty() ? 0 : 1;
   }
 
-  private static List<Finding> findings(Deployment deployment) {
-    return findings(deployment.dynamoDb(), table -> deployment.variable(variable(table)));
+  /** With the profiles, the single sign-on and the proxy of whose machine this is. */
+  private static List<Finding> onAws(Deployment environment) {
+    return findings(
+        Clients.configured().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        table -> environment.variable(variable(table)));
   }
 
   private static List<Finding> findings(DynamoDbClient dynamoDb, UnaryOperator<String> tables) {
@@ -60,7 +64,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** {@code RedPacketsTable} is named by {@code RED_PACKETS_TABLE}. */
-  private static String variable(String table) {
+  static String variable(String table) {
     return table.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
   }
 }

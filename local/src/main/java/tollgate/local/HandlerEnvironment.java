@@ -5,24 +5,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.local.runtime.FunctionError;
 import tollgate.local.runtime.Invocation;
 
-/** A handler of its own in this process, with a database client of its own. */
+/** A handler of its own in this process. */
 final class HandlerEnvironment implements Environment {
 
   private final FunctionDefinition function;
   private final Handler handler;
-  private final DynamoDbClient dynamoDb;
   private final RunLog log;
   private volatile boolean lost;
 
-  HandlerEnvironment(
-      FunctionDefinition function, Handler handler, DynamoDbClient dynamoDb, RunLog log) {
+  HandlerEnvironment(FunctionDefinition function, Handler handler, RunLog log) {
     this.function = function;
     this.handler = handler;
-    this.dynamoDb = dynamoDb;
     this.log = log;
   }
 
@@ -65,7 +61,5 @@ final class HandlerEnvironment implements Environment {
   }
 
   @Override
-  public void close() {
-    dynamoDb.close();
-  }
+  public void close() {}
 }

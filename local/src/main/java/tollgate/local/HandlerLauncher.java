@@ -8,14 +8,17 @@ import tollgate.dynamodb.Clients;
 import tollgate.dynamodb.Deployment;
 import tollgate.local.runtime.FunctionError;
 
-/** Starts environments in this process: quick, and many at a time. */
+/**
+ * Starts environments in this process: quick, and many at a time. They share a database client, as
+ * to build one costs much more than all else: it looks for its parts in every jar.
+ */
 final class HandlerLauncher implements Launcher {
 
-  private final URI engine;
+  private final DynamoDbClient dynamoDb;
   private final RunLog log;
 
   HandlerLauncher(URI engine, RunLog log) {
-    this.engine = engine;
+    this.dynamoDb = Clients.at(engine);
     this.log = log;
   }
 
@@ -27,15 +30,13 @@ final class HandlerLauncher implements Launcher {
   /** Makes the handler, through its constructor that takes a deployment. */
   @Override
   public Environment start(FunctionDefinition function) throws InitException {
-    DynamoDbClient dynamoDb = Clients.at(engine);
     Deployment deployment =
         new Deployment(function.variables(), dynamoDb, InstantSource.system(), log::line);
     try {
       Object handler =
           handlerClass(function).getConstructor(Deployment.class).newInstance(deployment);
-      return new HandlerEnvironment(function, Handler.of(handler), dynamoDb, log);
+      return new HandlerEnvironment(function, Handler.of(handler), log);
     } catch (ReflectiveOperationException e) {
-      dynamoDb.close();
       throw failed(function, Objects.requireNonNullElse(e.getCause(), e));
     }
   }
@@ -64,5 +65,7 @@ final class HandlerLauncher implements Launcher {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    dynamoDb.close();
+  }
 }

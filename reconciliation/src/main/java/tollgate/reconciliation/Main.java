@@ -55,7 +55,7 @@ public final class Main implements Callable<Integer> {
   /** With the profiles, the single sign-on and the proxy of whose machine this is. */
   private static List<Finding> onAws(Deployment environment) {
     return findings(
-        Clients.configured().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        Clients.configuredForTools().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
         table -> environment.variable(variable(table)));
   }
 

@@ -68,7 +68,7 @@ class TemplateRulesTest {
     resources("AWS::Serverless::Function")
         .forEach((name, function) ->
             assertThat(function.at("/Properties" + property).isMissingNode())
-                .as("%s has none of its own", name)
+                .as("%s does not override it", name)
                 .isTrue());
   }
 
@@ -97,7 +97,7 @@ class TemplateRulesTest {
         .contains("-Dsun.net.http.retryPost=false");
   }
 
-  /** Who has no verified token gets no further than the API. */
+  /** A caller without a verified token gets no further than the API. */
   @Test
   void hasNoRouteWithoutAToken() {
     List<FunctionDefinition> withRoutes =
@@ -107,7 +107,7 @@ class TemplateRulesTest {
         .allMatch(route -> route.tokenRules().isPresent());
     assertThat(TEMPLATE.at("/Resources/Api/Properties/Auth/DefaultAuthorizer").asText())
         .isEqualTo("Jwt");
-    assertThat(TEMPLATE.findValues("Authorizer")).as("no route has one of its own").isEmpty();
+    assertThat(TEMPLATE.findValues("Authorizer")).as("no route overrides it").isEmpty();
   }
 
   /** TTL reads whole seconds since 1970 from a number; anything else is never deleted. */

@@ -24,12 +24,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public final class Clients {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
-  private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
-  /** For calls of tools; a function's calls have what is left of its request's time. */
-  private static final Duration CALL = Duration.ofSeconds(5);
+  /**
+   * How often and how long a client tries.
+   *
+   * @param call of all attempts together; a function's calls have what is left of its request's
+   *     time instead
+   */
+  private record Patience(int attempts, Duration attempt, Duration call) {}
 
-  private static final int ATTEMPTS_OF_TOOLS = 3;
+  private static final Patience OF_FUNCTIONS =
+      new Patience(1, Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+  /** A tool may meet an engine that is just starting on a busy machine. */
+  private static final Patience OF_TOOLS =
+      new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   private Clients() {}
 
@@ -38,7 +47,7 @@ public final class Clients {
    * container, and asked for with the first call: a snapshot holds none.
    */
   public static DynamoDbClient onLambda() {
-    return onLambda(http());
+    return onLambda(http(OF_FUNCTIONS));
   }
 
   /** The same over another HTTP client, which has its own time limits: what is benchmarked. */
@@ -48,14 +57,14 @@ public final class Clients {
 
   /** The client of {@link #onLambda}, but for where its calls go. */
   static DynamoDbClient rehearsedAt(URI endpoint) {
-    return withCredentialsOfLambda(http())
+    return withCredentialsOfLambda(http(OF_FUNCTIONS))
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .build();
   }
 
   private static DynamoDbClientBuilder withCredentialsOfLambda(SdkHttpClient.Builder<?> http) {
-    return configured(http, 1)
+    return configured(http, OF_FUNCTIONS)
         .credentialsProvider(
             AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(),
@@ -83,16 +92,20 @@ public final class Clients {
 
   /** A function's client, before its address is chosen. */
   public static DynamoDbClientBuilder configured() {
-    return configured(http(), 1);
+    return configured(OF_FUNCTIONS);
   }
 
   /** A tool's client, before its address is chosen. */
   public static DynamoDbClientBuilder configuredForTools() {
-    return configured(http(), ATTEMPTS_OF_TOOLS);
+    return configured(OF_TOOLS);
+  }
+
+  private static DynamoDbClientBuilder configured(Patience patience) {
+    return configured(http(patience), patience);
   }
 
   /** Not by the proxy that HTTP_PROXY names, which the SDK would use for any address. */
-  private static SdkHttpClient.Builder<?> http() {
+  private static SdkHttpClient.Builder<?> http(Patience patience) {
     return UrlConnectionHttpClient.builder()
         .proxyConfiguration(
             ProxyConfiguration.builder()
@@ -100,19 +113,20 @@ public final class Clients {
                 .useEnvironmentVariablesValues(false)
                 .build())
         .connectionTimeout(CONNECT)
-        .socketTimeout(ATTEMPT);
+        .socketTimeout(patience.attempt());
   }
 
-  private static DynamoDbClientBuilder configured(SdkHttpClient.Builder<?> http, int attempts) {
+  private static DynamoDbClientBuilder configured(
+      SdkHttpClient.Builder<?> http, Patience patience) {
     return DynamoDbClient.builder()
         .httpClientBuilder(http)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL)
+                .apiCallAttemptTimeout(patience.attempt())
+                .apiCallTimeout(patience.call())
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(attempts)
+                        .maxAttempts(patience.attempts())
                         .build())
                 .build());
   }

@@ -124,7 +124,7 @@ class ProxiesTest {
 
     /** Lists the tables at an address, and is primed as before a snapshot. */
     public static void main(String... arguments) {
-      try (DynamoDbClient dynamoDb = Clients.at(URI.create(arguments[0]))) {
+      try (DynamoDbClient dynamoDb = Clients.forToolsAt(URI.create(arguments[0]))) {
         System.out.print(dynamoDb.listTables().tableNames());
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("WALLETS_TABLE", "wallets");
@@ -136,7 +136,7 @@ class ProxiesTest {
     }
 
     private static void find(StandIn dynamoDb) {
-      Effort effort = Effort.within(Duration.ofSeconds(5), System::nanoTime);
+      Effort effort = Effort.within(Duration.ofSeconds(30), System::nanoTime);
       new Wallets(dynamoDb.deployment()).find(new UserId("u-1"), effort);
     }
   }

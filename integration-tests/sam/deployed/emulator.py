@@ -276,9 +276,10 @@ class Functions(Server):
         self.await_answer(f"{stack.functions_url}/_local/payouts", 400)
 
     def payouts(self):
-        """What the provider was asked for, by red packet."""
+        """The orders that the provider has taken, by red packet."""
         with urllib.request.urlopen(f"{self.stack.functions_url}/_local/payouts") as answer:
-            return {it["redPacketId"]: it for it in json.load(answer)["payouts"]}
+            payouts = json.load(answer)["payouts"]
+        return {it["redPacketId"]: it for it in payouts if "redPacketId" in it}
 
     def fail_payouts(self, faults):
         url = f"{self.stack.functions_url}/_local/payout-faults"

@@ -102,6 +102,7 @@ public final class FunctionServer implements Runnable {
     Map<String, Published> published = published(stack);
     RunLog log = shutdown.closing(RunLog.to(logFile));
     Functions functions = shutdown.closing(functions(published.values(), log));
+    provision(published.values(), functions);
     DynamoDbClient dynamoDb = shutdown.closing(Clients.at(dynamoDbEndpoint));
     seed(
         new Deployment(
@@ -169,16 +170,17 @@ public final class FunctionServer implements Runnable {
         .orElseThrow(() -> new TemplateException("no function has PAYOUT_PROVIDER_SECRET"));
   }
 
-  /** With SnapStart no request waits for an initialization, so all of it is done beforehand. */
   private Functions functions(Collection<Published> published, RunLog log) throws IOException {
     int most = published.stream().mapToInt(Published::environments).max().orElse(1);
-    Functions functions =
-        new Functions(
-            new ProcessLauncher(RuntimeClient.in(Repository.root()), dynamoDbEndpoint, log), most);
+    return new Functions(
+        new ProcessLauncher(RuntimeClient.in(Repository.root()), dynamoDbEndpoint, log), most);
+  }
+
+  /** With SnapStart no request waits for an initialization, so all of it is done beforehand. */
+  private static void provision(Collection<Published> published, Functions functions) {
     published.parallelStream()
         .flatMap(it -> Collections.nCopies(it.environments(), it.function()).stream())
         .forEach(function -> provision(function, functions));
-    return functions;
   }
 
   private static void provision(FunctionDefinition function, Functions functions) {

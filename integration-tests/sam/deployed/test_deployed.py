@@ -186,7 +186,9 @@ class DeploymentTest(unittest.TestCase):
         self.assertEqual(len(World.stack.rows("RedPacketsTable")), 102)
         self.assertEqual(withdraw("openid-3", "rp-107").status, 202)
         await_paid("rp-107", 60)
-        self.assertEqual(len(World.functions.reports("PayoutFunction")), 1)
+        # The row is written before the invocation ends, which is when it is reported.
+        reports = eventually(lambda: World.functions.reports("PayoutFunction"), 30, "a report")
+        self.assertEqual(len(reports), 1)
 
 
 class EmulatorTest(unittest.TestCase):

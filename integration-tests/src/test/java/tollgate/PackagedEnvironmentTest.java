@@ -79,8 +79,7 @@ class PackagedEnvironmentTest {
   /** From another folder, whose name has a blank, as has that of the link to the checkout. */
   @Test
   void hindersNeitherAPurchaseNorReconciliation() throws IOException, InterruptedException {
-    Path checkout =
-        Files.createSymbolicLink(home.resolve("a checkout, in Köln"), World.ROOT);
+    Path checkout = Files.createSymbolicLink(home.resolve("a checkout, in Köln"), World.ROOT);
     Process run = start(checkout, "./run", "--port", "0", "--dynamodb-port", "0");
     try {
       BufferedReader output = run.inputReader(StandardCharsets.UTF_8);
@@ -110,8 +109,17 @@ class PackagedEnvironmentTest {
             .filter(name -> !name.startsWith("TOLLGATE_FETCH_"));
     assertThat(names)
         .containsExactlyInAnyOrder(
-            "PATH", "HOME", "JAVA_HOME", "LC_ALL", "PWD", "SHLVL", "_", "TOLLGATE_CLEAN",
-            "TOLLGATE_BUILT", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
+            "PATH",
+            "HOME",
+            "JAVA_HOME",
+            "LC_ALL",
+            "PWD",
+            "SHLVL",
+            "_",
+            "TOLLGATE_CLEAN",
+            "TOLLGATE_BUILT",
+            "AWS_CONFIG_FILE",
+            "AWS_SHARED_CREDENTIALS_FILE",
             "AWS_EC2_METADATA_DISABLED");
   }
 

@@ -55,11 +55,16 @@ class MainTest {
         .environment()
         .putAll(
             Map.of(
-                "AWS_PROFILE", "mine",
-                "AWS_CONFIG_FILE", config.toString(),
-                "HOME", folder.toString(),
-                "JOURNAL_TABLE", "journal",
-                "AWS_ENDPOINT_URL", nowhere));
+                "AWS_PROFILE",
+                "mine",
+                "AWS_CONFIG_FILE",
+                config.toString(),
+                "HOME",
+                folder.toString(),
+                "JOURNAL_TABLE",
+                "journal",
+                "AWS_ENDPOINT_URL",
+                nowhere));
     Process process = reconcile.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);

@@ -15,13 +15,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.World;
 
 /**
  * Nothing of the caller's environment reaches what {@code ./run}, {@code ./check} and {@code bin/*}
  * start. The scripts themselves are started here, from the build that is under way.
  */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
 class PackagedEnvironmentTest {
 
   /** Refuses every connection. */
@@ -77,10 +82,11 @@ class PackagedEnvironmentTest {
   }
 
   /** From another folder, whose name has a blank, as has that of the link to the checkout. */
-  @Test
-  void hindersNeitherAPurchaseNorReconciliation() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"--concurrency=32", "--isolated"})
+  void hindersNeitherAPurchaseNorReconciliation(String option) throws IOException, InterruptedException {
     Path checkout = Files.createSymbolicLink(home.resolve("a checkout, in Köln"), World.ROOT);
-    Process run = start(checkout, "./run", "--port", "0", "--dynamodb-port", "0");
+    Process run = start(checkout, "./run", "--port", "0", "--dynamodb-port", "0", option);
     try {
       BufferedReader output = run.inputReader(StandardCharsets.UTF_8);
       String ready = output.readLine();

@@ -65,7 +65,7 @@ public final class ChildProcess implements AutoCloseable {
     List<String> watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, scratch.toString()));
     watched.addAll(command);
     List<String> environment =
-        new ArrayList<>(List.of("PATH=/usr/local/bin:/usr/bin:/bin", "LC_CTYPE=C.UTF-8"));
+        new ArrayList<>(List.of("PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"));
     variables.forEach((name, value) -> environment.add(name + "=" + value));
     Process process =
         Runtime.getRuntime()

@@ -156,6 +156,7 @@ class PackagedEnvironmentTest {
     environment.putAll(new HashMap<>(HOSTILE));
     environment.put("PATH", path);
     environment.put("HOME", home.toString());
+    environment.put("PWD", folder.toString()); // By the name of the link.
     environment.put("TOLLGATE_BUILT", "1");
     return builder.start();
   }

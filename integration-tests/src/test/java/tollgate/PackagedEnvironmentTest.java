@@ -84,7 +84,8 @@ class PackagedEnvironmentTest {
   /** From another folder, whose name has a blank, as has that of the link to the checkout. */
   @ParameterizedTest
   @ValueSource(strings = {"--concurrency=32", "--isolated"})
-  void hindersNeitherAPurchaseNorReconciliation(String option) throws IOException, InterruptedException {
+  void hindersNeitherAPurchaseNorReconciliation(String option)
+      throws IOException, InterruptedException {
     Path checkout = Files.createSymbolicLink(home.resolve("a checkout, in Köln"), World.ROOT);
     Process run = start(checkout, "./run", "--port", "0", "--dynamodb-port", "0", option);
     try {

@@ -76,6 +76,7 @@ record EventFile(String name, Optional<String> after, String told) {
       purchase-user-in-body           |          | 400 malformed-request
       purchase-too-large              |          | 413 too-large
       purchase-unsupported-media-type |          | 415 unsupported-media-type
+      purchase-unsupported-content-coding |      | 415 unsupported-content-coding
       purchase-unauthenticated        |          | 401 unauthenticated
 
       room-entry-amount-changed       |            | 409 amount-changed
@@ -99,6 +100,7 @@ record EventFile(String name, Optional<String> after, String told) {
       lead-claim-key-reused           | lead-claim      | 422 idempotency-key-reused
       lead-claim-no-lead              | lead-claim      | 404 no-lead
       lead-claim-queue-not-found      |                 | 404 queue-not-found
+      lead-claim-queues-unreadable    |                 | 403 queues-unreadable
       lead-claim-stranger             |                 | 404 queue-not-found
       lead-claim-no-key               |                 | 400 malformed-request
       lead-claim-malformed            |                 | 400 malformed-request

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.domain.PayoutAttempt;
-import tollgate.domain.RedPacketId;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.EngineContract;
@@ -455,8 +454,16 @@ class PayoutTest {
     payouts.sweep();
   }
 
+  /** As the withdrawal ordered it. */
   private String reference(int attempt) {
-    return new PayoutAttempt(new RedPacketId(packet), attempt).reference().value();
+    return stream().stream()
+        .map(record -> record.dynamodb().newImage())
+        .filter(row -> Auditor.string(row, "redPacketId").equals(packet))
+        .filter(row -> Auditor.string(row, "status").equals("WITHDRAWING"))
+        .filter(row -> Auditor.number(row, "attempt") == attempt)
+        .map(row -> Auditor.string(row, "payoutReference"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Record> stream() {

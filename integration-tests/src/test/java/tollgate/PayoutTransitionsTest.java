@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import tollgate.domain.Effort;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
+import tollgate.domain.PayoutProviderName;
+import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
@@ -58,6 +61,7 @@ class PayoutTransitionsTest {
       new PayoutsUnderWay(WORLD.deployment(Engine.client(), clock));
   private final PayoutEnds ends = new PayoutEnds(WORLD.deployment(Engine.client(), clock));
   private final String packet = "rp-" + UUID.randomUUID();
+  private final Map<Integer, PayoutReference> references = new HashMap<>();
 
   static Stream<Arguments> everyEventInEveryStatus() {
     return Stream.of(RedPacketStatus.values())
@@ -145,9 +149,14 @@ class PayoutTransitionsTest {
   }
 
   private void begin(int attempt) {
+    references.put(attempt, new PayoutReference(Auditor.string(row(), "payoutReference")));
     assertThat(
             underWay.begin(
-                new PayoutAttempt(new RedPacketId(packet), attempt), clock.instant(), effort()))
+                new PayoutAttempt(new RedPacketId(packet), attempt),
+                Optional.empty(),
+                new PayoutProviderName("provider"),
+                clock.instant(),
+                effort()))
         .isInstanceOf(PayoutsUnderWay.Try.First.class);
   }
 
@@ -170,6 +179,7 @@ class PayoutTransitionsTest {
   private Payout payout(int attempt) {
     return new Payout(
         new PayoutAttempt(new RedPacketId(packet), attempt),
+        references.getOrDefault(attempt, PayoutReference.random()),
         new UserId("owner"),
         Money.of(888, "CNY"),
         Instant.EPOCH);

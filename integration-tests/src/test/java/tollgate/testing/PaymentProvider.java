@@ -2,6 +2,7 @@ package tollgate.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -53,13 +55,24 @@ public final class PaymentProvider implements AutoCloseable {
   private static final long LATE_MILLIS = 4_500;
 
   private final HttpServer server;
+  private final String path;
   private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final Queue<JsonNode> payments = new ConcurrentLinkedQueue<>();
-  private final Map<String, String> standing = new ConcurrentHashMap<>();
+  private final Map<String, Decision> standing = new ConcurrentHashMap<>();
   private volatile Supplier<Trouble> afterwards = () -> Trouble.NONE;
+  private volatile Consumer<ObjectNode> change = _ -> {};
+
+  /** What was decided on an order. */
+  private record Decision(String word, JsonNode order) {}
 
   public PaymentProvider(Trouble... troubles) {
+    this("/v1", troubles);
+  }
+
+  /** A provider under a path by which it is not mistaken for another one. */
+  public PaymentProvider(String path, Trouble... troubles) {
+    this.path = path;
     this.troubles.addAll(List.of(troubles));
     try {
       this.server =
@@ -76,7 +89,7 @@ public final class PaymentProvider implements AutoCloseable {
   public Map<String, String> variables() {
     return Map.of(
         "PAYOUT_PROVIDER_URL",
-        "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+        "http://127.0.0.1:" + server.getAddress().getPort() + path,
         "PAYOUT_PROVIDER_SECRET",
         SECRET);
   }
@@ -89,6 +102,11 @@ public final class PaymentProvider implements AutoCloseable {
   /** What each request meets that is behind those that were lined up. */
   public void afterwards(Supplier<Trouble> trouble) {
     afterwards = trouble;
+  }
+
+  /** Changes each answer that states an end. */
+  public void changeAnswers(Consumer<ObjectNode> changed) {
+    change = changed;
   }
 
   /** Every request, as {@code POST po_…} or {@code GET po_…}; lost ones too. */
@@ -105,16 +123,16 @@ public final class PaymentProvider implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String method = exchange.getRequestMethod();
     boolean sent = method.equals("POST");
-    String path = exchange.getRequestURI().getRawPath();
+    String address = exchange.getRequestURI().getRawPath();
     String reference =
         sent
             ? exchange.getRequestHeaders().getFirst("Idempotency-Key")
-            : path.substring("/v1/payouts/".length());
+            : address.substring((path + "/payouts/").length());
     requests.add(method + " " + reference);
     Trouble next = troubles.poll();
     Trouble trouble = next == null ? afterwards.get() : next;
     try (exchange) {
-      if (!isSigned(exchange, method, path, body)) {
+      if (!isSigned(exchange, method, address, body)) {
         respond(exchange, 401, "{\"status\":\"UNAUTHENTICATED\"}");
         return;
       }
@@ -148,20 +166,28 @@ public final class PaymentProvider implements AutoCloseable {
   /** Decides on a reference that was sent, unless that was done before. */
   private void stand(boolean sent, byte[] body, String reference, String decision)
       throws IOException {
-    if (sent && standing.putIfAbsent(reference, decision) == null && decision.equals("PAID")) {
-      payments.add(JSON.readTree(body));
+    if (!sent) {
+      return;
+    }
+    JsonNode order = JSON.readTree(body);
+    Decision made = new Decision(decision, order);
+    if (standing.putIfAbsent(reference, made) == null && decision.equals("PAID")) {
+      payments.add(order);
     }
   }
 
   private void tell(HttpExchange exchange, boolean sent, String reference) throws IOException {
-    String decision = standing.getOrDefault(reference, "NOT_FOUND");
-    int code =
-        switch (decision) {
-          case "PAID" -> 200;
-          case "REFUSED" -> sent ? 422 : 200;
-          default -> 404;
-        };
-    respond(exchange, code, word(reference, decision));
+    Decision made = standing.get(reference);
+    if (made == null) {
+      respond(exchange, 404, word(reference, "NOT_FOUND"));
+      return;
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("reference", reference).put("status", made.word()).put("reason", "account-closed");
+    answer.set("payee", made.order().path("payee"));
+    answer.set("amount", made.order().path("amount"));
+    change.accept(answer);
+    respond(exchange, made.word().equals("REFUSED") && sent ? 422 : 200, answer.toString());
   }
 
   private static String word(String reference, String word) {

@@ -12,24 +12,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tollgate.domain.PayoutAttempt;
+import tollgate.domain.Effort;
 import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.PayoutsUnderWay;
+import tollgate.dynamodb.PayoutShards;
+import tollgate.dynamodb.PayoutShards.Page;
+import tollgate.dynamodb.PayoutShards.Proposal;
 import tollgate.payouts.PayoutWorker;
 
 /**
- * Drives the payouts that nobody has finished. A sweep takes a bounded number of each shard, those
- * first that were tried longest ago, and stops when its time is over. A try puts a payout at the
- * end of its shard's queue, so the next sweep goes on where this one stopped, and a payout that
- * stays unknown holds up no other.
+ * Drives the payouts that nobody has finished. A sweep takes those of each shard first that were
+ * tried longest ago, and stops when its time is over. A try puts a payout at the end of its shard's
+ * queue, so the next sweep goes on where this one stopped, and a payout that stays unknown holds up
+ * no other. Nothing that happens in one shard ends the sweep of another.
  */
 public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
 
-  private static final int MOST_OF_A_SHARD = 100;
+  private static final int PAGE = 100;
 
-  private final PayoutsUnderWay underWay;
+  private final PayoutShards shards;
   private final PayoutWorker worker;
   private final InstantSource clock;
   private final Duration patience;
@@ -39,7 +40,7 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
   }
 
   public PayoutSweeperHandler(Deployment deployment) {
-    this.underWay = new PayoutsUnderWay(deployment);
+    this.shards = new PayoutShards(deployment);
     this.worker = new PayoutWorker("payout-sweeper", deployment);
     this.clock = deployment.clock();
     this.patience =
@@ -49,13 +50,13 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
     Instant before = clock.instant().minus(patience);
-    List<Callable<Object>> shards =
-        IntStream.range(0, PayoutsUnderWay.SHARDS)
+    List<Callable<Object>> sweeps =
+        PayoutShards.all()
             .mapToObj(shard -> Executors.callable(() -> sweep(shard, before, context)))
             .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Object> shard : threads.invokeAll(shards)) {
-        shard.get();
+      for (Future<Object> sweep : threads.invokeAll(sweeps)) {
+        sweep.get();
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a shard could not be swept", e.getCause());
@@ -65,13 +66,36 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
     return null;
   }
 
+  /**
+   * What cannot be read, or is not under way, keeps its place: those behind it are read as well.
+   */
   private void sweep(int shard, Instant before, Context context) {
-    for (PayoutAttempt attempt :
-        underWay.due(shard, before, MOST_OF_A_SHARD, worker.effort(context))) {
-      if (!worker.hasTime(context)) {
-        return;
+    Effort effort = worker.effort(context);
+    try {
+      Page page = shards.due(shard, before, PAGE, effort);
+      while (drive(page, context) && page.more().isPresent()) {
+        effort = worker.effort(context);
+        page = shards.after(page, effort);
       }
-      worker.drive(attempt, context);
+    } catch (RuntimeException e) {
+      worker.failed(e, effort, context);
     }
+  }
+
+  /** Whether there was time for all of them. */
+  private boolean drive(Page page, Context context) {
+    for (Proposal proposal : page.proposals()) {
+      if (!worker.hasTime(context)) {
+        worker.noTime(context);
+        return false;
+      }
+      switch (proposal) {
+        case Proposal.Tried payout -> {
+          var _ = worker.drive(payout, context);
+        }
+        case Proposal.Unreadable row -> worker.unreadable(row, context);
+      }
+    }
+    return true;
   }
 }

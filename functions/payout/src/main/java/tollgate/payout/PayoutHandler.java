@@ -43,12 +43,13 @@ public final class PayoutHandler implements RequestHandler<DynamodbEvent, Stream
   }
 
   private Work work(DynamodbStreamRecord record, Context context) {
+    Optional<PayoutAttempt> attempt;
     try {
-      Optional<PayoutAttempt> attempt = StreamRecords.ordered(record);
-      return attempt.map(it -> worker.drive(it, context)).orElse(Work.DONE);
-    } catch (IllegalArgumentException e) {
+      attempt = StreamRecords.ordered(record);
+    } catch (RuntimeException e) {
       worker.unreadable(e, context);
       return Work.UNDONE;
     }
+    return attempt.map(it -> worker.drive(it, context)).orElse(Work.DONE);
   }
 }

@@ -8,6 +8,7 @@ import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
+import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacket;
 import tollgate.domain.WithdrawalId;
 import tollgate.dynamodb.Decision;
@@ -39,6 +40,7 @@ final class WithdrawTransaction {
     return new Attempt(
             command,
             WithdrawalId.of(token, command.redPacket()),
+            PayoutReference.random(),
             EntryId.at(token.now()),
             token.now())
         .begin();
@@ -49,12 +51,19 @@ final class WithdrawTransaction {
 
     private final WithdrawCommand command;
     private final WithdrawalId withdrawal;
+    private final PayoutReference reference;
     private final EntryId entry;
     private final Instant now;
 
-    Attempt(WithdrawCommand command, WithdrawalId withdrawal, EntryId entry, Instant now) {
+    Attempt(
+        WithdrawCommand command,
+        WithdrawalId withdrawal,
+        PayoutReference reference,
+        EntryId entry,
+        Instant now) {
       this.command = command;
       this.withdrawal = withdrawal;
+      this.reference = reference;
       this.entry = entry;
       this.now = now;
     }
@@ -104,7 +113,13 @@ final class WithdrawTransaction {
           new Withdrawing(withdrawal, command.redPacket(), amount, now),
           List.of(
               redPackets.withdraw(
-                  command.redPacket(), command.caller(), amount, withdrawal, now, this::decide),
+                  command.redPacket(),
+                  command.caller(),
+                  amount,
+                  withdrawal,
+                  reference,
+                  now,
+                  this::decide),
               journal.append(
                   new JournalEntry(
                       entry,

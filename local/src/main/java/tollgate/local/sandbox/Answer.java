@@ -1,6 +1,7 @@
 package tollgate.local.sandbox;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +32,10 @@ record Answer(int status, String json) {
     Map<String, Object> json = new TreeMap<>();
     json.put("reference", payout.reference());
     json.put("status", payout.status().name());
+    Map<String, Object> order = payout.ordered();
+    for (String member : List.of("payee", "amount")) {
+      Optional.ofNullable(order.get(member)).ifPresent(value -> json.put(member, value));
+    }
     if (payout.status() == Payout.Status.REFUSED) {
       json.put("reason", REASON);
     }

@@ -28,12 +28,17 @@ record Payout(String reference, Status status, Optional<String> order, long post
 
   /** For people, and for tests. */
   Map<String, Object> report() {
-    Map<String, Object> report = new TreeMap<>(order.map(Payout::fields).orElse(Map.of()));
+    Map<String, Object> report = new TreeMap<>(ordered());
     report.put("reference", reference);
     report.put("status", status.name());
     report.put("posts", posts);
     report.put("queries", queries);
     return report;
+  }
+
+  /** The members of the order that it was paid or refused by; none if there was no such order. */
+  Map<String, Object> ordered() {
+    return order.map(Payout::fields).orElse(Map.of());
   }
 
   private static Map<String, Object> fields(String order) {

@@ -15,4 +15,11 @@ public sealed interface PayoutAnswer {
    * @param why for the log, without data
    */
   record Unknown(String why) implements PayoutAnswer {}
+
+  /**
+   * It is about our reference, and about another amount, currency or payee.
+   *
+   * @param what the members that differ, without their values
+   */
+  record Contradicted(String what) implements PayoutAnswer {}
 }

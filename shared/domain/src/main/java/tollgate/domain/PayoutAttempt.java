@@ -13,8 +13,4 @@ public record PayoutAttempt(RedPacketId redPacket, int number) {
   public PayoutAttempt {
     Check.that(number >= 1, "attempts are counted from 1");
   }
-
-  public PayoutReference reference() {
-    return PayoutReference.of(this);
-  }
 }

@@ -1,8 +1,9 @@
 package tollgate.domain;
 
 /**
- * Names an attempt to the provider, and is its idempotency key there. Derived, so that whoever
- * sends the attempt, and however often, sends it under the same name.
+ * Names an attempt to the provider, and is its idempotency key there. It is made at random with the
+ * order and stored in the packet's row, so it names no other attempt: not that of another stack on
+ * the same provider account, nor that of an earlier packet with the same id.
  *
  * @param value {@code po_} and 32 hexadecimal digits
  */
@@ -12,8 +13,15 @@ public record PayoutReference(String value) {
     Check.that(value.matches("po_[0-9a-f]{32}"), "a payout reference is po_ and 32 hex digits");
   }
 
-  /** The reference of an attempt; how it is derived never changes once deployed. */
-  static PayoutReference of(PayoutAttempt attempt) {
+  public static PayoutReference random() {
+    return new PayoutReference(Identifiers.random("po_"));
+  }
+
+  /**
+   * The reference of an attempt that a release before random references ordered: its row holds none
+   * before it is sent. How it is derived never changes.
+   */
+  public static PayoutReference derivedFrom(PayoutAttempt attempt) {
     return new PayoutReference(
         Identifiers.derived(
             "po_", attempt.redPacket().value(), Integer.toString(attempt.number())));

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param withdrawal the last withdrawal; none before the first
  * @param withdrawals of all withdrawals, the last one and those that were refused
  * @param refusal the last refusal, if there was any
+ * @param reference of the last attempt; none before the first, or if an older release ordered it
+ *     and nobody has sent it so far
  */
 public record RedPacket(
     RedPacketId id,
@@ -21,7 +23,8 @@ public record RedPacket(
     int attempt,
     Optional<Withdrawal> withdrawal,
     Set<WithdrawalId> withdrawals,
-    Optional<PayoutRefusal> refusal) {
+    Optional<PayoutRefusal> refusal,
+    Optional<PayoutReference> reference) {
 
   public RedPacket {
     withdrawals = Set.copyOf(withdrawals);
@@ -38,14 +41,21 @@ public record RedPacket(
         0,
         Optional.empty(),
         Set.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** How an attempt of this packet ended; none while it is under way. */
-  public Optional<PayoutEnd> end(PayoutAttempt payout) {
-    if (status == RedPacketStatus.WITHDRAWN && attempt == payout.number()) {
+  /**
+   * How a payout of this packet ended; none while it is under way, or if it is not this packet's.
+   */
+  public Optional<PayoutEnd> end(Payout payout) {
+    int number = payout.attempt().number();
+    if (attempt == number && !reference.equals(Optional.of(payout.reference()))) {
+      return Optional.empty();
+    }
+    if (status == RedPacketStatus.WITHDRAWN && attempt == number) {
       return Optional.of(PayoutEnd.PAID);
     }
-    return refusal.filter(last -> payout.number() <= last.attempt()).map(_ -> PayoutEnd.REFUSED);
+    return refusal.filter(last -> number <= last.attempt()).map(_ -> PayoutEnd.REFUSED);
   }
 }

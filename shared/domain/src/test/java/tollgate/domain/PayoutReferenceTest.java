@@ -3,6 +3,7 @@ package tollgate.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PayoutReferenceTest {
@@ -28,7 +29,12 @@ class PayoutReferenceTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new PayoutReference("rp-1"));
   }
 
+  @Test
+  void isAnotherOneForEachOrder() {
+    assertThat(Stream.generate(PayoutReference::random).limit(1_000)).doesNotHaveDuplicates();
+  }
+
   private static PayoutReference reference(String packet, int attempt) {
-    return new PayoutAttempt(new RedPacketId(packet), attempt).reference();
+    return PayoutReference.derivedFrom(new PayoutAttempt(new RedPacketId(packet), attempt));
   }
 }

@@ -76,9 +76,7 @@ public final class PayoutEnds {
       return Recording.NOW;
     } catch (TransactionCanceledException e) {
       RedPacket found = RedPackets.read(Cancellation.of(e).found().orElseThrow());
-      return found.end(payout.attempt()).equals(Optional.of(end))
-          ? Recording.BEFORE
-          : Recording.CONTRADICTED;
+      return found.end(payout).equals(Optional.of(end)) ? Recording.BEFORE : Recording.CONTRADICTED;
     }
   }
 

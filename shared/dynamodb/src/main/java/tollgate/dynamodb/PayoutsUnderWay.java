@@ -1,40 +1,67 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.domain.Effort;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
+import tollgate.domain.PayoutFirstSend;
+import tollgate.domain.PayoutProviderName;
+import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacket;
-import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 
 /**
- * The red packets that are WITHDRAWING, as those see them who pay them out. No caller and no token:
- * what may happen is decided by the packet's row alone.
+ * The notes in a red packet's row around its payout: that it is about to be sent, by which
+ * reference and to which provider, and that the provider contradicted it. There is no caller and no
+ * token; the row alone decides.
  *
- * <p>Each is found in an index by a shard and the time of the last try. The index only proposes,
- * and only while the row has these two attributes, which is while it is WITHDRAWING. One key for
- * all of them would be one hot partition.
+ * <p>The shard of a row says which release ordered its payout, see {@link PayoutShards}. Only the
+ * newer ones stored a reference with the order; what an older one ordered keeps the reference that
+ * is derived from the attempt, and may have been noted by that release.
  */
 public final class PayoutsUnderWay {
 
-  /** How many keys of the index the packets are spread over; more only, never fewer. */
-  public static final int SHARDS = 16;
+  /** The first note of an order names its provider; the later ones leave it as it is. */
+  private static final String NOTE =
+      "SET #payoutTriedAt = :at,"
+          + " #payoutSentReference = if_not_exists(#payoutSentReference, #payoutReference),"
+          + " #payoutSentTo = if_not_exists(#payoutSentTo, :provider),"
+          + " #payoutSentAt = if_not_exists(#payoutSentAt, :at)";
 
-  private static final String INDEX = "under-way";
+  /** When an older release sent it for the first time is not known; not before it was ordered. */
+  private static final String NOTE_OLD =
+      "SET #payoutTriedAt = :at, #payoutReference = :reference,"
+          + " #payoutSentReference = if_not_exists(#payoutSentReference, :reference),"
+          + " #payoutSentTo = if_not_exists(#payoutSentTo, :provider),"
+          + " #payoutSentAt = if_not_exists(#payoutSentAt, #requestedAt)";
 
-  private static final String TRY = "SET #payoutReference = :reference, #payoutTriedAt = :at";
+  private static final String CONTRADICT =
+      "SET #contradictedReference = :reference, #contradiction = :what";
 
   /** Holds if this attempt is the one under way. */
   private static final String IS_THE_ATTEMPT = "#status = :withdrawing AND #attempt = :number";
 
-  /** Holds if the packet was ordered or last tried at this time or before. */
-  private static final String IS_DUE = "#payoutShard = :shard AND #payoutTriedAt <= :before";
+  /**
+   * Holds if this attempt is the one under way, and a release with random references ordered it.
+   */
+  private static final String IS_THE_ORDER = IS_THE_ATTEMPT + " AND #payoutShard >= :shard";
+
+  /** Holds if this attempt is the one under way, and an older release ordered it. */
+  private static final String IS_THE_OLD_ORDER = IS_THE_ATTEMPT + " AND #payoutShard < :shard";
+
+  /** Holds if nobody else has tried it since it was proposed. */
+  private static final String IS_UNTRIED = " AND #payoutTriedAt = :seen";
+
+  /** Holds if this attempt is the one under way, and its reference is this one. */
+  private static final String IS_UNDER_WAY = IS_THE_ATTEMPT + " AND #payoutReference = :reference";
 
   private final String table;
   private final DynamoDbClient dynamoDb;
@@ -47,68 +74,122 @@ public final class PayoutsUnderWay {
     this.redPackets = new RedPackets(deployment);
   }
 
-  static int shard(RedPacketId redPacket) {
-    return Math.floorMod(redPacket.value().hashCode(), SHARDS);
-  }
-
-  /** Attempts of one shard that were last tried before a time, those that wait longest first. */
-  public List<PayoutAttempt> due(int shard, Instant before, int atMost, Effort effort) {
-    Attributes isDue = new Attributes().and(":shard", shard).and(":before", before);
-    Query query = new Query(table, INDEX, IS_DUE, isDue, atMost);
-    return Reads.proposed(dynamoDb, calls, effort, query).stream()
-        .map(PayoutsUnderWay::attempt)
-        .toList();
-  }
-
-  private static PayoutAttempt attempt(Item item) {
-    return new PayoutAttempt(
-        new RedPacketId(item.string("redPacketId")), Math.toIntExact(item.number("attempt")));
-  }
-
-  /** Notes that an attempt is about to be sent, or that there is nothing to send. */
-  public Try begin(PayoutAttempt attempt, Instant now, Effort effort) {
-    UpdateItemRequest.Builder request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(redPackets.row(attempt.redPacket()).key())
-            .updateExpression(TRY)
-            .conditionExpression(IS_THE_ATTEMPT)
-            .expressionAttributeNames(Expressions.names(TRY, IS_THE_ATTEMPT))
-            .expressionAttributeValues(
-                new Attributes()
-                    .and(":reference", attempt.reference())
-                    .and(":at", now)
-                    .and(":withdrawing", RedPacketStatus.WITHDRAWING)
-                    .and(":number", attempt.number())
-                    .map())
-            .returnValues(ReturnValue.ALL_OLD);
+  /**
+   * Notes that an attempt is about to be sent, or finds that there is nothing to send.
+   *
+   * @param triedAt when it was last tried, as the index proposed it: another try since then ends
+   *     this one. None for a record of the stream, which comes with the order
+   */
+  public Try begin(
+      PayoutAttempt attempt,
+      Optional<String> triedAt,
+      PayoutProviderName provider,
+      Instant now,
+      Effort effort) {
+    Attributes values =
+        new Attributes()
+            .and(":at", now)
+            .and(":provider", provider)
+            .and(":withdrawing", RedPacketStatus.WITHDRAWING)
+            .and(":number", attempt.number())
+            .and(":shard", PayoutShards.FIRST)
+            .and(":seen", triedAt);
+    String unless = triedAt.isPresent() ? IS_UNTRIED : "";
     try {
-      return tried(
-          new Item(
-              calls
-                  .call(
-                      effort,
-                      within -> dynamoDb.updateItem(request.overrideConfiguration(within).build()))
-                  .attributes()));
+      return tried(note(attempt, NOTE, IS_THE_ORDER + unless, values, effort));
+    } catch (ConditionalCheckFailedException e) {
+      return PayoutShards.isOld(e.item())
+          ? beginOld(attempt, IS_THE_OLD_ORDER + unless, values, effort)
+          : new Try.Over();
+    }
+  }
+
+  private Try beginOld(PayoutAttempt attempt, String condition, Attributes values, Effort effort) {
+    values.and(":reference", PayoutReference.derivedFrom(attempt));
+    try {
+      return tried(note(attempt, NOTE_OLD, condition, values, effort));
     } catch (ConditionalCheckFailedException e) {
       return new Try.Over();
     }
   }
 
+  /** Writes a note; the row as it was before. */
+  private Map<String, AttributeValue> note(
+      PayoutAttempt attempt, String update, String condition, Attributes values, Effort effort) {
+    UpdateItemRequest.Builder request =
+        UpdateItemRequest.builder()
+            .tableName(table)
+            .key(redPackets.row(attempt.redPacket()).key())
+            .updateExpression(update)
+            .conditionExpression(condition)
+            .expressionAttributeNames(Expressions.names(update, condition))
+            .expressionAttributeValues(values.map())
+            .returnValues(ReturnValue.ALL_OLD)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    return calls
+        .call(effort, within -> dynamoDb.updateItem(request.overrideConfiguration(within).build()))
+        .attributes();
+  }
+
+  /** Notes that the provider contradicted a payout, unless it has ended meanwhile. */
+  public void contradict(Payout payout, String what, Effort effort) {
+    Attributes values =
+        new Attributes()
+            .and(":withdrawing", RedPacketStatus.WITHDRAWING)
+            .and(":number", payout.attempt().number())
+            .and(":reference", payout.reference())
+            .and(":what", what);
+    try {
+      note(payout.attempt(), CONTRADICT, IS_UNDER_WAY, values, effort);
+    } catch (ConditionalCheckFailedException _) {
+      // What is not under way waits for nobody.
+    }
+  }
+
+  private static Try tried(Map<String, AttributeValue> before) {
+    try {
+      return tried(new Item(before));
+    } catch (RuntimeException e) {
+      return new Try.Unreadable(e);
+    }
+  }
+
   private static Try tried(Item before) {
     RedPacket packet = RedPackets.read(before);
+    PayoutAttempt attempt = new PayoutAttempt(packet.id(), packet.attempt());
+    PayoutReference derived = PayoutReference.derivedFrom(attempt);
+    boolean old = PayoutShards.isOld(before.attributes());
+    Optional<PayoutReference> stored =
+        before.optionalString("payoutReference").map(PayoutReference::new);
     Payout payout =
         new Payout(
-            new PayoutAttempt(packet.id(), packet.attempt()),
+            attempt,
+            old ? derived : stored.orElseThrow(),
             packet.owner(),
             packet.amount(),
             packet.withdrawal().orElseThrow().requestedAt());
-    return before
-            .optionalString("payoutReference")
-            .filter(payout.reference().value()::equals)
-            .isPresent()
-        ? new Try.Again(payout)
+    Optional<PayoutReference> sent =
+        before.optionalString("payoutSentReference").map(PayoutReference::new);
+    if (before
+        .optionalString("contradictedReference")
+        .equals(Optional.of(payout.reference().value()))) {
+      return new Try.Contradicted(payout, before.string("contradiction"));
+    }
+    if (sent.equals(Optional.of(payout.reference()))) {
+      return new Try.Again(payout, firstSend(before));
+    }
+    if (sent.isPresent() && !old) {
+      return new Try.TwoReferences(payout);
+    }
+    return stored.equals(Optional.of(derived))
+        ? new Try.Again(payout, new PayoutFirstSend(Optional.empty(), payout.orderedAt()))
         : new Try.First(payout);
+  }
+
+  private static PayoutFirstSend firstSend(Item row) {
+    return new PayoutFirstSend(
+        Optional.of(new PayoutProviderName(row.string("payoutSentTo"))),
+        row.instant("payoutSentAt"));
   }
 
   /** How a try to pay out begins. */
@@ -118,9 +199,21 @@ public final class PayoutsUnderWay {
     record First(Payout payout) implements Try {}
 
     /** Somebody may have sent this attempt: the provider has to be asked first. */
-    record Again(Payout payout) implements Try {}
+    record Again(Payout payout, PayoutFirstSend first) implements Try {}
 
-    /** This attempt is not under way, or no longer. */
+    /** The provider contradicted this attempt: a person decides. */
+    record Contradicted(Payout payout, String what) implements Try {}
+
+    /**
+     * It was sent under one reference, then an older release noted it under another one: either may
+     * have been paid, and a person decides.
+     */
+    record TwoReferences(Payout payout) implements Try {}
+
+    /** This attempt is not under way, or no longer, or somebody else tries it. */
     record Over() implements Try {}
+
+    /** The row is damaged, and is left as it is. */
+    record Unreadable(RuntimeException failure) implements Try {}
   }
 }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.Effort;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
+import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutRefusal;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacket;
@@ -25,7 +26,10 @@ public final class RedPackets {
 
   private static final String ORDER_PAYOUT =
       "SET #status = :to, #withdrawalId = :withdrawal, #requestedAt = :at,"
-          + " #attempt = #attempt + :one, #payoutShard = :shard, #payoutTriedAt = :at"
+          + " #attempt = #attempt + :one, #payoutReference = :reference,"
+          + " #payoutShard = :shard, #payoutTriedAt = :at"
+          + " REMOVE #payoutSentReference, #payoutSentTo, #payoutSentAt, #contradictedReference,"
+          + " #contradiction"
           + " ADD #withdrawals :withdrawals";
 
   /**
@@ -45,10 +49,7 @@ public final class RedPackets {
       "SET #status = :to, #refusedAttempt = :number, #refusalReason = :reason, #refusedAt = :at"
           + NO_LONGER_UNDER_WAY;
 
-  /**
-   * Holds if this attempt is the one under way, and was tried under this reference. An earlier
-   * attempt's reference stays in the row until the next one is tried.
-   */
+  /** Holds if this attempt is the one under way, and its reference is this one. */
   private static final String IS_UNDER_WAY =
       "#status = :from AND #attempt = :number AND #payoutReference = :reference";
 
@@ -79,6 +80,7 @@ public final class RedPackets {
       UserId caller,
       Money amount,
       WithdrawalId withdrawal,
+      PayoutReference reference,
       Instant now,
       Function<Optional<RedPacket>, Decision<O>> whenRefused) {
     return Step.<O>update(
@@ -88,8 +90,9 @@ public final class RedPackets {
             transition(PayoutTransition.ORDER, now)
                 .and(":withdrawal", withdrawal)
                 .and(":withdrawals", Set.of(withdrawal))
+                .and(":reference", reference)
                 .and(":one", 1)
-                .and(":shard", PayoutsUnderWay.shard(redPacket))
+                .and(":shard", PayoutShards.of(redPacket))
                 .and(":caller", caller)
                 .and(":yes", true)
                 .and(":amount", amount.minorUnits())
@@ -159,7 +162,8 @@ public final class RedPackets {
         item.strings("withdrawals").stream()
             .map(WithdrawalId::new)
             .collect(Collectors.toUnmodifiableSet()),
-        item.optionalString("refusalReason").map(reason -> refusal(reason, item)));
+        item.optionalString("refusalReason").map(reason -> refusal(reason, item)),
+        item.optionalString("payoutReference").map(PayoutReference::new));
   }
 
   private static Withdrawal withdrawal(String id, Item item) {

@@ -26,22 +26,6 @@ public final class Fields {
     return new Fields("", JsonReader.read(json));
   }
 
-  /**
-   * The fields of an answer that somebody gave us; none if it is no JSON object as we read them.
-   */
-  public static Optional<Fields> ifReadable(String json) {
-    try {
-      return Optional.of(of(json));
-    } catch (Refusal e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Text, if there is any of this name. */
-  public Optional<String> optionalText(String name) {
-    return left.remove(name) instanceof String text ? Optional.of(text) : Optional.empty();
-  }
-
   /** Text that a value can be built from; the value's own complaint is the detail. */
   public <T> T text(String name, Function<String, T> value) {
     return switch (required(name)) {

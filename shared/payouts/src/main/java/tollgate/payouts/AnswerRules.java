@@ -1,55 +1,88 @@
 package tollgate.payouts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import tollgate.domain.Money;
+import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
-import tollgate.domain.PayoutReference;
 import tollgate.domain.RefusalReason;
-import tollgate.http.Fields;
+import tollgate.http.ForeignJson;
 
 /**
  * What a provider's HTTP answer means, as docs/reference/payout.md publishes it. An end needs the
- * right status code, our reference and a plain word; everything else is unknown. A 200 of some
- * proxy pays nothing, and a 404 of a wrong path is no reason to send.
+ * right status code, our reference, a plain word, and the payout's own payee and amount; everything
+ * else is unknown. A 200 of some proxy pays nothing, a 404 of a wrong path is no reason to send,
+ * and what is said about another payout closes none of ours.
  */
 final class AnswerRules {
 
   private AnswerRules() {}
 
   /** The answer to a payout that was sent. */
-  static PayoutAnswer toSending(PayoutReference reference, int code, String body) {
-    return switch (code + " " + word(reference, body)) {
-      case "200 PAID" -> new PayoutAnswer.Paid();
-      case "422 REFUSED" -> new PayoutAnswer.Refused(reason(body));
+  static PayoutAnswer toSending(Payout payout, int code, String body) {
+    Optional<ForeignJson> answer = about(payout, body);
+    return switch (code + " " + word(answer)) {
+      case "200 PAID" -> compared(payout, answer.orElseThrow(), PayoutAnswer.Paid::new);
+      case "422 REFUSED" -> compared(payout, answer.orElseThrow(), () -> refused(answer));
       default -> new PayoutAnswer.Unknown("status " + code);
     };
   }
 
   /** The answer to a question; none if the provider has never heard of the reference. */
-  static Optional<PayoutAnswer> toAsking(PayoutReference reference, int code, String body) {
-    return switch (code + " " + word(reference, body)) {
-      case "200 PAID" -> Optional.of(new PayoutAnswer.Paid());
-      case "200 REFUSED" -> Optional.of(new PayoutAnswer.Refused(reason(body)));
+  static Optional<PayoutAnswer> toAsking(Payout payout, int code, String body) {
+    Optional<ForeignJson> answer = about(payout, body);
+    return switch (code + " " + word(answer)) {
+      case "200 PAID" ->
+          Optional.of(compared(payout, answer.orElseThrow(), PayoutAnswer.Paid::new));
+      case "200 REFUSED" ->
+          Optional.of(compared(payout, answer.orElseThrow(), () -> refused(answer)));
       case "404 NOT_FOUND" -> Optional.empty();
       default -> Optional.of(new PayoutAnswer.Unknown("status " + code));
     };
   }
 
-  /** What the body says of this reference; empty if it says nothing, or of another one. */
-  private static String word(PayoutReference reference, String body) {
-    return Fields.ifReadable(body)
-        .filter(it -> it.optionalText("reference").equals(Optional.of(reference.value())))
-        .flatMap(it -> it.optionalText("status"))
-        .orElse("");
+  /** The body, if it names this payout's reference. */
+  private static Optional<ForeignJson> about(Payout payout, String body) {
+    return ForeignJson.read(body)
+        .filter(it -> it.text("reference").equals(Optional.of(payout.reference().value())));
   }
 
-  private static RefusalReason reason(String body) {
+  private static String word(Optional<ForeignJson> answer) {
+    return answer.flatMap(it -> it.text("status")).orElse("");
+  }
+
+  /** The end that an answer states, if it is about this payout's payee and amount. */
+  private static PayoutAnswer compared(
+      Payout payout, ForeignJson answer, Supplier<PayoutAnswer> end) {
+    Optional<String> payee = answer.text("payee");
+    Optional<Money> amount = answer.money("amount");
+    if (payee.isEmpty() || amount.isEmpty()) {
+      return new PayoutAnswer.Unknown("an answer without payee or amount");
+    }
+    List<String> others = new ArrayList<>();
+    if (!payee.get().equals(payout.payee().value())) {
+      others.add("payee");
+    }
+    if (amount.get().minorUnits() != payout.amount().minorUnits()) {
+      others.add("amount");
+    }
+    if (!amount.get().currency().equals(payout.amount().currency())) {
+      others.add("currency");
+    }
+    return others.isEmpty() ? end.get() : new PayoutAnswer.Contradicted(String.join(", ", others));
+  }
+
+  private static PayoutAnswer refused(Optional<ForeignJson> answer) {
     try {
-      return Fields.ifReadable(body)
-          .flatMap(it -> it.optionalText("reason"))
-          .map(RefusalReason::new)
-          .orElse(RefusalReason.OTHER);
+      return new PayoutAnswer.Refused(
+          answer
+              .flatMap(it -> it.text("reason"))
+              .map(RefusalReason::new)
+              .orElse(RefusalReason.OTHER));
     } catch (IllegalArgumentException e) {
-      return RefusalReason.OTHER;
+      return new PayoutAnswer.Refused(RefusalReason.OTHER);
     }
   }
 }

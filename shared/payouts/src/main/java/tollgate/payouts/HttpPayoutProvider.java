@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
-import tollgate.domain.PayoutReference;
+import tollgate.domain.PayoutProviderName;
 import tollgate.dynamodb.Deployment;
 import tollgate.http.JsonObject;
 
@@ -31,8 +32,10 @@ final class HttpPayoutProvider implements PayoutProvider {
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(4);
   private static final int MOST_ANSWER_BYTES = 16_384;
+  private static final int HTTPS = 443;
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private final PayoutProviderName name;
   private final URI payouts;
   private final Signature signature;
   private final InstantSource clock;
@@ -44,7 +47,9 @@ final class HttpPayoutProvider implements PayoutProvider {
           .build();
 
   HttpPayoutProvider(Deployment deployment) {
-    this.payouts = secure(URI.create(deployment.variable("PAYOUT_PROVIDER_URL") + "/payouts"));
+    URI address = secure(URI.create(deployment.variable("PAYOUT_PROVIDER_URL")));
+    this.name = nameOf(address);
+    this.payouts = URI.create(address + "/payouts");
     this.signature = new Signature(deployment.variable("PAYOUT_PROVIDER_SECRET"));
     this.clock = deployment.clock();
   }
@@ -53,11 +58,33 @@ final class HttpPayoutProvider implements PayoutProvider {
   private static URI secure(URI address) {
     boolean secure =
         "https".equals(address.getScheme())
-            || ("http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost()));
+            || ("http".equals(address.getScheme()) && isThisMachine(address));
     if (!secure) {
       throw new IllegalStateException("PAYOUT_PROVIDER_URL is not https");
     }
     return address;
+  }
+
+  private static boolean isThisMachine(URI address) {
+    return address.getHost() != null && THIS_MACHINE.contains(address.getHost());
+  }
+
+  /**
+   * Host, port and path: what stays when a password in the address is changed. Servers on this
+   * machine have a port each, and one ledger of payouts.
+   */
+  static PayoutProviderName nameOf(URI address) {
+    boolean withPort =
+        address.getPort() >= 0 && address.getPort() != HTTPS && !isThisMachine(address);
+    return new PayoutProviderName(
+        address.getHost().toLowerCase(Locale.ROOT)
+            + (withPort ? ":" + address.getPort() : "")
+            + address.getRawPath());
+  }
+
+  @Override
+  public PayoutProviderName name() {
+    return name;
   }
 
   @Override
@@ -74,17 +101,16 @@ final class HttpPayoutProvider implements PayoutProvider {
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", payout.reference().value());
     return switch (exchange(request.build(), timeLeft)) {
-      case Exchange.Answered(int code, String text) ->
-          AnswerRules.toSending(payout.reference(), code, text);
+      case Exchange.Answered(int code, String text) -> AnswerRules.toSending(payout, code, text);
       case Exchange.Lost(String why) -> new PayoutAnswer.Unknown(why);
     };
   }
 
   @Override
-  public Optional<PayoutAnswer> ask(PayoutReference reference, Duration timeLeft) {
-    URI payout = URI.create(payouts + "/" + reference);
-    return switch (exchange(signed(payout, "GET", "").build(), timeLeft)) {
-      case Exchange.Answered(int code, String text) -> AnswerRules.toAsking(reference, code, text);
+  public Optional<PayoutAnswer> ask(Payout payout, Duration timeLeft) {
+    URI address = URI.create(payouts + "/" + payout.reference());
+    return switch (exchange(signed(address, "GET", "").build(), timeLeft)) {
+      case Exchange.Answered(int code, String text) -> AnswerRules.toAsking(payout, code, text);
       case Exchange.Lost(String why) -> Optional.of(new PayoutAnswer.Unknown(why));
     };
   }

@@ -1,22 +1,75 @@
 package tollgate.payouts;
 
-import java.time.Instant;
+import java.util.Optional;
+import tollgate.domain.Payout;
 
 /** What driving one attempt came to. */
 sealed interface PayoutOutcome {
 
   /** The money has left, and the packet is WITHDRAWN. */
-  record Paid(Instant orderedAt) implements PayoutOutcome {}
+  record Paid(Payout payout) implements PayoutOutcome {}
 
-  /** The money stays, and is back in the packet. */
-  record Refused(Instant orderedAt) implements PayoutOutcome {}
+  /** The money stays, and is back in the packet, which may be withdrawn again. */
+  record Refused(Payout payout) implements PayoutOutcome {}
 
-  /** Nobody can tell: the packet stays WITHDRAWING, and the sweeper comes again. */
-  record Unknown(Instant orderedAt, String why) implements PayoutOutcome {}
+  /** The money stays, and is back in the packet, which was refused too often: a person decides. */
+  record Failed(Payout payout) implements PayoutOutcome {}
 
-  /** There was nothing to do: the attempt had ended before. */
+  /** It cannot be told: the packet stays WITHDRAWING, and the sweeper comes again. */
+  record Unknown(Payout payout, String why) implements PayoutOutcome {}
+
+  /**
+   * It cannot be told, and it must not be sent again: the packet stays WITHDRAWING until a person
+   * has found out.
+   */
+  record NeedsOperator(Payout payout, String why) implements PayoutOutcome {}
+
+  /**
+   * The provider said otherwise before, or speaks of another payout. Nothing was paid out or given
+   * back by it: a person decides.
+   */
+  record Contradicted(Payout payout, String why) implements PayoutOutcome {}
+
+  /** There was nothing to do: the attempt had ended before, or somebody else tries it. */
   record Over() implements PayoutOutcome {}
 
-  /** The provider had said otherwise before. Nothing was written; people have to look at it. */
-  record Contradicted() implements PayoutOutcome {}
+  /** The row is damaged, and was left as it is. */
+  record Unreadable(RuntimeException failure) implements PayoutOutcome {}
+
+  /** The payout, unless none was begun. */
+  default Optional<Payout> begun() {
+    return switch (this) {
+      case Paid(Payout payout) -> Optional.of(payout);
+      case Refused(Payout payout) -> Optional.of(payout);
+      case Failed(Payout payout) -> Optional.of(payout);
+      case Unknown(Payout payout, _) -> Optional.of(payout);
+      case NeedsOperator(Payout payout, _) -> Optional.of(payout);
+      case Contradicted(Payout payout, _) -> Optional.of(payout);
+      case Over _, Unreadable _ -> Optional.empty();
+    };
+  }
+
+  /** Why it has not ended, if a person may want to know. */
+  default Optional<String> reason() {
+    return switch (this) {
+      case Unknown(_, String why) -> Optional.of(why);
+      case NeedsOperator(_, String why) -> Optional.of(why);
+      case Contradicted(_, String why) -> Optional.of(why);
+      case Paid _, Refused _, Failed _, Over _, Unreadable _ -> Optional.empty();
+    };
+  }
+
+  /** Its name in logs and metrics. */
+  default String label() {
+    return switch (this) {
+      case Paid _ -> "paid";
+      case Refused _ -> "refused";
+      case Failed _ -> "failed";
+      case Unknown _ -> "unknown";
+      case NeedsOperator _ -> "needs-operator";
+      case Contradicted _ -> "contradicted";
+      case Over _ -> "over";
+      case Unreadable _ -> "unreadable";
+    };
+  }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
-import tollgate.domain.PayoutReference;
+import tollgate.domain.PayoutProviderName;
 
 /**
  * Who pays money out. It knows a payout by its reference, pays each reference once at most, and
@@ -12,9 +12,12 @@ import tollgate.domain.PayoutReference;
  */
 interface PayoutProvider {
 
+  /** What it is called in the rows of the payouts that are sent to it. */
+  PayoutProviderName name();
+
   /** Sends a payout, for the first time or again. */
   PayoutAnswer send(Payout payout, Duration timeLeft);
 
-  /** What became of a reference; none if the provider has never heard of it. */
-  Optional<PayoutAnswer> ask(PayoutReference reference, Duration timeLeft);
+  /** What became of a payout; none if the provider has never heard of its reference. */
+  Optional<PayoutAnswer> ask(Payout payout, Duration timeLeft);
 }

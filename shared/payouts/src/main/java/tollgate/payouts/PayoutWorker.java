@@ -2,13 +2,15 @@ package tollgate.payouts;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
 import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.PayoutShards.Proposal;
 import tollgate.http.JsonObject;
 import tollgate.http.Telemetry;
 
@@ -50,63 +52,93 @@ public final class PayoutWorker {
 
   /** What one attempt, or the search for it, may spend. */
   public Effort effort(Context context) {
-    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_END);
-    return Effort.within(left.compareTo(MOST) < 0 ? left : MOST, System::nanoTime);
+    return Effort.within(
+        share(Duration.ofMillis(context.getRemainingTimeInMillis())), System::nanoTime);
   }
 
-  /** Drives an attempt, and tells what came of it. */
+  /** Of what is left of an invocation's time. */
+  static Duration share(Duration left) {
+    Duration most = left.minus(TO_END);
+    return most.compareTo(MOST) < 0 ? most : MOST;
+  }
+
+  /** Drives the attempt that a record of the stream names, and reports what came of it. */
   public Work drive(PayoutAttempt attempt, Context context) {
+    return drive(attempt, Optional.empty(), context);
+  }
+
+  /** Drives a payout that the index proposes, unless somebody has tried it since. */
+  public Work drive(Proposal.Tried proposal, Context context) {
+    return drive(proposal.attempt(), Optional.of(proposal.at()), context);
+  }
+
+  private Work drive(PayoutAttempt attempt, Optional<String> triedAt, Context context) {
+    JsonObject details =
+        JsonObject.with("redPacketId", attempt.redPacket()).and("attempt", attempt.number());
+    Effort effort = effort(context);
     if (!hasTime(context)) {
+      telemetry.report(context.getAwsRequestId(), "no-time", details, effort, Map.of());
       return Work.UNDONE;
     }
-    Effort effort = effort(context);
-    JsonObject details = JsonObject.with("reference", attempt.reference());
-    String requestId = context.getAwsRequestId();
     try {
-      PayoutOutcome outcome = payouts.drive(attempt, effort);
-      if (outcome instanceof PayoutOutcome.Unknown unknown) {
-        details.and("why", unknown.why());
-      }
-      telemetry.report(requestId, label(outcome), details, effort, age(outcome));
+      PayoutOutcome outcome = payouts.drive(attempt, triedAt, effort);
+      report(outcome, details, effort, context);
       return Work.DONE;
-    } catch (ContendedException e) {
-      telemetry.report(requestId, "contended", details, effort, Map.of());
     } catch (RuntimeException e) {
-      telemetry.failed(requestId, e);
+      failed(e, details, effort, context);
+      return Work.UNDONE;
+    }
+  }
+
+  private void report(PayoutOutcome outcome, JsonObject details, Effort effort, Context context) {
+    details.and("reference", outcome.begun().map(Payout::reference)).and("why", outcome.reason());
+    if (outcome instanceof PayoutOutcome.Unreadable(RuntimeException damage)) {
+      telemetry.failed(context.getAwsRequestId(), damage);
+    }
+    Map<String, Long> age =
+        outcome
+            .begun()
+            .map(payout -> Duration.between(payout.orderedAt(), clock.instant()).toSeconds())
+            .map(seconds -> Map.of("PayoutAgeSeconds", seconds))
+            .orElse(Map.of());
+    telemetry.report(context.getAwsRequestId(), outcome.label(), details, effort, age);
+  }
+
+  private void failed(
+      RuntimeException failure, JsonObject details, Effort effort, Context context) {
+    String requestId = context.getAwsRequestId();
+    if (failure instanceof ContendedException) {
+      telemetry.report(requestId, "contended", details, effort, Map.of());
+    } else {
+      telemetry.failed(requestId, failure);
       telemetry.report(requestId, "internal-error", details, effort, Map.of());
     }
-    return Work.UNDONE;
   }
 
-  /** Tells of a record that cannot be read. No other try would read it. */
-  public void unreadable(RuntimeException failure, Context context) {
-    telemetry.failed(context.getAwsRequestId(), failure);
+  /** Reports that payouts could not be looked for. */
+  public void failed(RuntimeException failure, Effort effort, Context context) {
+    failed(failure, new JsonObject(), effort, context);
+  }
+
+  /** Reports that an invocation ends before its work. */
+  public void noTime(Context context) {
     telemetry.report(
-        context.getAwsRequestId(), "unreadable", new JsonObject(), effort(context), Map.of());
+        context.getAwsRequestId(), "no-time", new JsonObject(), effort(context), Map.of());
   }
 
-  private static String label(PayoutOutcome outcome) {
-    return switch (outcome) {
-      case PayoutOutcome.Paid _ -> "paid";
-      case PayoutOutcome.Refused _ -> "refused";
-      case PayoutOutcome.Unknown _ -> "unknown";
-      case PayoutOutcome.Over _ -> "over";
-      case PayoutOutcome.Contradicted _ -> "contradicted";
-    };
+  /** Reports a record that cannot be read. No other try would read it. */
+  public void unreadable(RuntimeException failure, Context context) {
+    unreadable(failure, new JsonObject(), context);
   }
 
-  private Map<String, Long> age(PayoutOutcome outcome) {
-    return switch (outcome) {
-      case PayoutOutcome.Paid(Instant orderedAt) -> age(orderedAt);
-      case PayoutOutcome.Refused(Instant orderedAt) -> age(orderedAt);
-      case PayoutOutcome.Unknown(Instant orderedAt, _) -> age(orderedAt);
-      case PayoutOutcome.Over _, PayoutOutcome.Contradicted _ -> Map.of();
-    };
+  /** Reports a row that cannot be read. */
+  public void unreadable(Proposal.Unreadable row, Context context) {
+    unreadable(row.failure(), JsonObject.with("redPacketId", row.redPacketId()), context);
   }
 
-  /** How long the owner has been waiting. */
-  private Map<String, Long> age(Instant orderedAt) {
-    return Map.of("PayoutAgeSeconds", Duration.between(orderedAt, clock.instant()).toSeconds());
+  private void unreadable(RuntimeException failure, JsonObject details, Context context) {
+    telemetry.failed(context.getAwsRequestId(), failure);
+    telemetry.report(context.getAwsRequestId(), "unreadable", details, effort(context), Map.of());
   }
 
   /** Whether an attempt was driven as far as it goes for now. */

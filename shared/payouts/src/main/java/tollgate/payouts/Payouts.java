@@ -3,10 +3,13 @@ package tollgate.payouts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import tollgate.domain.Effort;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
 import tollgate.domain.PayoutAttempt;
+import tollgate.domain.PayoutFirstSend;
+import tollgate.domain.PayoutTransition;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.PayoutEnds;
 import tollgate.dynamodb.PayoutEnds.Recording;
@@ -15,10 +18,12 @@ import tollgate.dynamodb.PayoutsUnderWay.Try;
 
 /**
  * Drives one attempt as far as it goes: note that it is tried, let the provider pay, write down how
- * it ended. It may be driven any number of times, at once and after a crash at any point. Whoever
- * comes second finds the note, asks the provider by reference, and sends only what never arrived.
+ * it ended. It may be driven any number of times, at once and after a crash at any point. A second
+ * driver finds the note, asks the provider by reference, and sends only what never arrived.
  */
 final class Payouts {
+
+  private static final PayoutAnswer NOT_FOUND = new PayoutAnswer.Unknown("not found");
 
   private final PayoutsUnderWay underWay;
   private final PayoutEnds ends;
@@ -32,37 +37,65 @@ final class Payouts {
     this.clock = deployment.clock();
   }
 
-  PayoutOutcome drive(PayoutAttempt attempt, Effort effort) {
-    return switch (underWay.begin(attempt, now(), effort)) {
+  /**
+   * Drives an attempt.
+   *
+   * @param triedAt when it was last tried, if it is driven for that
+   */
+  PayoutOutcome drive(PayoutAttempt attempt, Optional<String> triedAt, Effort effort) {
+    return switch (underWay.begin(attempt, triedAt, provider.name(), now(), effort)) {
       case Try.First(Payout payout) ->
           conclude(payout, provider.send(payout, effort.timeLeft()), effort);
-      case Try.Again(Payout payout) ->
-          conclude(
-              payout,
-              provider
-                  .ask(payout.reference(), effort.timeLeft())
-                  .orElseGet(() -> provider.send(payout, effort.timeLeft())),
-              effort);
+      case Try.Again(Payout payout, PayoutFirstSend first) -> again(payout, first, effort);
+      case Try.Contradicted(Payout payout, String what) ->
+          new PayoutOutcome.Contradicted(payout, what);
+      case Try.TwoReferences(Payout payout) ->
+          new PayoutOutcome.NeedsOperator(payout, "sent under two references");
       case Try.Over() -> new PayoutOutcome.Over();
+      case Try.Unreadable(RuntimeException failure) -> new PayoutOutcome.Unreadable(failure);
+    };
+  }
+
+  /** Only the provider that it was sent to can answer, and what it never heard of it may forget. */
+  private PayoutOutcome again(Payout payout, PayoutFirstSend first, Effort effort) {
+    if (!first.isTo(provider.name())) {
+      return new PayoutOutcome.NeedsOperator(payout, "sent to another provider");
+    }
+    Optional<PayoutAnswer> answer = provider.ask(payout, effort.timeLeft());
+    if (!first.isTooOld(now())) {
+      return conclude(
+          payout, answer.orElseGet(() -> provider.send(payout, effort.timeLeft())), effort);
+    }
+    return switch (conclude(payout, answer.orElse(NOT_FOUND), effort)) {
+      case PayoutOutcome.Unknown(_, String why) ->
+          new PayoutOutcome.NeedsOperator(payout, "sent too long ago: " + why);
+      case PayoutOutcome outcome -> outcome;
     };
   }
 
   private PayoutOutcome conclude(Payout payout, PayoutAnswer answer, Effort effort) {
     return switch (answer) {
       case PayoutAnswer.Paid() ->
-          recorded(ends.paid(payout, now(), effort), new PayoutOutcome.Paid(payout.orderedAt()));
+          recorded(payout, ends.paid(payout, now(), effort), new PayoutOutcome.Paid(payout));
       case PayoutAnswer.Refused(var reason) ->
           recorded(
+              payout,
               ends.refused(payout, reason, now(), effort),
-              new PayoutOutcome.Refused(payout.orderedAt()));
-      case PayoutAnswer.Unknown(String why) -> new PayoutOutcome.Unknown(payout.orderedAt(), why);
+              PayoutTransition.whenRefused(payout.attempt()) == PayoutTransition.GIVE_UP
+                  ? new PayoutOutcome.Failed(payout)
+                  : new PayoutOutcome.Refused(payout));
+      case PayoutAnswer.Unknown(String why) -> new PayoutOutcome.Unknown(payout, why);
+      case PayoutAnswer.Contradicted(String what) -> {
+        underWay.contradict(payout, what, effort);
+        yield new PayoutOutcome.Contradicted(payout, what);
+      }
     };
   }
 
-  private static PayoutOutcome recorded(Recording recording, PayoutOutcome outcome) {
+  private static PayoutOutcome recorded(Payout payout, Recording recording, PayoutOutcome outcome) {
     return switch (recording) {
       case NOW, BEFORE -> outcome;
-      case CONTRADICTED -> new PayoutOutcome.Contradicted();
+      case CONTRADICTED -> new PayoutOutcome.Contradicted(payout, "its end");
     };
   }
 

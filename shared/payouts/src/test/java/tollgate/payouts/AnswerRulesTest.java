@@ -2,12 +2,16 @@ package tollgate.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.domain.Money;
+import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
+import tollgate.domain.PayoutAnswer.Contradicted;
 import tollgate.domain.PayoutAnswer.Paid;
 import tollgate.domain.PayoutAnswer.Refused;
 import tollgate.domain.PayoutAnswer.Unknown;
@@ -15,12 +19,15 @@ import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RefusalReason;
+import tollgate.domain.UserId;
 
 /** What is an end, and that everything else is none. */
 class AnswerRulesTest {
 
-  private static final PayoutReference OURS = reference("rp-1");
-  private static final PayoutReference OTHER = reference("rp-2");
+  private static final String PAYEE = ",\"payee\":\"openid-1\"";
+  private static final String AMOUNT = ",\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}";
+  private static final Payout OURS = payout("rp-1");
+  private static final Payout OTHER = payout("rp-2");
 
   @Test
   void takesAPlainWordForWhatItSays() {
@@ -108,17 +115,69 @@ class AnswerRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"Konto geschlossen\"", "7", "null", "{}", "\"\""})
   void refusesWithoutAReasonThatCanBeKept(String reason) {
-    String body =
-        "{\"reference\":\"%s\",\"status\":\"REFUSED\",\"reason\":%s}".formatted(OURS, reason);
+    String body = said("REFUSED", PAYEE, AMOUNT, reason);
     assertThat(AnswerRules.toSending(OURS, 422, body)).isEqualTo(new Refused(RefusalReason.OTHER));
   }
 
-  private static String says(String word) {
-    return "{\"reference\":\"%s\",\"status\":\"%s\",\"reason\":\"account-closed\"}"
-        .formatted(OURS, word);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "openid-2|888|CNY|payee",
+        "openid-1|887|CNY|amount",
+        "openid-1|888|USD|currency",
+        "openid-2|500|USD|payee, amount, currency"
+      })
+  void isContradictedByWhatIsSaidAboutAnotherPayout(
+      String payee, long amount, String currency, String what) {
+    String payeeMember = ",\"payee\":\"" + payee + "\"";
+    String amountMember =
+        ",\"amount\":{\"minorUnits\":%d,\"currency\":\"%s\"}".formatted(amount, currency);
+    String paid = said("PAID", payeeMember, amountMember, "null");
+    String refused = said("REFUSED", payeeMember, amountMember, "null");
+    assertThat(AnswerRules.toSending(OURS, 200, paid)).isEqualTo(new Contradicted(what));
+    assertThat(AnswerRules.toSending(OURS, 422, refused)).isEqualTo(new Contradicted(what));
+    assertThat(AnswerRules.toAsking(OURS, 200, paid)).contains(new Contradicted(what));
+    assertThat(AnswerRules.toAsking(OURS, 200, refused)).contains(new Contradicted(what));
   }
 
-  private static PayoutReference reference(String packet) {
-    return new PayoutAttempt(new RedPacketId(packet), 1).reference();
+  /** As a provider answers that knows an older form of this document. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",\"payee\":\"openid-1\"",
+        ",\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}",
+        ",\"payee\":7,\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}",
+        ",\"payee\":\"openid-1\",\"amount\":888",
+        ",\"payee\":\"openid-1\",\"amount\":{\"minorUnits\":888}",
+        ",\"payee\":\"openid-1\",\"amount\":{\"minorUnits\":\"888\",\"currency\":\"CNY\"}",
+        ",\"payee\":\"openid-1\",\"amount\":{\"minorUnits\":888.5,\"currency\":\"CNY\"}"
+      })
+  void isUnknownWithoutPayeeAndAmount(String members) {
+    Unknown unknown = new Unknown("an answer without payee or amount");
+    assertThat(AnswerRules.toSending(OURS, 200, said("PAID", members, "", "null")))
+        .isEqualTo(unknown);
+    assertThat(AnswerRules.toAsking(OURS, 200, said("REFUSED", members, "", "null")))
+        .contains(unknown);
+    assertThat(AnswerRules.toAsking(OURS, 404, said("NOT_FOUND", members, "", "null"))).isEmpty();
+  }
+
+  private static String says(String word) {
+    return said(word, PAYEE, AMOUNT, "\"account-closed\"");
+  }
+
+  private static String said(String word, String payee, String amount, String reason) {
+    return "{\"reference\":\"%s\",\"status\":\"%s\"%s%s,\"reason\":%s}"
+        .formatted(OURS.reference(), word, payee, amount, reason);
+  }
+
+  private static Payout payout(String packet) {
+    return new Payout(
+        new PayoutAttempt(new RedPacketId(packet), 1),
+        PayoutReference.random(),
+        new UserId("openid-1"),
+        Money.of(888, "CNY"),
+        Instant.EPOCH);
   }
 }

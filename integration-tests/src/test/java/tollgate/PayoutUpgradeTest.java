@@ -93,6 +93,19 @@ class PayoutUpgradeTest {
     assertThat(provider.requests()).containsExactly("POST " + first, "POST " + derived(2));
   }
 
+  @Test
+  void reportsAnOlderOrderThatCannotBeRead() {
+    orderAsBefore(1);
+    String requestedAt = attribute("requestedAt");
+    rows.remove("RedPacketsTable", "redPacketId", PACKET, "requestedAt");
+    sweepLater();
+    assertThat(provider.requests()).isEmpty();
+    assertThat(world.log()).anyMatch(line -> line.contains("\"outcome\":\"unreadable\""));
+    rows.set("RedPacketsTable", "redPacketId", PACKET, "requestedAt", requestedAt);
+    sweepLater();
+    assertPaidUnder(derived(1));
+  }
+
   /** After a rollback the older release finds its own note, in a shard that it sweeps. */
   @Test
   void notesAnOlderOrderAsThatReleaseWould() {

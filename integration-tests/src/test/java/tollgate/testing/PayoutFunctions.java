@@ -30,12 +30,20 @@ public final class PayoutFunctions {
 
   /** Hands over records in one batch; returns the sequence numbers of those that failed. */
   public List<String> deliver(List<Record> records) {
-    return deliver(event(records.stream().map(PayoutFunctions::record).toList()));
+    return deliver(records, new Invocation(A_MINUTE));
+  }
+
+  public List<String> deliver(List<Record> records, Context context) {
+    return deliver(event(records.stream().map(PayoutFunctions::record).toList()), context);
   }
 
   /** An event as it comes, wherever from. */
   public List<String> deliver(DynamodbEvent event) {
-    return payout.handleRequest(event, new Invocation(A_MINUTE)).getBatchItemFailures().stream()
+    return deliver(event, new Invocation(A_MINUTE));
+  }
+
+  private List<String> deliver(DynamodbEvent event, Context context) {
+    return payout.handleRequest(event, context).getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .toList();
   }

@@ -49,13 +49,13 @@ public final class PayoutsUnderWay {
   /** Holds if this attempt is the one under way. */
   private static final String IS_THE_ATTEMPT = "#status = :withdrawing AND #attempt = :number";
 
-  /**
-   * Holds if this attempt is the one under way, and a release with random references ordered it.
-   */
-  private static final String IS_THE_ORDER = IS_THE_ATTEMPT + " AND #payoutShard >= :shard";
+  /** Holds if this attempt is the one under way, and was ordered with a reference. */
+  private static final String IS_THE_ORDER =
+      IS_THE_ATTEMPT + " AND #payoutShard >= :shard AND attribute_exists(#payoutReference)";
 
-  /** Holds if this attempt is the one under way, and an older release ordered it. */
-  private static final String IS_THE_OLD_ORDER = IS_THE_ATTEMPT + " AND #payoutShard < :shard";
+  /** Holds if this attempt is the one under way, and was ordered without a reference. */
+  private static final String IS_THE_OLD_ORDER =
+      IS_THE_ATTEMPT + " AND #payoutShard < :shard AND attribute_exists(#requestedAt)";
 
   /** Holds if nobody else has tried it since it was proposed. */
   private static final String IS_UNTRIED = " AND #payoutTriedAt = :seen";
@@ -98,10 +98,19 @@ public final class PayoutsUnderWay {
     try {
       return tried(note(attempt, NOTE, IS_THE_ORDER + unless, values, effort));
     } catch (ConditionalCheckFailedException e) {
-      return PayoutShards.isOld(e.item())
-          ? beginOld(attempt, IS_THE_OLD_ORDER + unless, values, effort)
+      if (PayoutShards.isOld(e.item())) {
+        return beginOld(attempt, IS_THE_OLD_ORDER + unless, values, effort);
+      }
+      return lacksItsReference(e.item(), attempt)
+          ? new Try.Unreadable(new IllegalStateException("an order has no reference"))
           : new Try.Over();
     }
+  }
+
+  private static boolean lacksItsReference(Map<String, AttributeValue> row, PayoutAttempt attempt) {
+    return !row.containsKey("payoutReference")
+        && AttributeValue.fromS(RedPacketStatus.WITHDRAWING.name()).equals(row.get("status"))
+        && AttributeValue.fromN(Integer.toString(attempt.number())).equals(row.get("attempt"));
   }
 
   private Try beginOld(PayoutAttempt attempt, String condition, Attributes values, Effort effort) {
@@ -109,7 +118,9 @@ public final class PayoutsUnderWay {
     try {
       return tried(note(attempt, NOTE_OLD, condition, values, effort));
     } catch (ConditionalCheckFailedException e) {
-      return new Try.Over();
+      return e.item().containsKey("requestedAt")
+          ? new Try.Over()
+          : new Try.Unreadable(new IllegalStateException("an order does not say when it was made"));
     }
   }
 

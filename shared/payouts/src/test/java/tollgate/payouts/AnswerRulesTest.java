@@ -3,10 +3,13 @@ package tollgate.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
@@ -117,6 +120,53 @@ class AnswerRulesTest {
   void refusesWithoutAReasonThatCanBeKept(String reason) {
     String body = said("REFUSED", PAYEE, AMOUNT, reason);
     assertThat(AnswerRules.toSending(OURS, 422, body)).isEqualTo(new Refused(RefusalReason.OTHER));
+  }
+
+  /** The only limit of an answer is its 16,384 bytes. */
+  @ParameterizedTest
+  @MethodSource("membersThatAreNotKnown")
+  void ignoresMembersThatAreNotKnownHereWhateverTheyAre(String unknown) {
+    String answer = says("PAID");
+    String first = "{" + unknown + "," + answer.substring(1);
+    String last = answer.substring(0, answer.length() - 1) + "," + unknown + "}";
+    for (String body : List.of(first, last)) {
+      assertThat(body.length()).isLessThanOrEqualTo(16_384);
+      assertThat(AnswerRules.toSending(OURS, 200, body)).isEqualTo(new Paid());
+      assertThat(AnswerRules.toAsking(OURS, 200, body)).contains(new Paid());
+    }
+  }
+
+  static Stream<String> membersThatAreNotKnown() {
+    return Stream.of(
+        "\"raw\":" + nested("{\"a\":", "}", 9),
+        "\"raw\":" + nested("{\"a\":", "}", 2_600),
+        "\"raw\":" + nested("[", "]", 8_000),
+        "\"raw\":{\"status\":\"REFUSED\",\"reference\":\"po_x\"}",
+        "\"raw\":{\"twice\":1,\"twice\":2}",
+        "\"number\":" + "9".repeat(15_000),
+        "\"number\":1e99999999999",
+        "\"" + "n".repeat(15_000) + "\":null",
+        "\"text\":\"" + "t".repeat(15_000) + "\"");
+  }
+
+  private static String nested(String open, String close, int levels) {
+    return open.repeat(levels) + "1" + close.repeat(levels);
+  }
+
+  /** Nobody can say which of the two counts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"status\":\"REFUSED\"",
+        "\"status\":null",
+        "\"payee\":\"openid-1\"",
+        "\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}"
+      })
+  void takesNoAnswerThatSaysAThingTwice(String again) {
+    String answer = says("PAID");
+    String body = answer.substring(0, answer.length() - 1) + "," + again + "}";
+    assertThat(AnswerRules.toSending(OURS, 200, body)).isInstanceOf(Unknown.class);
+    assertThat(AnswerRules.toSending(OURS, 200, answer + "{}")).isInstanceOf(Unknown.class);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import tollgate.domain.RoomPayer;
@@ -18,7 +22,9 @@ import tollgate.reconciliation.Rule;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.Functions;
+import tollgate.testing.PaymentProvider;
 import tollgate.testing.Rows;
+import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
 /** Tables restored from backups of different moments: what was split is listed. */
@@ -114,6 +120,88 @@ class ReconciliationTest {
   void findsAPayoutUnderWayThatTheSweeperWouldMiss() {
     rows.remove("RedPacketsTable", "redPacketId", "rp", "payoutTriedAt");
     assertThat(broken()).containsExactly(Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY);
+  }
+
+  /** One change each: what a packet that was paid says, and what its entry does not. */
+  @ParameterizedTest
+  @CsvSource({
+    "RedPacketsTable,payoutReference,po_00000000000000000000000000000000",
+    "RedPacketsTable,paidAt,2020-01-01T00:00:00Z",
+    "JournalTable,cause,payout:po_00000000000000000000000000000000",
+    "JournalTable,at,2020-01-01T00:00:00Z"
+  })
+  void findsAPacketThatWasPaidByAnEntryThatIsNotItsOwn(
+      String table, String attribute, String value) {
+    pay();
+    assertThat(findings()).isEmpty();
+    change(table, attribute, AttributeValue.fromS(value));
+    assertThat(findings())
+        .singleElement()
+        .matches(finding -> finding.rule() == Rule.PAYOUT_HAS_ITS_OWN_ENTRY)
+        .matches(finding -> finding.subject().equals("red-packet:rp"));
+  }
+
+  @Test
+  void findsAPaymentOfAnotherAmountThanThePackets() {
+    pay();
+    change("JournalTable", "amount", AttributeValue.fromN("500"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.PAYOUT_HAS_ITS_OWN_ENTRY, Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  /**
+   * A packet that was made again under its old id, and closed by what the provider said of the
+   * first one: there is one payment, and it is that of the first.
+   */
+  @Test
+  void findsAPacketThatWasClosedByThePaymentOfAnEarlierOne() {
+    pay();
+    rows.set("RedPacketsTable", "redPacketId", "rp", "owner", "another");
+    rows.set("RedPacketsTable", "redPacketId", "rp", "amount", 500);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.PAYOUT_HAS_ITS_OWN_ENTRY,
+            Rule.WITHDRAWAL_HAS_ONE_ENTRY,
+            Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @Test
+  void findsTwoPacketsWithOneReference() {
+    world.redPacket("rp-2", "buyer", 888);
+    assertThat(world.functions().withdraw("buyer", "rp-2", "k2").told()).isEqualTo("202");
+    String reference =
+        Auditor.string(
+            Auditor.of(world).items("RedPacketsTable", "redPacketId", "rp").getFirst(),
+            "payoutReference");
+    rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutReference", reference);
+    assertThat(broken()).containsExactly(Rule.REFERENCE_IS_OF_ONE_PACKET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attempt", "amount", "currency", "status", "withdrawalId", "requestedAt"})
+  void findsARedPacketThatCannotBeReadAndGoesOn(String attribute) {
+    rows.remove("RedPacketsTable", "redPacketId", "rp", attribute);
+    rows.set("RoomsTable", "roomId", "r", "fee", 31);
+    assertThat(broken()).contains(Rule.RED_PACKET_IS_READABLE, Rule.ROOM_IS_CHARGED_ONCE);
+  }
+
+  private void pay() {
+    SetClock later = new SetClock(Instant.now().plusSeconds(3_600));
+    try (PaymentProvider provider = new PaymentProvider()) {
+      world.payouts(Engine.client(), later, provider).sweep();
+    }
+  }
+
+  /** Of the packet's row, or of the entry of its payment. */
+  private void change(String table, String attribute, AttributeValue value) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            table.equals("JournalTable")
+                ? Auditor.of(world).items(table, "credit", "paid-out").getFirst()
+                : Auditor.of(world).items(table, "redPacketId", "rp").getFirst());
+    item.put(attribute, value);
+    Engine.client().putItem(request -> request.tableName(world.table(table)).item(item));
   }
 
   @Test

@@ -91,34 +91,107 @@ public final class Reconciliation {
   }
 
   private void redPackets() {
+    Map<String, String> packetsByReference = new HashMap<>();
     for (Map<String, AttributeValue> packet : items.of("RedPacketsTable")) {
       String account = "red-packet:" + string(packet, "redPacketId");
-      row(account, string(packet, "currency"));
-      String status = string(packet, "status");
-      boolean underWay = status.equals("WITHDRAWING");
-      boolean paid = status.equals("WITHDRAWN");
-      BigInteger amount = BigInteger.valueOf(number(packet, "amount"));
-      expect(
-          Rule.RED_PACKET_HOLDS_ITS_AMOUNT,
-          account,
-          underWay || paid ? BigInteger.ZERO : amount,
-          sum(account));
-      expect(
-          Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY,
-          account,
-          underWay,
-          packet.containsKey("payoutShard") && packet.containsKey("payoutTriedAt"));
-      if (!status.equals("AVAILABLE")) {
-        String cause = "withdrawal:" + string(packet, "withdrawalId");
-        expect(
-            Rule.WITHDRAWAL_HAS_ONE_ENTRY,
-            account,
-            1,
-            byCause.getOrDefault(cause, List.of()).size());
+      try {
+        redPacket(packet, account);
+      } catch (RuntimeException e) {
+        rows.add(account);
+        find(Rule.RED_PACKET_IS_READABLE, account, String.valueOf(e.getMessage()));
       }
-      long attempts = number(packet, "attempt");
-      attempts(account, amount, attempts, attempts - (underWay || paid ? 1 : 0), paid ? 1 : 0);
+      if (packet.containsKey("payoutReference")) {
+        String reference = string(packet, "payoutReference");
+        String other = packetsByReference.putIfAbsent(reference, account);
+        if (other != null) {
+          find(Rule.REFERENCE_IS_OF_ONE_PACKET, account, reference + " is that of " + other);
+        }
+      }
     }
+  }
+
+  private void redPacket(Map<String, AttributeValue> packet, String account) {
+    row(account, string(packet, "currency"));
+    String status = string(packet, "status");
+    boolean underWay = status.equals("WITHDRAWING");
+    boolean paid = status.equals("WITHDRAWN");
+    boolean returned = packet.containsKey("returnedAt");
+    BigInteger amount = BigInteger.valueOf(number(packet, "amount"));
+    expect(
+        Rule.RED_PACKET_HOLDS_ITS_AMOUNT,
+        account,
+        underWay || paid || returned ? BigInteger.ZERO : amount,
+        sum(account));
+    expect(
+        Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY,
+        account,
+        underWay,
+        packet.containsKey("payoutShard") && packet.containsKey("payoutTriedAt"));
+    if (!status.equals("AVAILABLE")) {
+      expect(
+          Rule.WITHDRAWAL_HAS_ONE_ENTRY,
+          account,
+          List.of(posting(packet, account, account, "payouts", "requestedAt")),
+          caused("withdrawal:" + string(packet, "withdrawalId")));
+    }
+    if (paid) {
+      payment(packet, account);
+    }
+    if (returned) {
+      expect(
+          Rule.RETURN_HAS_ITS_OWN_ENTRY,
+          account,
+          List.of("FAILED: " + posting(packet, account, account, funder(account), "returnedAt")),
+          caused("return:" + string(packet, "payoutReference")).stream()
+              .map(it -> status + ": " + it)
+              .toList());
+    }
+    long attempts = number(packet, "attempt");
+    attempts(account, amount, attempts, attempts - (underWay || paid ? 1 : 0), paid ? 1 : 0);
+  }
+
+  /** That there is a payment at all is held by another rule. */
+  private void payment(Map<String, AttributeValue> packet, String account) {
+    List<String> payments =
+        byAccount.getOrDefault(account, List.of()).stream()
+            .filter(entry -> string(entry, "credit").equals("paid-out"))
+            .map(entry ->
+                string(entry, "cause")
+                    + " "
+                    + posting(entry, account, string(entry, "debit"), "paid-out", "at"))
+            .toList();
+    if (!payments.isEmpty()) {
+      String cause = "payout:" + string(packet, "payoutReference");
+      String own = cause + " " + posting(packet, account, "payouts", "paid-out", "paidAt");
+      expect(Rule.PAYOUT_HAS_ITS_OWN_ENTRY, account, List.of(own), payments);
+    }
+  }
+
+  /** The account that a red packet's money came from. */
+  private String funder(String account) {
+    return byAccount.getOrDefault(account, List.of()).stream()
+        .filter(entry -> string(entry, "credit").equals(account))
+        .map(entry -> string(entry, "debit"))
+        .filter(debit -> !debit.equals("payouts"))
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** What the entry of a row's own movement looks like. */
+  private static String posting(
+      Map<String, AttributeValue> row, String account, String debit, String credit, String time) {
+    return posting(account, debit, credit, BigInteger.valueOf(number(row, "amount")))
+        + " "
+        + string(row, "currency")
+        + " at "
+        + string(row, time);
+  }
+
+  /** What the entries of a cause look like. */
+  private List<String> caused(String cause) {
+    return byCause.getOrDefault(cause, List.of()).stream()
+        .map(it ->
+            posting(it, string(it, "account"), string(it, "debit"), string(it, "credit"), "at"))
+        .toList();
   }
 
   private void attempts(String account, BigInteger amount, long ordered, long reversed, long paid) {

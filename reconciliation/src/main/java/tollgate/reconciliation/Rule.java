@@ -16,12 +16,23 @@ public enum Rule {
   LAST_ENTRY_EXISTS,
   /** A red packet holds its amount unless it is being withdrawn or was, and then nothing. */
   RED_PACKET_HOLDS_ITS_AMOUNT,
-  /** The last withdrawal of a red packet has one journal entry. */
+  /** A red packet has what every red packet has. */
+  RED_PACKET_IS_READABLE,
+  /** The last withdrawal of a red packet has one journal entry, of its packet, amount and time. */
   WITHDRAWAL_HAS_ONE_ENTRY,
   /**
    * Each attempt was ordered, and all but the one under way were paid or reversed, one was paid.
    */
   ATTEMPT_IS_PAID_OR_REVERSED,
+  /**
+   * A red packet that was paid has one journal entry of its payout: of its reference, packet,
+   * amount and time.
+   */
+  PAYOUT_HAS_ITS_OWN_ENTRY,
+  /** A red packet whose money was returned has one journal entry of it, to where it came from. */
+  RETURN_HAS_ITS_OWN_ENTRY,
+  /** No two red packets have one reference. */
+  REFERENCE_IS_OF_ONE_PACKET,
   /** What the sweeper looks for is there while a red packet is being withdrawn, and only then. */
   SWEEPER_FINDS_WHAT_IS_UNDER_WAY,
   /** Each order was paid once and in full, and each payment has its order. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tollgate.domain.Account;
 import tollgate.domain.Effort;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
@@ -28,6 +29,7 @@ import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 import tollgate.domain.RefusalReason;
 import tollgate.domain.UserId;
+import tollgate.dynamodb.PayoutDesk;
 import tollgate.dynamodb.PayoutEnds;
 import tollgate.dynamodb.PayoutsUnderWay;
 import tollgate.testing.Auditor;
@@ -48,17 +50,18 @@ class PayoutTransitionsTest {
   /** Nothing that is not here may happen. */
   private static final String TABLE =
       """
-      from        | ORDER       | PAY       | RELEASE   | GIVE_UP
-      AVAILABLE   | WITHDRAWING | –         | –         | –
-      WITHDRAWING | –           | WITHDRAWN | AVAILABLE | FAILED
-      WITHDRAWN   | –           | –         | –         | –
-      FAILED      | –           | –         | –         | –
+      from        | ORDER       | PAY       | RELEASE   | GIVE_UP | RESEND      | RETURN
+      AVAILABLE   | WITHDRAWING | –         | –         | –       | –           | –
+      WITHDRAWING | –           | WITHDRAWN | AVAILABLE | FAILED  | –           | –
+      WITHDRAWN   | –           | –         | –         | –       | –           | –
+      FAILED      | –           | –         | –         | –       | WITHDRAWING | FAILED
       """;
 
   private final SetClock clock = new SetClock();
   private final Functions functions = WORLD.functions(clock);
   private final PayoutsUnderWay underWay =
       new PayoutsUnderWay(WORLD.deployment(Engine.client(), clock));
+  private final PayoutDesk desk = new PayoutDesk(WORLD.deployment(Engine.client(), clock));
   private final PayoutEnds ends = new PayoutEnds(WORLD.deployment(Engine.client(), clock));
   private final String packet = "rp-" + UUID.randomUUID();
   private final Map<Integer, PayoutReference> references = new HashMap<>();
@@ -165,6 +168,9 @@ class PayoutTransitionsTest {
       case ORDER -> functions.withdraw("owner", packet, "order-" + packet);
       case PAY -> paid(attempt);
       case RELEASE, GIVE_UP -> refused(attempt);
+      case RESEND -> desk.resend(payout(attempt), clock.instant(), effort());
+      case RETURN ->
+          desk.giveBack(payout(attempt), Account.PROMOTIONS, clock.instant(), effort());
     }
   }
 

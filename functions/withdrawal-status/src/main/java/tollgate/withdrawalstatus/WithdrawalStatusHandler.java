@@ -65,6 +65,7 @@ public final class WithdrawalStatusHandler
             .and("requestedAt", packet.withdrawal().map(Withdrawal::requestedAt))
             .and("paidAt", packet.withdrawal().flatMap(Withdrawal::paidAt))
             .and("lastRefusal", packet.refusal().map(WithdrawalStatusHandler::refusal))
+            .and("returnedAt", packet.returnedAt())
             .toString());
   }
 

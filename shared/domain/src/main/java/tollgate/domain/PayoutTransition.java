@@ -13,7 +13,14 @@ public enum PayoutTransition {
   /** The provider refused for good: the owner may withdraw again, under another reference. */
   RELEASE(RedPacketStatus.WITHDRAWING, RedPacketStatus.AVAILABLE),
   /** The provider refused for good once too often. */
-  GIVE_UP(RedPacketStatus.WITHDRAWING, RedPacketStatus.FAILED);
+  GIVE_UP(RedPacketStatus.WITHDRAWING, RedPacketStatus.FAILED),
+  /** An operator orders another attempt. */
+  RESEND(RedPacketStatus.FAILED, RedPacketStatus.WITHDRAWING),
+  /**
+   * An operator returns the money to the account that funded the packet. The packet stays FAILED,
+   * which older releases read as well, and the row keeps the time of it.
+   */
+  RETURN(RedPacketStatus.FAILED, RedPacketStatus.FAILED);
 
   private final RedPacketStatus from;
   private final RedPacketStatus to;

@@ -1,5 +1,6 @@
 package tollgate.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param refusal the last refusal, if there was any
  * @param reference of the last attempt; none before the first, or if an older release ordered it
  *     and nobody has sent it so far
+ * @param returnedAt when the money of a FAILED packet went back to the account that funded it
  */
 public record RedPacket(
     RedPacketId id,
@@ -24,7 +26,8 @@ public record RedPacket(
     Optional<Withdrawal> withdrawal,
     Set<WithdrawalId> withdrawals,
     Optional<PayoutRefusal> refusal,
-    Optional<PayoutReference> reference) {
+    Optional<PayoutReference> reference,
+    Optional<Instant> returnedAt) {
 
   public RedPacket {
     withdrawals = Set.copyOf(withdrawals);
@@ -41,6 +44,7 @@ public record RedPacket(
         0,
         Optional.empty(),
         Set.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

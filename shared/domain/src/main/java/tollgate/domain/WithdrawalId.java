@@ -20,6 +20,11 @@ public record WithdrawalId(String value) {
     return new WithdrawalId(Identifiers.of(token, "wd_", redPacket.value()));
   }
 
+  /** The id of a withdrawal that no caller asked for. */
+  public static WithdrawalId random() {
+    return new WithdrawalId(Identifiers.random("wd_"));
+  }
+
   @Override
   public String toString() {
     return value;

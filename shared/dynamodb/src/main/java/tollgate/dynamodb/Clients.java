@@ -2,9 +2,11 @@ package tollgate.dynamodb;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -69,6 +72,20 @@ public final class Clients {
             AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(),
                 ContainerCredentialsProvider.create()));
+  }
+
+  /** AWS as an operator's shell describes it: region, profile and credentials as the SDK finds them. */
+  public static DynamoDbClient ofOperator(Optional<String> profile, Optional<String> region) {
+    DefaultAwsRegionProviderChain.Builder regions = DefaultAwsRegionProviderChain.builder();
+    DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
+    profile.ifPresent(name -> {
+      regions.profileName(name);
+      credentials.profileName(name);
+    });
+    return configured()
+        .region(region.map(Region::of).orElseGet(() -> regions.build().getRegion()))
+        .credentialsProvider(credentials.build())
+        .build();
   }
 
   /** A function's client of an engine at this address that takes any credentials. */

@@ -1,6 +1,7 @@
 package tollgate.dynamodb;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,6 +39,17 @@ public record Deployment(
       SnapStart.register(deployment, rehearsal);
     }
     return deployment;
+  }
+
+  /**
+   * What an operator's command works with.
+   *
+   * @param tables names of tables by variable, which the environment's do not override
+   */
+  public static Deployment ofOperator(DynamoDbClient dynamoDb, Map<String, String> tables) {
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.putAll(tables);
+    return new Deployment(variables, dynamoDb, InstantSource.system(), _ -> {});
   }
 
   /**

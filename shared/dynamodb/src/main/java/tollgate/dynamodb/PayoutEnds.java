@@ -32,38 +32,58 @@ public final class PayoutEnds {
   /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
   public Recording paid(Payout payout, Instant now, Effort effort) {
     return record(
+        payout, List.of(redPackets.paid(payout, now), payment(payout, now)), PayoutEnd.PAID, effort);
+  }
+
+  /** The same by the finding of an operator. */
+  public Recording paid(Payout payout, OperatorFinding finding, Instant now, Effort effort) {
+    return record(
         payout,
-        List.of(
-            redPackets.paid(payout, now),
-            journal.append(
-                new JournalEntry(
-                    EntryId.at(now),
-                    Account.PAYOUTS,
-                    Account.PAID_OUT,
-                    payout.amount(),
-                    "payout:" + payout.reference(),
-                    now,
-                    Account.redPacket(payout.attempt().redPacket())))),
+        List.of(redPackets.paid(payout, finding, now), payment(payout, now)),
         PayoutEnd.PAID,
         effort);
+  }
+
+  private Step<Void> payment(Payout payout, Instant now) {
+    return journal.append(
+        new JournalEntry(
+            EntryId.at(now),
+            Account.PAYOUTS,
+            Account.PAID_OUT,
+            payout.amount(),
+            "payout:" + payout.reference(),
+            now,
+            Account.redPacket(payout.attempt().redPacket())));
   }
 
   /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
   public Recording refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
     return record(
         payout,
-        List.of(
-            redPackets.refused(payout, reason, now),
-            journal.append(
-                new JournalEntry(
-                    EntryId.at(now),
-                    Account.PAYOUTS,
-                    Account.redPacket(payout.attempt().redPacket()),
-                    payout.amount(),
-                    "refusal:" + payout.reference(),
-                    now))),
+        List.of(redPackets.refused(payout, reason, now), reversal(payout, now)),
         PayoutEnd.REFUSED,
         effort);
+  }
+
+  /** The same by the finding of an operator. */
+  public Recording refused(
+      Payout payout, RefusalReason reason, OperatorFinding finding, Instant now, Effort effort) {
+    return record(
+        payout,
+        List.of(redPackets.refused(payout, reason, finding, now), reversal(payout, now)),
+        PayoutEnd.REFUSED,
+        effort);
+  }
+
+  private Step<Void> reversal(Payout payout, Instant now) {
+    return journal.append(
+        new JournalEntry(
+            EntryId.at(now),
+            Account.PAYOUTS,
+            Account.redPacket(payout.attempt().redPacket()),
+            payout.amount(),
+            "refusal:" + payout.reference(),
+            now));
   }
 
   private Recording record(Payout payout, List<Step<Void>> steps, PayoutEnd end, Effort effort) {

@@ -41,13 +41,25 @@ public final class RedPackets {
           + " AND #amount = :amount AND #currency = :currency"
           + " AND NOT contains(#withdrawals, :withdrawal)";
 
+  private static final String RETURN = "SET #returnedAt = :at";
+
+  /** Holds if the packet has failed, its money was not returned, and this was its last attempt. */
+  private static final String IS_FAILED =
+      "#status = :from AND attribute_not_exists(#returnedAt) AND #attempt = :number"
+          + " AND #payoutReference = :reference AND #owner = :owner"
+          + " AND #amount = :amount AND #currency = :currency";
+
+  /** Holds if no function can be trying it any more. */
+  private static final String IS_QUIET = " AND #payoutTriedAt <= :quiet";
+
   private static final String NO_LONGER_UNDER_WAY = " REMOVE #payoutShard, #payoutTriedAt";
 
-  private static final String PAID = "SET #status = :to, #paidAt = :at" + NO_LONGER_UNDER_WAY;
+  private static final String PAID = "SET #status = :to, #paidAt = :at";
 
   private static final String REFUSED =
-      "SET #status = :to, #refusedAttempt = :number, #refusalReason = :reason, #refusedAt = :at"
-          + NO_LONGER_UNDER_WAY;
+      "SET #status = :to, #refusedAttempt = :number, #refusalReason = :reason, #refusedAt = :at";
+
+  private static final String WITH_FINDING = ", #operatorNote = :note";
 
   /** Holds if this attempt is the one under way, and its reference is this one. */
   private static final String IS_UNDER_WAY =
@@ -114,14 +126,80 @@ public final class RedPackets {
         transition(PayoutTransition.whenRefused(payout.attempt()), now).and(":reason", reason));
   }
 
+  /** As {@link #paid}, by the finding of an operator. */
+  <O> Step<O> paid(Payout payout, OperatorFinding finding, Instant now) {
+    return moveOn(payout, PAID, finding, transition(PayoutTransition.PAY, now));
+  }
+
+  /** As {@link #refused}, by the finding of an operator. */
+  <O> Step<O> refused(Payout payout, RefusalReason reason, OperatorFinding finding, Instant now) {
+    return moveOn(
+        payout,
+        REFUSED,
+        finding,
+        transition(PayoutTransition.whenRefused(payout.attempt()), now).and(":reason", reason));
+  }
+
+  private <O> Step<O> moveOn(
+      Payout payout, String update, OperatorFinding finding, Attributes values) {
+    return moveOn(
+        payout,
+        update + WITH_FINDING,
+        IS_UNDER_WAY + IS_QUIET,
+        values.and(":note", finding.note()).and(":quiet", finding.quietSince()));
+  }
+
   private <O> Step<O> moveOn(Payout payout, String update, Attributes values) {
+    return moveOn(payout, update, IS_UNDER_WAY, values);
+  }
+
+  private <O> Step<O> moveOn(Payout payout, String update, String condition, Attributes values) {
+    return ended(
+        payout,
+        update + NO_LONGER_UNDER_WAY,
+        condition,
+        values.and(":number", payout.attempt().number()).and(":reference", payout.reference()));
+  }
+
+  /** Moves the packet from FAILED to WITHDRAWING: another attempt, under another reference. */
+  <O> Step<O> resend(
+      Payout failed, WithdrawalId withdrawal, PayoutReference reference, Instant now) {
+    return ended(
+        failed,
+        ORDER_PAYOUT.replace("#payoutReference = :reference", "#payoutReference = :next"),
+        IS_FAILED,
+        asShown(failed, transition(PayoutTransition.RESEND, now))
+            .and(":withdrawal", withdrawal)
+            .and(":withdrawals", Set.of(withdrawal))
+            .and(":next", reference)
+            .and(":one", 1)
+            .and(":shard", PayoutShards.of(failed.attempt().redPacket())));
+  }
+
+  /** Notes of a FAILED packet that its money has been returned. */
+  <O> Step<O> giveBack(Payout failed, Instant now) {
+    Attributes values =
+        new Attributes().and(":from", PayoutTransition.RETURN.from()).and(":at", now);
+    return ended(failed, RETURN, IS_FAILED, asShown(failed, values));
+  }
+
+  private static Attributes asShown(Payout payout, Attributes values) {
+    return values
+        .and(":number", payout.attempt().number())
+        .and(":reference", payout.reference())
+        .and(":owner", payout.payee())
+        .and(":amount", payout.amount().minorUnits())
+        .and(":currency", payout.amount().currency());
+  }
+
+  private <O> Step<O> ended(Payout payout, String update, String condition, Attributes values) {
     return Step.update(
         row(payout.attempt().redPacket()),
         update,
-        IS_UNDER_WAY,
-        values.and(":number", payout.attempt().number()).and(":reference", payout.reference()),
+        condition,
+        values,
         _ -> {
-          throw new IllegalStateException("a refused end is read by PayoutEnds");
+          throw new IllegalStateException("a refused step is read by its transaction");
         });
   }
 
@@ -163,7 +241,8 @@ public final class RedPackets {
             .map(WithdrawalId::new)
             .collect(Collectors.toUnmodifiableSet()),
         item.optionalString("refusalReason").map(reason -> refusal(reason, item)),
-        item.optionalString("payoutReference").map(PayoutReference::new));
+        item.optionalString("payoutReference").map(PayoutReference::new),
+        item.optionalString("returnedAt").map(Instant::parse));
   }
 
   private static Withdrawal withdrawal(String id, Item item) {

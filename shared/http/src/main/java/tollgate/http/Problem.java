@@ -38,7 +38,7 @@ public enum Problem {
   PAYOUT_FAILED(
       409,
       "The payout failed for good",
-      "The payout was refused too often. The money is in the red packet, and people look at it."),
+      "The payout was refused too often. It is not tried again by itself."),
   AMOUNT_CHANGED(
       409, "The amount is another one", "The stated amount is not the current one, given here."),
   CURRENCY_MISMATCH(409, "The currency is another one", "Amounts of two currencies never meet."),

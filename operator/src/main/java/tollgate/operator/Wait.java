@@ -1,0 +1,61 @@
+package tollgate.operator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tollgate.domain.PayoutFirstSend;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketStatus;
+import tollgate.dynamodb.PayoutDesk.PayoutView;
+
+/** Why a payout waits for a person. */
+enum Wait {
+  /** The row is damaged. */
+  UNREADABLE,
+  /** It was refused too often. */
+  FAILED,
+  /** The provider spoke of another payout under its reference. */
+  CONTRADICTED,
+  /** It was sent under two references, or for the first time a day ago. */
+  NEEDS_OPERATOR,
+  /** It was ordered an hour ago and has not ended. */
+  STUCK;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Why this payout waits; none if it is on its way or at its end. */
+  static Optional<Wait> of(PayoutView view, Instant now) {
+    if (view.packet().isEmpty()) {
+      return Optional.of(UNREADABLE);
+    }
+    RedPacket packet = view.packet().get();
+    if (packet.status() == RedPacketStatus.FAILED) {
+      return packet.returnedAt().isEmpty() ? Optional.of(FAILED) : Optional.empty();
+    }
+    if (packet.status() != RedPacketStatus.WITHDRAWING) {
+      return Optional.empty();
+    }
+    if (view.contradiction().isPresent()) {
+      return Optional.of(CONTRADICTED);
+    }
+    boolean tooOld =
+        view.sentAt().map(at -> new PayoutFirstSend(Optional.empty(), at).isTooOld(now)).orElse(false);
+    boolean twoReferences =
+        view.sentReference().isPresent()
+            && !view.sentReference().equals(packet.reference().map(Object::toString));
+    if (tooOld || twoReferences) {
+      return Optional.of(NEEDS_OPERATOR);
+    }
+    Instant ordered = packet.withdrawal().orElseThrow().requestedAt();
+    return Duration.between(ordered, now).compareTo(HOUR) >= 0
+        ? Optional.of(STUCK)
+        : Optional.empty();
+  }
+
+  /** As it is written in outcomes and options. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -133,8 +133,7 @@ class ArchitectureTest {
       noClasses()
           .that(resideOutsideOfPackage(LOCAL))
           .should()
-          .accessTargetWhere(
-              reaches(CLOCKS).and(isNotFrom(ON_LAMBDA)).and(isNotFrom(OF_OPERATOR)));
+          .accessTargetWhere(reaches(CLOCKS).and(isNotFrom(ON_LAMBDA)).and(isNotFrom(OF_OPERATOR)));
 
   @ArchTest
   static final ArchRule randomnessIsSecure =

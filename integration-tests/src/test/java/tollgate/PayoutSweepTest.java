@@ -81,7 +81,8 @@ class PayoutSweepTest {
       damaged(
           "bad-" + i,
           shard,
-          Map.of("attempt", AttributeValue.fromN("1"), "status", AttributeValue.fromS("AVAILABLE")));
+          Map.of(
+              "attempt", AttributeValue.fromN("1"), "status", AttributeValue.fromS("AVAILABLE")));
     }
     sweepLater();
     assertThat(status("good")).isEqualTo("WITHDRAWN");
@@ -89,7 +90,8 @@ class PayoutSweepTest {
 
   /** The index has all that it needs, and the row has not. */
   @ParameterizedTest
-  @ValueSource(strings = {"amount", "owner", "currency", "requestedAt", "eligible", "payoutReference"})
+  @ValueSource(
+      strings = {"amount", "owner", "currency", "requestedAt", "eligible", "payoutReference"})
   void reportsARowThatLacksWhatAPayoutNeeds(String attribute) {
     withdraw("bad");
     withdraw("good");

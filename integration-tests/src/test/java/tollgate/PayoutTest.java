@@ -428,6 +428,19 @@ class PayoutTest {
     assertThat(provider.requests()).hasSize(before);
   }
 
+  /** The row is under way, and only the old image says that this is not its order. */
+  @Test
+  void takesNoNoteOfATryForAnOrder() {
+    withdraw("k");
+    DynamodbStreamRecord ordered = PayoutFunctions.record(stream().getLast());
+    DynamodbStreamRecord noted = PayoutFunctions.record(stream().getLast());
+    noted.getDynamodb().setOldImage(noted.getDynamodb().getNewImage());
+    assertThat(payouts.deliver(PayoutFunctions.event(List.of(noted)))).isEmpty();
+    assertThat(provider.requests()).isEmpty();
+    payouts.deliver(PayoutFunctions.event(List.of(ordered)));
+    assertThat(provider.requests()).hasSize(1);
+  }
+
   @Test
   void asksTheDatabaseTwiceForAPayout() {
     withdraw("k");

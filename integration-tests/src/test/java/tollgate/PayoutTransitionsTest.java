@@ -169,8 +169,7 @@ class PayoutTransitionsTest {
       case PAY -> paid(attempt);
       case RELEASE, GIVE_UP -> refused(attempt);
       case RESEND -> desk.resend(payout(attempt), clock.instant(), effort());
-      case RETURN ->
-          desk.giveBack(payout(attempt), Account.PROMOTIONS, clock.instant(), effort());
+      case RETURN -> desk.giveBack(payout(attempt), Account.PROMOTIONS, clock.instant(), effort());
     }
   }
 

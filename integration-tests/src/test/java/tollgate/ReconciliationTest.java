@@ -146,8 +146,7 @@ class ReconciliationTest {
     pay();
     change("JournalTable", "amount", AttributeValue.fromN("500"));
     assertThat(broken())
-        .containsExactlyInAnyOrder(
-            Rule.PAYOUT_HAS_ITS_OWN_ENTRY, Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+        .containsExactlyInAnyOrder(Rule.PAYOUT_HAS_ITS_OWN_ENTRY, Rule.ATTEMPT_IS_PAID_OR_REVERSED);
   }
 
   /**

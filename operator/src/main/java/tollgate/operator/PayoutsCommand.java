@@ -105,9 +105,7 @@ public final class PayoutsCommand {
     return 0;
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Shows a payout and its journal entries.")
+  @Command(mixinStandardHelpOptions = true, description = "Shows a payout and its journal entries.")
   int show(@Parameters(paramLabel = "RED_PACKET") String redPacket) {
     Desk desk = desk();
     show(desk, desk.find(new RedPacketId(redPacket)));
@@ -145,7 +143,9 @@ public final class PayoutsCommand {
     show(desk, view);
     Payout failed = desk.failed(view);
     String funder = desk.funder(failed);
-    confirm(yes, "%s goes back from the red packet to %s, for good.".formatted(failed.amount(), funder));
+    confirm(
+        yes,
+        "%s goes back from the red packet to %s, for good.".formatted(failed.amount(), funder));
     desk.giveBack(failed, funder);
     out().println("returned to " + funder);
     return 0;
@@ -173,7 +173,8 @@ public final class PayoutsCommand {
       @Option(
               names = "--note",
               required = true,
-              description = "where the finding is, such as the number of a ticket; 1-500 characters")
+              description =
+                  "where the finding is, such as the number of a ticket; 1-500 characters")
           String note,
       @Option(names = "--yes", description = "do not ask") boolean yes) {
     Desk desk = desk();
@@ -208,8 +209,8 @@ public final class PayoutsCommand {
     Console console =
         Optional.ofNullable(System.console())
             .filter(Console::isTerminal)
-            .orElseThrow(() ->
-                Refused.unconfirmed("there is no terminal to ask at; --yes answers yes"));
+            .orElseThrow(
+                () -> Refused.unconfirmed("there is no terminal to ask at; --yes answers yes"));
     String answer = console.readLine("Do it? Type yes: ");
     if (!"yes".equals(answer)) {
       throw Refused.unconfirmed("nothing was done");
@@ -241,10 +242,12 @@ public final class PayoutsCommand {
     view.triedAt().ifPresent(it -> field("last tried at", it));
     view.contradiction().ifPresent(it -> field("contradicted in", it));
     view.operatorNote().ifPresent(it -> field("note", it));
-    desk.history(view).forEach(entry ->
-        out.println(
-            "  %s  %s from %s to %s  %s"
-                .formatted(entry.at(), entry.amount(), entry.debit(), entry.credit(), entry.cause())));
+    desk.history(view)
+        .forEach(entry ->
+            out.println(
+                "  %s  %s from %s to %s  %s"
+                    .formatted(
+                        entry.at(), entry.amount(), entry.debit(), entry.credit(), entry.cause())));
     out.flush();
   }
 
@@ -258,7 +261,12 @@ public final class PayoutsCommand {
         .map(packet ->
             "%s  %s  %s  attempt %d  %s  %s"
                 .formatted(
-                    packet.id(), packet.status(), wait, packet.attempt(), packet.amount(), age(packet, now)))
+                    packet.id(),
+                    packet.status(),
+                    wait,
+                    packet.attempt(),
+                    packet.amount(),
+                    age(packet, now)))
         .orElseGet(() -> view.redPacketId() + "  ?  " + wait);
   }
 

@@ -40,7 +40,9 @@ enum Wait {
       return Optional.of(CONTRADICTED);
     }
     boolean tooOld =
-        view.sentAt().map(at -> new PayoutFirstSend(Optional.empty(), at).isTooOld(now)).orElse(false);
+        view.sentAt()
+            .map(at -> new PayoutFirstSend(Optional.empty(), at).isTooOld(now))
+            .orElse(false);
     boolean twoReferences =
         view.sentReference().isPresent()
             && !view.sentReference().equals(packet.reference().map(Object::toString));

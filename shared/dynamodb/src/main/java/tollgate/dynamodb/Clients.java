@@ -74,7 +74,9 @@ public final class Clients {
                 ContainerCredentialsProvider.create()));
   }
 
-  /** AWS as an operator's shell describes it: region, profile and credentials as the SDK finds them. */
+  /**
+   * AWS as an operator's shell describes it: region, profile and credentials as the SDK finds them.
+   */
   public static DynamoDbClient ofOperator(Optional<String> profile, Optional<String> region) {
     DefaultAwsRegionProviderChain.Builder regions = DefaultAwsRegionProviderChain.builder();
     DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();

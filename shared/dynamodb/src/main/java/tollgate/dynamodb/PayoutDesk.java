@@ -96,8 +96,7 @@ public final class PayoutDesk {
             now);
     boolean written =
         write(
-            List.of(
-                redPackets.resend(failed, withdrawal, reference, now), journal.append(order)),
+            List.of(redPackets.resend(failed, withdrawal, reference, now), journal.append(order)),
             effort);
     return written ? Optional.of(reference) : Optional.empty();
   }
@@ -138,8 +137,7 @@ public final class PayoutDesk {
   }
 
   /** An entry as it stands in the journal. */
-  public record PostedEntry(
-      String at, String debit, String credit, String amount, String cause) {
+  public record PostedEntry(String at, String debit, String credit, String amount, String cause) {
 
     static PostedEntry of(Item item) {
       return new PostedEntry(

@@ -32,7 +32,10 @@ public final class PayoutEnds {
   /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
   public Recording paid(Payout payout, Instant now, Effort effort) {
     return record(
-        payout, List.of(redPackets.paid(payout, now), payment(payout, now)), PayoutEnd.PAID, effort);
+        payout,
+        List.of(redPackets.paid(payout, now), payment(payout, now)),
+        PayoutEnd.PAID,
+        effort);
   }
 
   /** The same by the finding of an operator. */

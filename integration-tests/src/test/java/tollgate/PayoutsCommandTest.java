@@ -2,8 +2,10 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +257,18 @@ class PayoutsCommandTest {
     Result result = run(command.split(" ", -1));
     assertThat(result.text()).contains(text).doesNotContain("Exception", "\tat ");
     assertThat(result.exit()).isEqualTo(exit);
+  }
+
+  /** bin/payouts prints the file, so that help needs no build. In what order is picocli's affair. */
+  @Test
+  void hasItsUsageInAFile() throws IOException {
+    StringBuilder usage = new StringBuilder(run("--help").text());
+    for (String command : List.of("list", "record", "resend", "return", "show")) {
+      usage.append(run(command, "--help").text());
+    }
+    assertThat(Files.readAllLines(World.ROOT.resolve("operator/usage.txt")))
+        .filteredOn(line -> !line.isEmpty())
+        .containsExactlyInAnyOrderElementsOf(usage.toString().lines().toList());
   }
 
   private Result run(String... arguments) {

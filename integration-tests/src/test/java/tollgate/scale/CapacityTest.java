@@ -86,8 +86,8 @@ class CapacityTest {
         .containsEntry("unknown", note)
         .containsEntry("unknown before, now paid", note.plus(end))
         .containsEntry("paid or refused before", new Units(1, 0))
-        .containsEntry("nothing is due", new Units(0, 16 * 0.5))
-        .containsEntry("one is due, and is paid", note.plus(end).plus(new Units(0, 16 * 0.5)));
+        .containsEntry("nothing is due", new Units(0, 32 * 0.5))
+        .containsEntry("one is due, and is paid", note.plus(end).plus(new Units(0, 32 * 0.5)));
   }
 
   @Test

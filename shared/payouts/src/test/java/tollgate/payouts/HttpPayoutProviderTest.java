@@ -132,7 +132,7 @@ class HttpPayoutProviderTest {
   void readsAnAnswerOfSixteenKibibytesAndNoMore() {
     body = PAID + " ".repeat(16_384 - PAID.length());
     assertThat(provider().send(PAYOUT, ENOUGH)).isEqualTo(new PayoutAnswer.Paid());
-    body = body + " ";
+    body = PAID + " ".repeat(16_385 - PAID.length());
     assertThat(provider().send(PAYOUT, ENOUGH)).isInstanceOf(PayoutAnswer.Unknown.class);
     assertThat(provider().ask(PAYOUT, ENOUGH))
         .hasValueSatisfying(it -> assertThat(it).isInstanceOf(PayoutAnswer.Unknown.class));

@@ -52,7 +52,6 @@ class PartialReadsTest {
   /** Of the first two batches all or some keys are left. */
   private static Functions throttled() {
     AtomicInteger keys = new AtomicInteger();
-    return WORLD.functions(
-        new PartialBatches(WORLD.engine(), () -> keys.incrementAndGet() <= 3));
+    return WORLD.functions(new PartialBatches(WORLD.engine(), () -> keys.incrementAndGet() <= 3));
   }
 }

@@ -30,9 +30,10 @@ import tollgate.testing.Engine;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
+import tollgate.testing.FaultyNetwork;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
-import tollgate.testing.LossyHttpClient;
+import tollgate.testing.NetworkFault;
 import tollgate.testing.PaymentProvider;
 import tollgate.testing.PaymentProvider.Trouble;
 import tollgate.testing.PayoutFunctions;
@@ -290,7 +291,13 @@ class PayoutTest {
   void takesALostAnswerOfTheDatabaseForWhatItWas() {
     withdraw("k");
     for (String operation : List.of("UpdateItem", "TransactWriteItems")) {
-      LossyHttpClient network = new LossyHttpClient(operation, 4);
+      FaultyNetwork network =
+          FaultyNetwork.of(
+              operation,
+              NetworkFault.LOSE_ANSWER,
+              NetworkFault.LOSE_ANSWER,
+              NetworkFault.LOSE_ANSWER,
+              NetworkFault.LOSE_ANSWER);
       try (DynamoDbClient lossy = network.dynamoDb()) {
         assertThat(payouts(lossy).deliver(stream())).isEmpty();
       }

@@ -259,7 +259,9 @@ class PayoutsCommandTest {
     assertThat(result.exit()).isEqualTo(exit);
   }
 
-  /** bin/payouts prints the file, so that help needs no build. In what order is picocli's affair. */
+  /**
+   * bin/payouts prints the file, so that help needs no build. In what order is picocli's affair.
+   */
   @Test
   void hasItsUsageInAFile() throws IOException {
     StringBuilder usage = new StringBuilder(run("--help").text());

@@ -74,8 +74,7 @@ final class Reads {
   }
 
   /** Keys that are not admitted come back unprocessed; a batch with no other key is throttled. */
-  private Answer batch(Call call, Pace pace, Admission admission)
-      throws InterruptedException {
+  private Answer batch(Call call, Pace pace, Admission admission) throws InterruptedException {
     ObjectNode admitted = Json.object();
     ObjectNode left = Json.object();
     for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {

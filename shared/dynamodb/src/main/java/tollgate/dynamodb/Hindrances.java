@@ -41,7 +41,8 @@ final class Hindrances {
       case DynamoDbException e when e.isClockSkewException() -> Optional.of(Hindrance.THROTTLE);
       case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
           Optional.of(Hindrance.LOST_ANSWER);
-      case DynamoDbException e when e.getClass() == DynamoDbException.class && !hasCode(e) -> Optional.of(Hindrance.LOST_ANSWER);
+      case DynamoDbException e when e.getClass() == DynamoDbException.class && !hasCode(e) ->
+          Optional.of(Hindrance.LOST_ANSWER);
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, Crc32MismatchException _ ->
           Optional.of(Hindrance.LOST_ANSWER);
       case SdkClientException e when isCausedByNetwork(e) -> Optional.of(Hindrance.LOST_ANSWER);

@@ -47,7 +47,8 @@ class HttpPayoutProviderTest {
   private static final String PAID =
       """
       {"reference":"%s","status":"PAID","payee":"openid-1",\
-      "amount":{"minorUnits":888,"currency":"CNY"}}"""
+      "amount":{"minorUnits":888,"currency":"CNY"}}\
+      """
           .formatted(PAYOUT.reference());
 
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();

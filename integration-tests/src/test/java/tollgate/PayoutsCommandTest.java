@@ -177,7 +177,6 @@ class PayoutsCommandTest {
     withdraw("rp");
     provider.changeAnswers(answer -> answer.put("payee", "another"));
     sweepLater();
-    clock.pass(Duration.ofSeconds(20));
     provider.changeAnswers(_ -> {});
     assertThat(run("record", "rp", "--rejected", "--note", "n", "--yes").exit()).isZero();
     assertThat(functions.withdraw("owner", "rp", "next").told()).isEqualTo("202");

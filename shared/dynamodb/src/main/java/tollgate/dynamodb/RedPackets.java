@@ -49,8 +49,9 @@ public final class RedPackets {
           + " AND #payoutReference = :reference AND #owner = :owner"
           + " AND #amount = :amount AND #currency = :currency";
 
-  /** Holds if no function can be trying it any more. */
-  private static final String IS_QUIET = " AND #payoutTriedAt <= :quiet";
+  /** Holds if no function can be about to send it: none tries it, or it is contradicted. */
+  private static final String IS_QUIET =
+      " AND (#payoutTriedAt <= :quiet OR #contradictedReference = :reference)";
 
   private static final String NO_LONGER_UNDER_WAY = " REMOVE #payoutShard, #payoutTriedAt";
 

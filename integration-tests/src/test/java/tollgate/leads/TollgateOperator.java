@@ -42,7 +42,9 @@ final class TollgateOperator implements Operator {
 
   @Override
   public void complete(Turn.Got got) {
-    Response response = functions.complete(name, queue, got.lead(), got.fence(), "of " + got);
+    Response response =
+        functions.complete(
+            name, queue, got.lead(), got.fence(), "of " + got.lead() + " " + got.fence());
     if (response.status() != 200) {
       throw new AssertionError(response);
     }

@@ -8,6 +8,7 @@ import static tollgate.scale.Given.WITH_KEY;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,12 +123,30 @@ class CapacityTest {
   /** Else one long id would double the price of a write. */
   @Test
   void startsNoSecondKilobyteHoweverLongTheIds() {
-    assertThat(
-            Stream.concat(
-                Run.withKey(WORLD, Names::longest).stream().flatMap(Run::accesses),
-                PayoutRuns.of(Names::longest).stream().flatMap(PayoutRun::accesses)))
+    assertThat(accesses(Names::longestOfIssuers))
         .isNotEmpty()
-        .allSatisfy(it -> assertThat(Math.max(it.before(), it.after())).isLessThanOrEqualTo(1_024));
+        .allSatisfy(it -> assertThat(bytes(it)).isLessThanOrEqualTo(1_024));
+  }
+
+  /** A user id of more than 128 characters is legal in OpenID Connect, and no issuer we know of. */
+  @Test
+  void startsASecondKilobyteOfATokenAloneForTheLongestUserIds() {
+    assertThat(accesses(Names::longest))
+        .isNotEmpty()
+        .allSatisfy(it ->
+            assertThat(bytes(it))
+                .isLessThanOrEqualTo(
+                    it.table().equals("IdempotencyTokensTable") ? 2 * 1_024 : 1_024));
+  }
+
+  private static Stream<Metered> accesses(Function<String, Names> names) {
+    return Stream.concat(
+        Run.withKey(WORLD, names).stream().flatMap(Run::accesses),
+        PayoutRuns.of(names).stream().flatMap(PayoutRun::accesses));
+  }
+
+  private static long bytes(Metered access) {
+    return Math.max(access.before(), access.after());
   }
 
   private static Units units(String name, Given given) {

@@ -24,6 +24,7 @@ public record Names(
     long balance) {
 
   private static final int LONGEST_USER = 255;
+  private static final int LONG_USER = 128;
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_KEY = 255;
 
@@ -34,13 +35,17 @@ public record Names(
 
   /** Every id and every amount as long as the contract allows. */
   public static Names longest(String seed) {
+    return withUsersOf(LONGEST_USER, seed);
+  }
+
+  /** The same with user ids as long as half of what OpenID Connect allows. */
+  public static Names longestOfIssuers(String seed) {
+    return withUsersOf(LONG_USER, "128 " + seed);
+  }
+
+  private static Names withUsersOf(int length, String seed) {
     return of(
-        seed,
-        LONGEST_USER,
-        LONGEST_ID,
-        LONGEST_KEY,
-        Money.MAX_MINOR_UNITS - 1,
-        Money.MAX_MINOR_UNITS);
+        seed, length, LONGEST_ID, LONGEST_KEY, Money.MAX_MINOR_UNITS - 1, Money.MAX_MINOR_UNITS);
   }
 
   private static Names of(String seed, int user, int id, int key, long amount, long balance) {

@@ -30,6 +30,9 @@ final class Hindrances {
 
   static Optional<Hindrance> of(SdkException failure) {
     return switch (failure) {
+      // Cancelled, but the reasons were damaged on their way: nothing can be decided by them.
+      case TransactionCanceledException cancelled when cancelled.cancellationReasons().isEmpty() ->
+          Optional.of(Hindrance.LOST_ANSWER);
       case TransactionCanceledException cancelled -> of(cancelled.cancellationReasons());
       case TransactionConflictException _ -> Optional.of(Hindrance.CONFLICT);
       // An earlier copy of this very request is being carried out.

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import tollgate.domain.Effort.Hindrance;
@@ -50,6 +51,7 @@ class HindrancesTest {
         arguments(error(400, "RequestTimeTooSkewed"), THROTTLE),
         arguments(DynamoDbException.builder().statusCode(400).build(), LOST_ANSWER),
         arguments(error(400, null), LOST_ANSWER),
+        arguments(TransactionCanceledException.builder().statusCode(400).build(), LOST_ANSWER),
         arguments(error(400, "ValidationException"), null),
         arguments(error(400, "AccessDeniedException"), null),
         arguments(SdkClientException.create("unable to load credentials"), null));

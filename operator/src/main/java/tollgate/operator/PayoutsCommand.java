@@ -108,7 +108,7 @@ public final class PayoutsCommand {
   @Command(mixinStandardHelpOptions = true, description = "Shows a payout and its journal entries.")
   int show(@Parameters(paramLabel = "RED_PACKET") String redPacket) {
     Desk desk = desk();
-    show(desk, desk.find(new RedPacketId(redPacket)));
+    var _ = shown(desk, redPacket);
     return 0;
   }
 
@@ -120,8 +120,7 @@ public final class PayoutsCommand {
       @Parameters(paramLabel = "RED_PACKET") String redPacket,
       @Option(names = "--yes", description = "do not ask") boolean yes) {
     Desk desk = desk();
-    PayoutView view = desk.find(new RedPacketId(redPacket));
-    show(desk, view);
+    PayoutView view = shown(desk, redPacket);
     Payout failed = desk.failed(view);
     confirm(
         yes,
@@ -139,8 +138,7 @@ public final class PayoutsCommand {
       @Parameters(paramLabel = "RED_PACKET") String redPacket,
       @Option(names = "--yes", description = "do not ask") boolean yes) {
     Desk desk = desk();
-    PayoutView view = desk.find(new RedPacketId(redPacket));
-    show(desk, view);
+    PayoutView view = shown(desk, redPacket);
     Payout failed = desk.failed(view);
     String funder = desk.funder(failed);
     confirm(
@@ -178,8 +176,7 @@ public final class PayoutsCommand {
           String note,
       @Option(names = "--yes", description = "do not ask") boolean yes) {
     Desk desk = desk();
-    PayoutView view = desk.find(new RedPacketId(redPacket));
-    show(desk, view);
+    PayoutView view = shown(desk, redPacket);
     Payout payout = desk.unanswered(view);
     confirm(
         yes,
@@ -190,6 +187,13 @@ public final class PayoutsCommand {
                 finding.rejected ? "refused for good" : "paid"));
     out().println("the red packet is " + desk.record(payout, finding.paid, note));
     return 0;
+  }
+
+  /** Every command shows the payout first: what it does is conditional on what it showed. */
+  private PayoutView shown(Desk desk, String redPacket) {
+    PayoutView view = desk.find(new RedPacketId(redPacket));
+    show(desk, view);
+    return view;
   }
 
   private Desk desk() {

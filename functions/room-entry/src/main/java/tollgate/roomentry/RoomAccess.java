@@ -13,8 +13,8 @@ import tollgate.dynamodb.Deployment;
 
 /**
  * Names the channel and the user account of an entry, and mints access tokens for the audio and
- * video of a room (Agora AccessToken2). Each is signed anew, but issued as of the entry, so that it
- * ends when the entry's privilege ends, however late a replay asks for it.
+ * video of a room (Agora AccessToken2). Each answer signs a new one, issued as of the entry, so
+ * that it ends when the entry's privilege ends, however late a replay asks for it.
  */
 final class RoomAccess {
 

@@ -40,7 +40,7 @@ import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Write;
 import tollgate.dynamodb.Wallets;
 import tollgate.local.DynamoDbLocal;
 import tollgate.local.FunctionDefinition;
@@ -121,8 +121,7 @@ final class Stage implements AutoCloseable {
   byte[] withdrawal() {
     String packet = unique();
     post(
-        new RedPackets(deployment)
-            .create(
+        RedPackets.create(
                 RedPacket.available(
                     new RedPacketId(packet), new UserId(OWNER), true, Money.of(888, "CNY"))));
     return event("withdraw").path("redPacketId", packet).key(unique()).bytes();
@@ -135,8 +134,7 @@ final class Stage implements AutoCloseable {
   byte[] roomEntry() {
     String room = unique();
     post(
-        new Rooms(deployment)
-            .create(
+        Rooms.create(
                 new Room(
                     new RoomId(room),
                     new UserId(USER),
@@ -150,8 +148,7 @@ final class Stage implements AutoCloseable {
 
   byte[] leadClaim() {
     post(
-        new Leads(deployment)
-            .create(
+        Leads.create(
                 Lead.unclaimed(new LeadId(unique()), new LeadQueue("sales"), 0, Instant.now())));
     return event("lead-claim").key(unique()).bytes();
   }
@@ -188,8 +185,7 @@ final class Stage implements AutoCloseable {
                 .keySchema(
                     KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
     post(
-        new Wallets(deployment)
-            .open(
+        Wallets.open(
                 new Wallet(
                     new UserId(USER),
                     Money.of(1_000_000_000, "CNY"),
@@ -197,13 +193,12 @@ final class Stage implements AutoCloseable {
                     1,
                     EntryId.at(Instant.now()))));
     post(
-        new Products(deployment)
-            .create(
+        Products.create(
                 new Product(
                     new ProductId("goods-a"), Money.of(70, "CNY"), true, OptionalLong.empty())));
   }
 
-  private void post(Step<Void> row) {
+  private void post(Write row) {
     new Books(deployment).post(List.of(row));
   }
 

@@ -45,7 +45,7 @@ import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Write;
 import tollgate.dynamodb.Wallets;
 import tollgate.local.DemoData;
 import tollgate.local.FunctionDefinition;
@@ -194,7 +194,7 @@ public final class World {
     EntryId entry = EntryId.at(Instant.now());
     UserId userId = new UserId(user);
     post(
-        new Wallets(deployment()).open(new Wallet(userId, balance, status, 1, entry)),
+        Wallets.open(new Wallet(userId, balance, status, 1, entry)),
         journal(entry, Account.TOP_UPS, Account.wallet(userId), balance, "opening:" + user));
     return this;
   }
@@ -205,14 +205,10 @@ public final class World {
     UserId userId = new UserId(user);
     Money amount = Money.of(minorUnits, "CNY");
     post(
-        new Wallets(deployment())
-            .credit(
+        Wallets.credit(
                 userId,
                 amount,
-                entry,
-                _ -> {
-                  throw new AssertionError("posting reads no refusal");
-                }),
+                entry),
         journal(entry, Account.TOP_UPS, Account.wallet(userId), amount, "top-up:" + entry));
   }
 
@@ -225,8 +221,7 @@ public final class World {
     Money amount = Money.of(minorUnits, "CNY");
     EntryId entry = EntryId.at(Instant.now());
     post(
-        new RedPackets(deployment())
-            .create(RedPacket.available(packet, new UserId(owner), eligible, amount)),
+        RedPackets.create(RedPacket.available(packet, new UserId(owner), eligible, amount)),
         journal(entry, Account.PROMOTIONS, Account.redPacket(packet), amount, "funding:" + id));
     return this;
   }
@@ -236,7 +231,7 @@ public final class World {
   }
 
   public World product(String id, Money price, boolean onSale, OptionalLong stock) {
-    post(new Products(deployment()).create(new Product(new ProductId(id), price, onSale, stock)));
+    post(Products.create(new Product(new ProductId(id), price, onSale, stock)));
     return this;
   }
 
@@ -247,8 +242,7 @@ public final class World {
   public World room(
       String id, String host, String guest, long fee, RoomPayer payer, RoomStatus status) {
     post(
-        new Rooms(deployment())
-            .create(
+        Rooms.create(
                 new Room(
                     new RoomId(id),
                     new UserId(host),
@@ -266,21 +260,20 @@ public final class World {
 
   public World lead(String id, String queue, long weight, Instant createdAt) {
     post(
-        new Leads(deployment())
-            .create(Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, createdAt)));
+        Leads.create(Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, createdAt)));
     return this;
   }
 
-  private void post(Step<Void> row) {
+  private void post(Write row) {
     post(List.of(row));
   }
 
-  private void post(Step<Void> row, Step<Void> entry) {
+  private void post(Write row, Write entry) {
     post(List.of(row, entry));
   }
 
   /** Again, while somebody holds one of the rows. */
-  private void post(List<Step<Void>> steps) {
+  private void post(List<Write> steps) {
     boolean posted = false;
     while (!posted) {
       try {
@@ -295,10 +288,9 @@ public final class World {
     }
   }
 
-  private Step<Void> journal(
+  private Write journal(
       EntryId id, Account debit, Account credit, Money amount, String cause) {
-    return new Journal(deployment())
-        .append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
+    return Journal.append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
   }
 
   /** The variables of all functions, with the tables of this world in them. */

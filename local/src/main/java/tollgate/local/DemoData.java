@@ -2,7 +2,6 @@ package tollgate.local;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -16,14 +15,13 @@ import tollgate.domain.Room;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.dynamodb.Books;
-import tollgate.dynamodb.Decision;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Journal;
 import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Write;
 import tollgate.dynamodb.Wallets;
 
 /** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
@@ -35,12 +33,6 @@ public final class DemoData {
   private final Tables tables;
   private final UnaryOperator<UserId> users;
   private final Books books;
-  private final Wallets wallets;
-  private final RedPackets redPackets;
-  private final Products products;
-  private final Rooms rooms;
-  private final Leads leads;
-  private final Journal journal;
 
   /**
    * The demo data of a deployment.
@@ -60,12 +52,6 @@ public final class DemoData {
     this.tables = tables;
     this.users = users;
     this.books = new Books(deployment);
-    this.wallets = new Wallets(deployment);
-    this.redPackets = new RedPackets(deployment);
-    this.products = new Products(deployment);
-    this.rooms = new Rooms(deployment);
-    this.leads = new Leads(deployment);
-    this.journal = new Journal(deployment);
   }
 
   /**
@@ -75,13 +61,13 @@ public final class DemoData {
    */
   public boolean seed() {
     Instant now = Instant.now();
-    Stream<List<Step<Void>>> rows =
+    Stream<List<Write>> rows =
         Stream.of(
                 DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
-                DemoRows.PRODUCTS.stream().map(product -> List.of(products.<Void>create(product))),
-                DemoRows.ROOMS.stream().map(room -> List.of(rooms.<Void>create(owned(room)))),
-                DemoRows.LEADS.stream().map(lead -> List.of(leads.<Void>create(lead))))
+                DemoRows.PRODUCTS.stream().map(product -> List.of(Products.create(product))),
+                DemoRows.ROOMS.stream().map(room -> List.of(Rooms.create(owned(room)))),
+                DemoRows.LEADS.stream().map(lead -> List.of(Leads.create(lead))))
             .flatMap(steps -> steps);
     boolean isNew = post(rows.flatMap(List::stream).toList());
     if (isNew) {
@@ -105,8 +91,8 @@ public final class DemoData {
     EntryId entry = EntryId.at(now);
     return post(
         List.of(
-            wallets.credit(user, amount, entry, DemoData::refused),
-            journal.append(
+            Wallets.credit(user, amount, entry),
+            Journal.append(
                 new JournalEntry(
                     entry,
                     Account.TOP_UPS,
@@ -116,7 +102,7 @@ public final class DemoData {
                     now))));
   }
 
-  private List<Step<Void>> open(Wallet demo, Instant now) {
+  private List<Write> open(Wallet demo, Instant now) {
     Wallet wallet =
         new Wallet(
             users.apply(demo.user()),
@@ -125,8 +111,8 @@ public final class DemoData {
             demo.sequence(),
             demo.lastEntry());
     return List.of(
-        wallets.open(wallet),
-        journal.append(
+        Wallets.open(wallet),
+        Journal.append(
             new JournalEntry(
                 wallet.lastEntry(),
                 Account.TOP_UPS,
@@ -136,12 +122,12 @@ public final class DemoData {
                 now)));
   }
 
-  private List<Step<Void>> fund(RedPacket demo, Instant now) {
+  private List<Write> fund(RedPacket demo, Instant now) {
     RedPacket packet =
         RedPacket.available(demo.id(), users.apply(demo.owner()), demo.eligible(), demo.amount());
     return List.of(
-        redPackets.create(packet),
-        journal.append(
+        RedPackets.create(packet),
+        Journal.append(
             new JournalEntry(
                 DemoRows.OPENING,
                 Account.PROMOTIONS,
@@ -163,7 +149,7 @@ public final class DemoData {
   }
 
   /** Whether the transaction was written; false if one of its conditions did not hold. */
-  private boolean post(List<Step<Void>> steps) {
+  private boolean post(List<Write> steps) {
     try {
       books.post(steps);
       return true;
@@ -174,9 +160,5 @@ public final class DemoData {
       }
       return false;
     }
-  }
-
-  private static Decision<Void> refused(Optional<Wallet> found) {
-    throw new IllegalStateException("books ask nobody what a refusal means");
   }
 }

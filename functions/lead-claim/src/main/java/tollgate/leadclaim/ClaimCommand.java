@@ -1,7 +1,10 @@
 package tollgate.leadclaim;
 
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Set;
 import tollgate.domain.Content;
+import tollgate.domain.IdempotencyToken;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Operation;
 import tollgate.domain.UserId;
@@ -9,22 +12,34 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * The wish to have the next lead of a queue. The key has to be the caller's: a derived one would
- * hand a lead out again that was worked and released within the minute.
+ * A request for the next lead of a queue. The key has to be the caller's: a derived one would hand
+ * out a lead again that was worked and released within the minute.
  *
  * @param queues those that the caller may work
+ * @param seed of the order in which this request tries the leads that it finds
  */
-record ClaimCommand(UserId caller, Set<LeadQueue> queues, LeadQueue queue) {
+record ClaimCommand(IdempotencyToken token, Set<LeadQueue> queues, LeadQueue queue, long seed) {
+
+  /** Secure, because environments restored from one snapshot share every other kind. */
+  private static final SecureRandom SEEDS = new SecureRandom();
 
   static ClaimCommand read(Request request) {
     Fields fields = request.fields();
     LeadQueue queue = fields.text("queue", LeadQueue::new);
     fields.noOthers();
     request.requiredIdempotencyKey();
-    return new ClaimCommand(request.user(), request.queues(), queue);
+    return new ClaimCommand(
+        request.token(Content.of(Operation.LEAD_CLAIM).with("queue", queue)),
+        request.queues(),
+        queue,
+        SEEDS.nextLong());
   }
 
-  Content content() {
-    return Content.of(Operation.LEAD_CLAIM).with("queue", queue);
+  UserId caller() {
+    return token.user();
+  }
+
+  Instant now() {
+    return token.now();
   }
 }

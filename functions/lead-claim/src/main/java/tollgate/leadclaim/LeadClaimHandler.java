@@ -33,9 +33,9 @@ public final class LeadClaimHandler
   private final Endpoint claims;
   private final Endpoint completions;
   private final Endpoint releases;
+  private final ClaimLead claimLead = new ClaimLead();
+  private final EndClaim endClaim = new EndClaim();
   private final Gate gate;
-  private final ClaimTransaction claim;
-  private final EndTransaction end;
 
   public LeadClaimHandler() {
     this(Deployment.onLambda(LeadClaimHandler::rehearse));
@@ -45,9 +45,7 @@ public final class LeadClaimHandler
     this.claims = endpoint(Operation.LEAD_CLAIM, deployment);
     this.completions = endpoint(Operation.LEAD_COMPLETION, deployment);
     this.releases = endpoint(Operation.LEAD_RELEASE, deployment);
-    this.gate = new Gate(deployment);
-    this.claim = new ClaimTransaction(deployment);
-    this.end = new EndTransaction(deployment);
+    this.gate = new Gate(deployment, claimLead, endClaim);
   }
 
   private static Endpoint endpoint(Operation operation, Deployment deployment) {
@@ -68,70 +66,19 @@ public final class LeadClaimHandler
 
   private Reply claim(Request request) {
     ClaimCommand command = ClaimCommand.read(request);
-    return Reply.of(
-        gate.settle(
-            request.token(command.content()),
-            claim.begin(command, request.now()),
-            LeadClaimHandler::answer,
-            request.effort()));
+    return Reply.of(gate.execute(claimLead, command, command.token(), request.effort()));
   }
 
   private Reply end(Ending ending, Request request) {
     EndCommand command = EndCommand.read(ending, request);
-    return Reply.of(
-        gate.settle(
-            request.token(command.content()),
-            end.begin(command, request.now()),
-            LeadClaimHandler::answer,
-            request.effort()));
-  }
-
-  private static Answer answer(ClaimOutcome outcome) {
-    return switch (outcome) {
-      case ClaimOutcome.Claimed claimed -> claimed(claimed);
-      case ClaimOutcome.QueueNotFound _ -> Problem.QUEUE_NOT_FOUND.answer();
-      case ClaimOutcome.NoLead _ -> Problem.NO_LEAD.answer();
-    };
-  }
-
-  private static Answer claimed(ClaimOutcome.Claimed claimed) {
-    Lead lead = claimed.lead();
-    return new Answer(
-        200,
-        "claimed",
-        JsonObject.with("leadId", lead.id())
-            .and("queue", lead.queue())
-            .and("weight", lead.weight())
-            .and("createdAt", lead.createdAt())
-            .and("fence", lead.fence())
-            .and("claimedAt", claimed.claimedAt())
-            .and("leaseEndsAt", lead.leaseEndsAt())
-            .toString());
-  }
-
-  private static Answer answer(EndOutcome outcome) {
-    return switch (outcome) {
-      case EndOutcome.Ended it ->
-          new Answer(
-              200,
-              it.ending().word(),
-              JsonObject.with("leadId", it.lead())
-                  .and("fence", it.fence())
-                  .and("status", it.ending().status())
-                  .and("endedAt", it.endedAt())
-                  .toString());
-      case EndOutcome.LeadNotFound _ -> Problem.LEAD_NOT_FOUND.answer();
-      case EndOutcome.AlreadyEnded(var status) -> Problem.CLAIM_ENDED.answer("leadStatus", status);
-      case EndOutcome.StaleFence _ -> Problem.STALE_FENCE.answer();
-    };
+    return Reply.of(gate.execute(endClaim, command, command.token(), request.effort()));
   }
 
   /** The claim of the one lead of a queue. */
   private static void rehearse(StandIn dynamoDb) {
     LeadQueue queue = new LeadQueue(Rehearsal.USER);
     dynamoDb.holds(
-        new Leads(dynamoDb.deployment())
-            .create(
+        Leads.create(
                 new Lead(
                     new LeadId("rehearsal"),
                     queue,

@@ -8,10 +8,12 @@ import java.util.Map;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.Operation;
+import tollgate.dynamodb.DatabaseClient;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.IdempotencyTokens;
 import tollgate.dynamodb.StandIn;
 import tollgate.dynamodb.StoredToken;
+import tollgate.dynamodb.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
@@ -24,7 +26,7 @@ public final class OutcomeHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final Endpoint endpoint;
-  private final IdempotencyTokens tokens;
+  private final DatabaseClient database;
 
   public OutcomeHandler() {
     this(Deployment.onLambda(OutcomeHandler::rehearse));
@@ -32,7 +34,7 @@ public final class OutcomeHandler
 
   public OutcomeHandler(Deployment deployment) {
     this.endpoint = new Endpoint("outcome", deployment.clock(), deployment.log());
-    this.tokens = new IdempotencyTokens(deployment);
+    this.database = new DatabaseClient(deployment, Table.IDEMPOTENCY_TOKENS);
   }
 
   @Override
@@ -44,8 +46,8 @@ public final class OutcomeHandler
     Operation operation = request.path("operation", Operation::labelled);
     IdempotencyKey.Caller key = request.requiredIdempotencyKey();
     return new Reply.Fresh(
-        tokens
-            .find(request.user(), operation, key, request.now(), request.effort())
+        IdempotencyTokens.find(
+                database.within(request.effort()), request.user(), operation, key, request.now())
             .map(token -> recorded(operation, token))
             .orElseGet(Problem.OUTCOME_NOT_FOUND::answer));
   }

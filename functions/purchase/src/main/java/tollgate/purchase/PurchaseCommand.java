@@ -2,20 +2,31 @@ package tollgate.purchase;
 
 import java.util.Optional;
 import tollgate.domain.Content;
+import tollgate.domain.EntryId;
+import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.Operation;
+import tollgate.domain.OrderId;
 import tollgate.domain.ProductId;
 import tollgate.domain.UserId;
 import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * The wish to buy.
+ * A request to buy, with its ids and its time.
  *
  * @param quantity 1 to {@value #MOST}
  * @param statedPrice of one unit, as the caller was quoted: a precondition, never the source
+ * @param order the id of the order that this request makes
+ * @param entry the id of its journal entry
  */
-record PurchaseCommand(UserId buyer, ProductId product, int quantity, Optional<Money> statedPrice) {
+record PurchaseCommand(
+    IdempotencyToken token,
+    ProductId product,
+    int quantity,
+    Optional<Money> statedPrice,
+    OrderId order,
+    EntryId entry) {
 
   private static final int MOST = 1_000_000;
 
@@ -25,13 +36,21 @@ record PurchaseCommand(UserId buyer, ProductId product, int quantity, Optional<M
     int quantity = Math.toIntExact(fields.wholeNumber("quantity", 1, MOST));
     Optional<Money> price = fields.optionalMoney("unitPrice");
     fields.noOthers();
-    return new PurchaseCommand(request.user(), product, quantity, price);
+    Content content =
+        Content.of(Operation.PURCHASE)
+            .with("productId", product)
+            .with("quantity", quantity)
+            .with("unitPrice", price);
+    return of(request.token(content), product, quantity, price);
   }
 
-  Content content() {
-    return Content.of(Operation.PURCHASE)
-        .with("productId", product)
-        .with("quantity", quantity)
-        .with("unitPrice", statedPrice);
+  static PurchaseCommand of(
+      IdempotencyToken token, ProductId product, int quantity, Optional<Money> statedPrice) {
+    return new PurchaseCommand(
+        token, product, quantity, statedPrice, OrderId.of(token), EntryId.at(token.now()));
+  }
+
+  UserId buyer() {
+    return token.user();
   }
 }

@@ -4,23 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import tollgate.domain.Answer;
-import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.Operation;
-import tollgate.domain.Order;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.Gate;
 import tollgate.dynamodb.Products;
+import tollgate.dynamodb.RowCache;
 import tollgate.dynamodb.StandIn;
+import tollgate.dynamodb.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
-import tollgate.http.Problem;
 import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
@@ -29,9 +28,12 @@ import tollgate.http.Request;
 public final class PurchaseHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  /** Published: a new price reaches buyers who state none within this time. */
+  private static final Duration PRICE_REMEMBERED = Duration.ofSeconds(5);
+
   private final Endpoint endpoint;
+  private final Purchase purchase = new Purchase();
   private final Gate gate;
-  private final PurchaseTransaction transaction;
 
   public PurchaseHandler() {
     this(Deployment.onLambda(PurchaseHandler::rehearse));
@@ -39,8 +41,7 @@ public final class PurchaseHandler
 
   public PurchaseHandler(Deployment deployment) {
     this.endpoint = new Endpoint(Operation.PURCHASE.label(), deployment.clock(), deployment.log());
-    this.gate = new Gate(deployment);
-    this.transaction = new PurchaseTransaction(deployment);
+    this.gate = new Gate(deployment, new RowCache(Table.PRODUCTS, PRICE_REMEMBERED), purchase);
   }
 
   @Override
@@ -50,33 +51,7 @@ public final class PurchaseHandler
 
   private Reply purchase(Request request) {
     PurchaseCommand command = PurchaseCommand.read(request);
-    IdempotencyToken token = request.token(command.content());
-    return Reply.of(
-        gate.settle(
-            token, transaction.begin(command, token), PurchaseHandler::answer, request.effort()));
-  }
-
-  private static Answer answer(PurchaseOutcome outcome) {
-    return switch (outcome) {
-      case PurchaseOutcome.Purchased(Order order) ->
-          new Answer(
-              201,
-              "purchased",
-              JsonObject.with("orderId", order.id())
-                  .and("productId", order.product())
-                  .and("quantity", order.quantity())
-                  .and("unitPrice", order.unitPrice())
-                  .and("total", order.total())
-                  .and("purchasedAt", order.purchasedAt())
-                  .toString());
-      case PurchaseOutcome.ProductNotFound _ -> Problem.PRODUCT_NOT_FOUND.answer();
-      case PurchaseOutcome.NotOnSale _ -> Problem.NOT_ON_SALE.answer();
-      case PurchaseOutcome.PriceCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
-      case PurchaseOutcome.PriceChanged(var current) ->
-          Problem.AMOUNT_CHANGED.answer("currentAmount", current);
-      case PurchaseOutcome.OutOfStock _ -> Problem.OUT_OF_STOCK.answer();
-      case PurchaseOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
-    };
+    return Reply.of(gate.execute(purchase, command, command.token(), request.effort()));
   }
 
   /** A purchase of a product that is there to be bought. */
@@ -84,8 +59,7 @@ public final class PurchaseHandler
     ProductId product = new ProductId("rehearsal");
     Money price = Money.of(1, "CNY");
     dynamoDb.holds(
-        new Products(dynamoDb.deployment())
-            .create(new Product(product, price, true, OptionalLong.empty())));
+        Products.create(new Product(product, price, true, OptionalLong.empty())));
     PurchaseHandler handler = new PurchaseHandler(dynamoDb.deployment());
     for (JsonObject body :
         List.of(

@@ -7,8 +7,12 @@ import tollgate.domain.Order;
 /** What a purchase comes to; declines in order of precedence. */
 sealed interface PurchaseOutcome {
 
-  /** Bought and paid. */
-  record Purchased(Order order) implements PurchaseOutcome {}
+  /**
+   * Bought and paid.
+   *
+   * @param fromLimitedStock whether the order takes units from a stock
+   */
+  record Purchased(Order order, boolean fromLimitedStock) implements PurchaseOutcome {}
 
   /** The catalogue has no such product. */
   record ProductNotFound() implements PurchaseOutcome {}

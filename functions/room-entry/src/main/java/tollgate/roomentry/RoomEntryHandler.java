@@ -7,12 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import tollgate.domain.Answer;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Money;
 import tollgate.domain.Operation;
 import tollgate.domain.Room;
-import tollgate.domain.RoomEntry;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
@@ -23,7 +21,6 @@ import tollgate.dynamodb.Rooms;
 import tollgate.dynamodb.StandIn;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
-import tollgate.http.Problem;
 import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
@@ -33,8 +30,8 @@ public final class RoomEntryHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final Endpoint endpoint;
+  private final EnterRoom enterRoom = new EnterRoom();
   private final Gate gate;
-  private final RoomEntryTransaction transaction;
   private final RoomAccess access;
 
   public RoomEntryHandler() {
@@ -44,8 +41,7 @@ public final class RoomEntryHandler
   public RoomEntryHandler(Deployment deployment) {
     this.endpoint =
         new Endpoint(Operation.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
-    this.gate = new Gate(deployment);
-    this.transaction = new RoomEntryTransaction(deployment);
+    this.gate = new Gate(deployment, enterRoom);
     this.access = new RoomAccess(deployment);
   }
 
@@ -58,12 +54,7 @@ public final class RoomEntryHandler
     RoomEntryCommand command = RoomEntryCommand.read(request);
     return withAccess(
         command,
-        Reply.of(
-            gate.settle(
-                request.token(command.content()),
-                transaction.begin(command, request.now()),
-                RoomEntryHandler::answer,
-                request.effort())));
+        Reply.of(gate.execute(enterRoom, command, command.token(), request.effort())));
   }
 
   /** The stored answer holds no access: each answer carries an access token minted for it. */
@@ -82,40 +73,13 @@ public final class RoomEntryHandler
                         stored.text("privilegeExpiresAt", Instant::parse))));
   }
 
-  private static Answer answer(RoomEntryOutcome outcome) {
-    return switch (outcome) {
-      case RoomEntryOutcome.Entered entered -> entered(entered);
-      case RoomEntryOutcome.RoomNotFound _ -> Problem.ROOM_NOT_FOUND.answer();
-      case RoomEntryOutcome.RoomClosed _ -> Problem.ROOM_CLOSED.answer();
-      case RoomEntryOutcome.FeeCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
-      case RoomEntryOutcome.FeeChanged(var current) ->
-          Problem.AMOUNT_CHANGED.answer("currentAmount", current);
-      case RoomEntryOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
-    };
-  }
-
-  private static Answer entered(RoomEntryOutcome.Entered entered) {
-    RoomEntry entry = entered.entry();
-    return new Answer(
-        201,
-        entry.charged() ? "entered-charged" : "entered-free",
-        JsonObject.with("roomEntryId", entry.id())
-            .and("roomId", entry.room())
-            .and("charged", entry.charged())
-            .and("fee", entered.charged())
-            .and("enteredAt", entry.enteredAt())
-            .and("privilegeExpiresAt", entered.privilegeExpiresAt())
-            .toString());
-  }
-
   /** The charged entry into a room that is open. */
   private static void rehearse(StandIn dynamoDb) {
     Money fee = Money.of(1, "CNY");
     RoomId room = new RoomId("rehearsal");
     UserId user = new UserId(Rehearsal.USER);
     dynamoDb.holds(
-        new Rooms(dynamoDb.deployment())
-            .create(
+        Rooms.create(
                 new Room(
                     room,
                     user,

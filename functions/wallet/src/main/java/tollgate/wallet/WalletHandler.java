@@ -11,8 +11,10 @@ import tollgate.domain.Money;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
+import tollgate.dynamodb.DatabaseClient;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.StandIn;
+import tollgate.dynamodb.Table;
 import tollgate.dynamodb.Wallets;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
@@ -26,7 +28,7 @@ public final class WalletHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final Endpoint endpoint;
-  private final Wallets wallets;
+  private final DatabaseClient database;
 
   public WalletHandler() {
     this(Deployment.onLambda(WalletHandler::rehearse));
@@ -34,7 +36,7 @@ public final class WalletHandler
 
   public WalletHandler(Deployment deployment) {
     this.endpoint = new Endpoint("wallet", deployment.clock(), deployment.log());
-    this.wallets = new Wallets(deployment);
+    this.database = new DatabaseClient(deployment, Table.WALLETS);
   }
 
   @Override
@@ -44,8 +46,10 @@ public final class WalletHandler
 
   private Reply balance(Request request) {
     return new Reply.Fresh(
-        wallets
-            .find(request.user(), request.effort())
+        database
+            .within(request.effort())
+            .read(Wallets.key(request.user()))
+            .map(Wallets::read)
             .map(WalletHandler::found)
             .orElseGet(Problem.WALLET_NOT_FOUND::answer));
   }
@@ -63,8 +67,7 @@ public final class WalletHandler
   /** The look into a wallet. */
   private static void rehearse(StandIn dynamoDb) {
     dynamoDb.holds(
-        new Wallets(dynamoDb.deployment())
-            .open(
+        Wallets.open(
                 new Wallet(
                     new UserId(Rehearsal.USER),
                     Money.of(1, "CNY"),

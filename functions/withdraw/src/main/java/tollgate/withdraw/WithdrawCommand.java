@@ -2,31 +2,55 @@ package tollgate.withdraw;
 
 import java.util.Optional;
 import tollgate.domain.Content;
+import tollgate.domain.EntryId;
+import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.Operation;
+import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
+import tollgate.domain.WithdrawalId;
 import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * The wish to have a red packet paid out.
+ * A request to have a red packet paid out, with its ids and its time.
  *
  * @param statedAmount what the caller believes it is worth: a precondition, never the source
+ * @param withdrawal the id of the withdrawal that this request makes
+ * @param reference of the payout that it orders
+ * @param entry the id of its journal entry
  */
-record WithdrawCommand(UserId caller, RedPacketId redPacket, Optional<Money> statedAmount) {
+record WithdrawCommand(
+    IdempotencyToken token,
+    RedPacketId redPacket,
+    Optional<Money> statedAmount,
+    WithdrawalId withdrawal,
+    PayoutReference reference,
+    EntryId entry) {
 
   static WithdrawCommand read(Request request) {
     Fields fields = request.fields();
     RedPacketId redPacket = request.path("redPacketId", RedPacketId::new);
     Optional<Money> amount = fields.optionalMoney("amount");
     fields.noOthers();
-    return new WithdrawCommand(request.user(), redPacket, amount);
+    Content content =
+        Content.of(Operation.WITHDRAWAL).with("redPacketId", redPacket).with("amount", amount);
+    return of(request.token(content), redPacket, amount);
   }
 
-  Content content() {
-    return Content.of(Operation.WITHDRAWAL)
-        .with("redPacketId", redPacket)
-        .with("amount", statedAmount);
+  static WithdrawCommand of(
+      IdempotencyToken token, RedPacketId redPacket, Optional<Money> statedAmount) {
+    return new WithdrawCommand(
+        token,
+        redPacket,
+        statedAmount,
+        WithdrawalId.of(token, redPacket),
+        PayoutReference.random(),
+        EntryId.at(token.now()));
+  }
+
+  UserId caller() {
+    return token.user();
   }
 }

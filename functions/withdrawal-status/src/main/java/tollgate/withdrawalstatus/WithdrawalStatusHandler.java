@@ -12,9 +12,11 @@ import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
+import tollgate.dynamodb.DatabaseClient;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.StandIn;
+import tollgate.dynamodb.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
@@ -27,7 +29,7 @@ public final class WithdrawalStatusHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final Endpoint endpoint;
-  private final RedPackets redPackets;
+  private final DatabaseClient database;
 
   public WithdrawalStatusHandler() {
     this(Deployment.onLambda(WithdrawalStatusHandler::rehearse));
@@ -35,7 +37,7 @@ public final class WithdrawalStatusHandler
 
   public WithdrawalStatusHandler(Deployment deployment) {
     this.endpoint = new Endpoint("withdrawal-status", deployment.clock(), deployment.log());
-    this.redPackets = new RedPackets(deployment);
+    this.database = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 
   @Override
@@ -46,8 +48,10 @@ public final class WithdrawalStatusHandler
   private Reply status(Request request) {
     RedPacketId redPacket = request.path("redPacketId", RedPacketId::new);
     return new Reply.Fresh(
-        redPackets
-            .find(redPacket, request.effort())
+        database
+            .within(request.effort())
+            .read(RedPackets.key(redPacket))
+            .map(RedPackets::read)
             .filter(packet -> packet.owner().equals(request.user()))
             .map(WithdrawalStatusHandler::found)
             .orElseGet(Problem.RED_PACKET_NOT_FOUND::answer));
@@ -79,8 +83,7 @@ public final class WithdrawalStatusHandler
   private static void rehearse(StandIn dynamoDb) {
     RedPacketId redPacket = new RedPacketId("rehearsal");
     dynamoDb.holds(
-        new RedPackets(dynamoDb.deployment())
-            .create(
+        RedPackets.create(
                 RedPacket.available(
                     redPacket, new UserId(Rehearsal.USER), true, Money.of(1, "CNY"))));
     Rehearsal.of(

@@ -1,6 +1,7 @@
 package tollgate.domain;
 
 import java.util.Optional;
+import tollgate.decision.Seen;
 
 /** Why a wallet cannot be debited, in order of precedence. */
 public enum DebitRefusal {
@@ -9,17 +10,16 @@ public enum DebitRefusal {
   CURRENCY_MISMATCH,
   INSUFFICIENT_BALANCE;
 
-  /** Reads the refusal off the wallet that was found when a debit's condition failed. */
-  public static DebitRefusal of(Optional<Wallet> found, Money amount) {
-    return ifAny(found, amount).orElse(INSUFFICIENT_BALANCE);
+  /** Why the wallet cannot be debited; none if it can, or if it is not known. */
+  public static Optional<DebitRefusal> of(Seen<Wallet> seen, Money amount) {
+    return switch (seen) {
+      case Seen.Unread<Wallet> _ -> Optional.empty();
+      case Seen.Absent<Wallet> _ -> Optional.of(WALLET_NOT_FOUND);
+      case Seen.Found<Wallet>(_, Wallet wallet, _) -> of(wallet, amount);
+    };
   }
 
-  /** Why the wallet that was found cannot be debited; none if it can. */
-  public static Optional<DebitRefusal> ifAny(Optional<Wallet> found, Money amount) {
-    if (found.isEmpty()) {
-      return Optional.of(WALLET_NOT_FOUND);
-    }
-    Wallet wallet = found.get();
+  private static Optional<DebitRefusal> of(Wallet wallet, Money amount) {
     if (wallet.status() == WalletStatus.FROZEN) {
       return Optional.of(WALLET_FROZEN);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attributes or expression values as they are written, by name. */
-final class Attributes {
+public final class Attributes {
 
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 

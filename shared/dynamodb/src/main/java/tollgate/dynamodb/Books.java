@@ -5,21 +5,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Writes steps in one transaction without a token: opening wallets, funding red packets, topping up
- * by an operator. A refused step throws.
+ * Writes in one transaction without a token: opening wallets, funding red packets, topping up by an
+ * operator. A failed condition throws.
  */
 public final class Books {
 
   private final DynamoDbClient dynamoDb;
+  private final TableNames tables;
 
   public Books(Deployment deployment) {
     this.dynamoDb = deployment.dynamoDb();
+    this.tables = new TableNames(deployment);
   }
 
-  public void post(List<Step<Void>> steps) {
+  public void post(List<Write> writes) {
     dynamoDb.transactWriteItems(
         TransactWriteItemsRequest.builder()
-            .transactItems(steps.stream().map(Step::write).toList())
+            .transactItems(writes.stream().map(write -> write.in(tables)).toList())
             .build());
   }
 }

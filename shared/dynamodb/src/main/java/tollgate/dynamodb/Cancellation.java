@@ -2,49 +2,62 @@ package tollgate.dynamodb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The first refused write of a cancelled transaction.
+ * A transaction that was cancelled because conditions failed.
  *
- * @param position in the order of the steps, the token being at 0
- * @param found the item in whose presence the condition failed; none if there was none
+ * @param reasons by position, in the order of the writes
  */
-record Cancellation(int position, Optional<Item> found) {
+record Cancellation(List<CancellationReason> reasons) {
 
   /**
-   * Reads the reasons, which come back by position.
+   * Reads the reasons.
    *
    * @throws TransactionCanceledException if no condition failed: a bug, not an outcome
    */
   static Cancellation of(TransactionCanceledException cancelled) {
-    List<CancellationReason> reasons = cancelled.cancellationReasons();
-    return IntStream.range(0, reasons.size())
-        .filter(position -> isRefusal(reasons.get(position)))
-        .mapToObj(position -> new Cancellation(position, Item.of(reasons.get(position).item())))
-        .findFirst()
-        .orElseThrow(() -> cancelled);
+    if (cancelled.cancellationReasons().stream().noneMatch(Cancellation::isFailedCondition)) {
+      throw cancelled;
+    }
+    return new Cancellation(cancelled.cancellationReasons());
+  }
+
+  /** The positions whose conditions failed, in order; at least one. */
+  List<Integer> failed() {
+    return positions(reasons, Cancellation::isFailedCondition);
+  }
+
+  /** The item that a failed condition met; none if there was none. */
+  Optional<Item> found(int position) {
+    return Item.of(reasons.get(position).item());
   }
 
   /**
-   * The positions at which other transactions held the item; none if the token was refused, which
-   * is final, or if anything was throttled, which another item would be too.
+   * The positions at which other transactions held the item; none if the token's condition failed,
+   * which is final, or if anything was throttled, which another item would be too.
    */
   static List<Integer> held(TransactionCanceledException cancelled) {
     List<CancellationReason> reasons = cancelled.cancellationReasons();
     return reasons.isEmpty()
-            || isRefusal(reasons.getFirst())
+            || isFailedCondition(reasons.getFirst())
             || reasons.stream().anyMatch(Cancellation::isThrottle)
         ? List.of()
-        : IntStream.range(0, reasons.size())
-            .filter(position -> isConflict(reasons.get(position)))
-            .boxed()
-            .toList();
+        : positions(reasons, Cancellation::isConflict);
   }
 
-  static boolean isRefusal(CancellationReason reason) {
+  private static List<Integer> positions(
+      List<CancellationReason> reasons, Predicate<CancellationReason> which) {
+    return IntStream.range(0, reasons.size())
+        .filter(position -> which.test(reasons.get(position)))
+        .boxed()
+        .toList();
+  }
+
+  static boolean isFailedCondition(CancellationReason reason) {
     return "ConditionalCheckFailed".equals(reason.code());
   }
 

@@ -1,17 +1,17 @@
 package tollgate.dynamodb;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import tollgate.domain.Answer;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
 import tollgate.domain.ContendedException;
 import tollgate.domain.DisagreementException;
 import tollgate.domain.Effort;
@@ -20,235 +20,352 @@ import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Settlement;
 
 /**
- * Lets each request through at most once. The token, the business writes and the journal entry
- * stand in one transaction, with the token first: a replay is answered as one even when the wallet
- * has since run dry, and out of the failed transaction itself.
+ * Executes operations, each request at most once. The token, the business writes and the journal
+ * entry stand in one transaction, with the token first: a replay is answered as one even when the
+ * wallet has since run dry, and out of the failed transaction itself.
  *
  * <p>Nothing is locked and nothing is "in progress": before the transaction there is no trace of a
  * request, after it there is its effect with its answer.
  */
 public final class Gate {
 
-  /** The position of the token among the writes of a transaction. */
-  private static final int TOKEN = 0;
+  private final DatabaseClient client;
+  private final Optional<RowCache> cache;
 
-  private final DynamoDbClient dynamoDb;
-  private final IdempotencyTokens tokens;
-  private final Calls calls = Calls.withJitter();
+  public Gate(Deployment deployment, Operation<?, ?, ?>... operations) {
+    this(new DatabaseClient(deployment, tables(true, operations)), Optional.empty());
+  }
 
-  /** Apart from other calls, because they take another time, and hold nothing. */
-  private final Calls transactions = Calls.withJitter();
+  /** A gate that remembers rows from one request to the next. */
+  public Gate(Deployment deployment, RowCache cache, Operation<?, ?, ?>... operations) {
+    this(new DatabaseClient(deployment, tables(true, operations)), Optional.of(cache));
+  }
 
-  public Gate(Deployment deployment) {
-    this.dynamoDb = deployment.dynamoDb();
-    this.tokens = new IdempotencyTokens(deployment);
+  private Gate(DatabaseClient client, Optional<RowCache> cache) {
+    this.client = client;
+    this.cache = cache;
+  }
+
+  /** A gate for operations that no caller asks for. */
+  static Gate withoutTokens(Deployment deployment, Operation<?, ?, ?>... operations) {
+    return new Gate(new DatabaseClient(deployment, tables(false, operations)), Optional.empty());
+  }
+
+  private static List<Table> tables(boolean withTokens, Operation<?, ?, ?>... operations) {
+    return Stream.concat(
+            withTokens ? Stream.of(Table.IDEMPOTENCY_TOKENS) : Stream.of(),
+            Stream.of(operations).flatMap(operation -> operation.tables().stream()))
+        .distinct()
+        .toList();
   }
 
   /**
-   * Settles a request.
+   * Executes a request with its idempotency token.
    *
-   * @param answers the answer of an outcome, needed before the effect because it is stored with it
-   * @throws tollgate.domain.ContendedException when the request's time is over
+   * @throws ContendedException when the request's time is over, or nothing definite can be said
    */
-  public <O> Settlement settle(
-      IdempotencyToken token, Decision<O> first, Function<O, Answer> answers, Effort effort) {
-    Passage<O> passage = new Passage<>(token, answers, effort);
-    Turn<O> turn = new Turn.GoOn<>(first);
-    while (true) {
-      switch (turn) {
-        case Turn.GoOn<O>(Decision<O> decision) -> turn = passage.take(decision);
-        case Turn.End<O>(Settlement settlement) -> {
-          return settlement;
-        }
-      }
+  public <C, R, O> Settlement execute(
+      Operation<C, R, O> operation, C command, IdempotencyToken token, Effort effort) {
+    Result<O> result =
+        new Execution<>(operation, command, Optional.of(token), client.within(effort)).run();
+    return switch (result) {
+      case Result.Decided<O>(O outcome) -> new Settlement.Executed(operation.answer(outcome));
+      case Result.Replayed<O>(O outcome) -> new Settlement.Replayed(operation.answer(outcome));
+      case Result.KeyReused<O> _ -> new Settlement.KeyReused();
+      case Result.Stored<O>(StoredToken stored) -> settlement(stored, token);
+    };
+  }
+
+  /** What a live token says. It may be this execution's own, whose answer was lost on the way. */
+  private static Settlement settlement(StoredToken stored, IdempotencyToken token) {
+    if (stored.executionId().equals(token.executionId())) {
+      return new Settlement.Executed(stored.answer());
     }
+    return stored.fingerprint().equals(token.fingerprint().sha256())
+        ? new Settlement.Replayed(stored.answer())
+        : new Settlement.KeyReused();
   }
 
-  /** Where one decision leads: to the next one, or to the end. */
-  private sealed interface Turn<O> {
-    record GoOn<O>(Decision<O> decision) implements Turn<O> {}
-
-    record End<O>(Settlement settlement) implements Turn<O> {}
+  /**
+   * Executes what no caller asked for, such as the end of a payout. There is no token: the rows
+   * alone decide, and the operation recognizes its own earlier write in them.
+   *
+   * @throws ContendedException when the time is over
+   */
+  public <C, R, O> O execute(Operation<C, R, O> operation, C command, Effort effort) {
+    Result<O> result =
+        new Execution<>(operation, command, Optional.empty(), client.within(effort)).run();
+    if (result instanceof Result.Decided<O>(O outcome)) {
+      return outcome;
+    }
+    throw new IllegalStateException("a replay without a token");
   }
 
-  /** One request on its way through the gate. */
-  private final class Passage<O> {
+  /** What an execution came to. */
+  private sealed interface Result<O> {
 
-    private final IdempotencyToken token;
-    private final Function<O, Answer> answers;
-    private final Effort effort;
-    private int twinsMet;
+    /** Committed, or declined. */
+    record Decided<O>(O outcome) implements Result<O> {}
+
+    /** The rows show that this request was executed before. */
+    record Replayed<O>(O outcome) implements Result<O> {}
+
+    /** The rows show that the key was used with other content. */
+    record KeyReused<O>() implements Result<O> {}
+
+    /** A live token was found. */
+    record Stored<O>(StoredToken token) implements Result<O> {}
+  }
+
+  /** One request. Used by one thread. */
+  private final class Execution<C, R, O> {
+
+    private final Operation<C, R, O> operation;
+    private final C command;
+    private final Optional<IdempotencyToken> token;
+    private final Database database;
+    private final Known known = new Known();
+
+    /** The write whose condition failed, if the next decision is made about the item it met. */
+    private @Nullable Write failedWrite;
+
+    /** Whether the transaction that returned the rows has shown that there is no token. */
+    private boolean tokenWasAbsent;
 
     /** Whether a transaction was sent whose answer never came: it may still arrive. */
     private boolean mayArrive;
 
-    Passage(IdempotencyToken token, Function<O, Answer> answers, Effort effort) {
+    private int conflictsOfTheToken;
+
+    Execution(
+        Operation<C, R, O> operation,
+        C command,
+        Optional<IdempotencyToken> token,
+        Database database) {
+      this.operation = operation;
+      this.command = command;
       this.token = token;
-      this.answers = answers;
-      this.effort = effort;
+      this.database = database;
     }
 
-    Turn<O> take(Decision<O> decision) {
-      return switch (decision) {
-        case Decision.Look<O> look -> look(look);
-        case Decision.Search<O> search -> new Turn.GoOn<>(search(search));
-        case Decision.Plan<O> plan -> commit(plan);
-        case Decision.Decline<O>(O outcome) -> new Turn.End<>(decline(answers.apply(outcome)));
-        case Decision.NotNow<O>(O outcome) -> new Turn.End<>(unlessDone(answers.apply(outcome)));
-        case Decision.GiveUp<O> _ -> throw new ContendedException("others kept winning");
-        case Decision.Recall<O>(O outcome) ->
-            new Turn.End<>(new Settlement.Replayed(answers.apply(outcome)));
-        case Decision.RefuseKey<O> _ -> new Turn.End<>(new Settlement.KeyReused());
+    /** Decides until there is a result; whatever gives none has added to what is known. */
+    Result<O> run() {
+      recall();
+      Optional<Result<O>> result = Optional.empty();
+      while (result.isEmpty()) {
+        result =
+            switch (operation.decide(command, operation.known(command, known))) {
+              case Decision.Commit<O>(O outcome) -> commit(outcome);
+              case Decision.Decline<O>(O outcome, List<Seen<?>> restsOn) ->
+                  restsOn.stream().allMatch(Seen::isFresh)
+                      ? Optional.of(decline(outcome))
+                      : read(restsOn);
+              case Decision.Missing<O>(List<Seen<?>> rows) -> read(rows);
+              case Decision.Search<O>(int limit) -> search(limit);
+              case Decision.NotNow<O>(O outcome) -> Optional.of(unlessDone(outcome));
+              case Decision.Replay<O>(O outcome) -> Optional.of(new Result.Replayed<>(outcome));
+              case Decision.KeyReused<O> _ -> Optional.of(new Result.KeyReused<>());
+              case Decision.GiveUp<O> _ -> throw new ContendedException("others kept winning");
+            };
+      }
+      return result.get();
+    }
+
+    private void recall() {
+      if (cache.isPresent() && token.isPresent()) {
+        for (RowKey key : operation.rows(command)) {
+          cache
+              .get()
+              .find(key, token.get().now())
+              .ifPresent(item -> known.remembered(key, item));
+        }
+      }
+    }
+
+    /** Reads the token and those of the rows that are not fresh. A replay ends here. */
+    private Optional<Result<O>> read(List<Seen<?>> rows) {
+      List<RowKey> keys = rows.stream().filter(row -> !row.isFresh()).map(Seen::key).toList();
+      if (keys.isEmpty()) {
+        throw new IllegalStateException("a decision asks for rows that are known");
+      }
+      return readRows(keys);
+    }
+
+    private Optional<Result<O>> readRows(List<RowKey> keys) {
+      Stream<RowKey> tokenKey = token.map(IdempotencyTokens::key).stream();
+      Map<RowKey, Optional<Item>> items =
+          database.read(Stream.concat(tokenKey, keys.stream()).toList());
+      keys.forEach(key -> found(key, items.getOrDefault(key, Optional.empty())));
+      tokenWasAbsent = false;
+      failedWrite = null;
+      return token.flatMap(own ->
+          items
+              .getOrDefault(IdempotencyTokens.key(own), Optional.empty())
+              .flatMap(item -> IdempotencyTokens.live(item, own.now()))
+              .map(Result.Stored::new));
+    }
+
+    private Optional<Result<O>> search(int limit) {
+      known.proposed(
+          operation.queries(command, limit).stream()
+              .flatMap(query -> database.query(query).stream())
+              .toList());
+      failedWrite = null;
+      return Optional.empty();
+    }
+
+    /** Sends one transaction until it is committed, or until there is something to decide again. */
+    private Optional<Result<O>> commit(O outcome) {
+      List<Write> writes = new ArrayList<>();
+      token.map(own -> IdempotencyTokens.put(own, operation.answer(outcome)))
+          .ifPresent(writes::add);
+      writes.addAll(operation.writes(command, outcome));
+      if (failedWrite != null && writes.contains(failedWrite)) {
+        throw disagreement(failedWrite, outcome);
+      }
+      known.commit();
+      TransactWriteItemsRequest.Builder request =
+          TransactWriteItemsRequest.builder()
+              .transactItems(writes.stream().map(write -> write.in(database.tables())).toList());
+      while (true) {
+        try {
+          database.attempt(request);
+          return Optional.of(new Result.Decided<>(outcome));
+        } catch (TransactionCanceledException cancelled) {
+          return overlay(writes, Cancellation.of(cancelled));
+        } catch (TransientFailureException failure) {
+          mayArrive |= failure.kind() == Hindrance.LOST_ANSWER;
+          List<Write> held = held(writes, failure);
+          Optional<Write> due =
+              held.stream()
+                  .filter(write -> write.contention().isDue(database.effort().conflicts()))
+                  .findFirst();
+          if (held.stream().anyMatch(this::isToken)) {
+            // An equal request is ahead: its answer is cheaper to read than to be cancelled with.
+            database.pause(ScaledJitter.BEHIND_A_TWIN, ++conflictsOfTheToken, failure);
+            Optional<Result<O>> result = readRows(List.of());
+            if (result.isPresent()) {
+              return result;
+            }
+          } else if (due.isPresent()) {
+            return decideAgain(due.get(), failure);
+          } else {
+            database.pause(failure);
+          }
+        }
+      }
+    }
+
+    /** Lays what the failed conditions met over what was known. A failed token ends the request. */
+    private Optional<Result<O>> overlay(List<Write> writes, Cancellation cancellation) {
+      List<Integer> failed = cancellation.failed();
+      Write first = writes.get(failed.getFirst());
+      if (isToken(first)) {
+        return Optional.of(stored(cancellation.found(failed.getFirst())));
+      }
+      for (int position = 0; position < writes.size(); position++) {
+        Write write = writes.get(position);
+        if (failed.contains(position)) {
+          found(write.row(), cancellation.found(position));
+        } else if (write.requiresAbsence()) {
+          found(write.row(), Optional.empty());
+        }
+      }
+      known.failedCondition();
+      tokenWasAbsent = true;
+      failedWrite = first;
+      return Optional.empty();
+    }
+
+    private boolean isToken(Write write) {
+      return write.row().table().equals(Table.IDEMPOTENCY_TOKENS.name());
+    }
+
+    private List<Write> held(List<Write> writes, TransientFailureException failure) {
+      return failure.error() instanceof TransactionCanceledException cancelled
+          ? Cancellation.held(cancelled).stream()
+              .filter(position -> position < writes.size())
+              .map(writes::get)
+              .toList()
+          : List.of();
+    }
+
+    private Optional<Result<O>> decideAgain(Write held, TransientFailureException failure) {
+      int conflicts = database.effort().conflicts();
+      return switch (held.contention()) {
+        case RETRY -> throw new IllegalStateException("a retry decides nothing");
+        case READ_ROW -> {
+          database.pause(Retries.HELD, conflicts, failure);
+          yield readRows(List.of(held.row()));
+        }
+        case READ_ALL_ROWS -> {
+          database.pause(Retries.HELD, conflicts, failure);
+          yield readRows(operation.rows(command));
+        }
+        case CHOOSE_ANOTHER -> {
+          database.pause(Retries.CROWDED, conflicts, failure);
+          known.held(held.row());
+          failedWrite = null;
+          yield Optional.empty();
+        }
       };
     }
 
-    private Turn<O> look(Decision.Look<O> look) {
-      Row own = tokens.row(token);
-      Found found =
-          Reads.together(
-              dynamoDb,
-              calls,
-              effort,
-              Stream.concat(Stream.of(own), look.rows().stream()).toList());
-      return live(found.at(own))
-          .<Turn<O>>map(stored -> new Turn.End<>(told(stored)))
-          .orElseGet(() -> decided(look.decide().apply(found)));
+    /** A condition failed, and the decision about the item that it met is to write the same. */
+    private DisagreementException disagreement(Write write, O outcome) {
+      return new DisagreementException(
+          database.tables().of(write.row()) + ": " + write.condition(),
+          ((Object) outcome).getClass().getSimpleName());
     }
 
-    private Decision<O> search(Decision.Search<O> search) {
-      return search
-          .decide()
-          .apply(
-              search.queries().stream()
-                  .flatMap(query -> Reads.proposed(dynamoDb, calls, effort, query).stream())
-                  .toList());
+    /**
+     * Rows that were read together are no snapshot: what declines this request may be the effect of
+     * an equal one. The write that binds a decline would notice, so only an unbound decline reads
+     * the token once more.
+     */
+    private Result<O> decline(O outcome) {
+      if (token.isEmpty()) {
+        return new Result.Decided<>(outcome);
+      }
+      if (token.get().key().bindsDeclines()) {
+        return bind(token.get(), outcome);
+      }
+      return tokenWasAbsent ? unbound(outcome) : unlessDone(outcome);
     }
 
-    private Turn<O> commit(Decision.Plan<O> plan) {
-      Answer answer = answers.apply(plan.outcome());
-      List<Step<O>> steps =
-          Stream.concat(Stream.of(tokens.<O>record(token, answer)), plan.steps().stream()).toList();
-      TransactWriteItemsRequest.Builder request =
-          TransactWriteItemsRequest.builder()
-              .transactItems(steps.stream().map(Step::write).toList());
+    private Result<O> bind(IdempotencyToken own, O outcome) {
       try {
-        return transactions.call(
-            effort,
-            within -> {
-              var _ = dynamoDb.transactWriteItems(request.overrideConfiguration(within).build());
-              return new Turn.End<>(new Settlement.Executed(answer));
-            },
-            failure -> insteadOf(plan, failure).map(Turn.GoOn::new));
-      } catch (TransactionCanceledException e) {
-        Cancellation cancellation = Cancellation.of(e);
-        return cancellation.position() == TOKEN
-            ? new Turn.End<>(told(cancellation.found()))
-            : new Turn.GoOn<>(afterFailing(steps.get(cancellation.position()), cancellation));
+        database.put(IdempotencyTokens.put(own, operation.answer(outcome)));
+        return new Result.Decided<>(outcome);
+      } catch (ConditionalCheckFailedException e) {
+        return stored(Item.of(e.item()));
       }
     }
 
-    /** What to do after a step's condition failed; to write the same once more is a bug. */
-    private Decision<O> afterFailing(Step<O> step, Cancellation cancellation) {
-      Decision<O> next = step.whenRefused().apply(cancellation.found());
-      if (next instanceof Decision.Plan<O>(O outcome, List<Step<O>> steps)
-          && steps.stream().map(Step::write).anyMatch(step.write()::equals)) {
-        throw new DisagreementException(
-            step.condition(), ((Object) outcome).getClass().getSimpleName());
-      }
-      return next;
-    }
-
-    /**
-     * What there is to do instead of trying again what others hold. If they hold the token, they
-     * are equal requests, and the answer of the one that wins is cheaper to read than to be refused
-     * with. If they hold an item of which another would do as well, that one is tried, and if they
-     * hold one that may have come to its end by that, it is looked at.
-     *
-     * <p>Both are as safe as the next attempt at the same items: the token of all attempts is the
-     * same, so at most one of them commits, and the later ones are told of it.
-     */
-    private Optional<Decision<O>> insteadOf(Decision.Plan<O> plan, SdkException failure) {
-      mayArrive |= Hindrances.of(failure).equals(Optional.of(Hindrance.LOST_ANSWER));
-      List<Integer> held =
-          failure instanceof TransactionCanceledException cancelled
-              ? Cancellation.held(cancelled)
-              : List.of();
-      if (held.contains(TOKEN)) {
-        transactions.pause(effort, ScaledJitter.BEHIND_A_TWIN, ++twinsMet, failure);
-        return Optional.of(new Decision.Look<>(List.of(), _ -> plan));
-      }
-      return IntStream.range(0, plan.steps().size())
-          .filter(index -> held.contains(TOKEN + 1 + index))
-          .mapToObj(index -> plan.steps().get(index).whenHeld())
-          .flatMap(Optional::stream)
-          .filter(whenHeld -> whenHeld.isDue(effort.conflicts()))
-          .findFirst()
-          .map(whenHeld -> {
-            transactions.pause(effort, whenHeld.pause(), effort.conflicts(), failure);
-            return whenHeld.decision().get();
-          });
-    }
-
-    /**
-     * Rows that were read together are no snapshot: what refuses this request may be the effect of
-     * its own twin. The write that binds a decline would notice, so only an unbound one has to
-     * look.
-     */
-    private Turn<O> decided(Decision<O> decision) {
-      return decision instanceof Decision.Decline<O>(O outcome) && !token.key().bindsDeclines()
-          ? new Turn.End<>(unlessDone(answers.apply(outcome)))
-          : new Turn.GoOn<>(decision);
-    }
-
-    private Settlement decline(Answer answer) {
-      return token.key().bindsDeclines() ? bind(answer) : unbound(answer);
+    private Result<O> unlessDone(O outcome) {
+      Optional<Result<O>> result = readRows(List.of());
+      return result.orElseGet(() -> unbound(outcome));
     }
 
     /** Nothing would stop a transaction that may still arrive from contradicting this "no". */
-    private Settlement unbound(Answer answer) {
+    private Result<O> unbound(O outcome) {
       if (mayArrive) {
         throw new ContendedException("a transaction of this request may still arrive");
       }
-      return new Settlement.Executed(answer);
+      return new Result.Decided<>(outcome);
     }
 
-    private Settlement bind(Answer answer) {
-      PutItemRequest.Builder request = tokens.bind(token, answer);
-      try {
-        calls.call(
-            effort, within -> dynamoDb.putItem(request.overrideConfiguration(within).build()));
-        return new Settlement.Executed(answer);
-      } catch (ConditionalCheckFailedException e) {
-        return told(Item.of(e.item()));
+    private Result<O> stored(Optional<Item> item) {
+      return new Result.Stored<>(
+          item.map(IdempotencyTokens::read)
+              .orElseThrow(() -> new IllegalStateException("a failed token came back empty")));
+    }
+
+    private void found(RowKey key, Optional<Item> item) {
+      known.found(key, item);
+      if (cache.isPresent() && token.isPresent()) {
+        cache.get().remember(key, item, token.get().now());
       }
-    }
-
-    private Settlement unlessDone(Answer answer) {
-      Row own = tokens.row(token);
-      return live(Reads.together(dynamoDb, calls, effort, List.of(own)).at(own))
-          .map(this::told)
-          .orElseGet(() -> unbound(answer));
-    }
-
-    private Optional<StoredToken> live(Optional<Item> found) {
-      return found.flatMap(item -> IdempotencyTokens.live(item, token.now()));
-    }
-
-    private Settlement told(Optional<Item> found) {
-      return told(
-          found
-              .map(IdempotencyTokens::read)
-              .orElseThrow(() -> new IllegalStateException("a refused token came back empty")));
-    }
-
-    /** What a live token says. It may be this execution's own, whose answer was lost on the way. */
-    private Settlement told(StoredToken stored) {
-      if (stored.executionId().equals(token.executionId())) {
-        return new Settlement.Executed(stored.answer());
-      }
-      return stored.fingerprint().equals(token.fingerprint().sha256())
-          ? new Settlement.Replayed(stored.answer())
-          : new Settlement.KeyReused();
     }
   }
 }

@@ -3,12 +3,9 @@ package tollgate.dynamodb;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import tollgate.decision.RowKey;
 import tollgate.domain.Answer;
-import tollgate.domain.Effort;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Operation;
@@ -28,54 +25,36 @@ public final class IdempotencyTokens {
   private static final String ABSENT_OR_EXPIRED =
       "attribute_not_exists(#operationAndKey) OR #expiresAt <= :now";
 
-  private final String table;
-  private final DynamoDbClient dynamoDb;
-  private final Calls calls = Calls.withJitter();
-
-  public IdempotencyTokens(Deployment deployment) {
-    this.table = deployment.variable("IDEMPOTENCY_TOKENS_TABLE");
-    this.dynamoDb = deployment.dynamoDb();
-  }
+  private IdempotencyTokens() {}
 
   /** The live token of a caller's key, read consistently; none means "not so far". */
-  public Optional<StoredToken> find(
-      UserId user, Operation operation, IdempotencyKey.Caller key, Instant now, Effort effort) {
-    return Reads.one(dynamoDb, calls, effort, row(user, operation, key))
-        .flatMap(item -> live(item, now));
+  public static Optional<StoredToken> find(
+      Database database, UserId user, Operation operation, IdempotencyKey.Caller key, Instant now) {
+    return database.read(key(user, operation, key)).flatMap(item -> live(item, now));
   }
 
-  /** The token, unless it has expired: deleted or not, it is then of no account. */
+  /** The token, unless it has expired: deleted or not, it then counts as absent. */
   static Optional<StoredToken> live(Item item, Instant now) {
     return item.number("expiresAt") > now.getEpochSecond()
         ? Optional.of(read(item))
         : Optional.empty();
   }
 
-  Row row(IdempotencyToken token) {
-    return row(token.user(), token.operation(), token.key());
+  static RowKey key(IdempotencyToken token) {
+    return key(token.user(), token.operation(), token.key());
   }
 
-  /** The token as the first write of its transaction. The gate reads its refusal by itself. */
-  <O> Step<O> record(IdempotencyToken token, Answer answer) {
-    return Step.put(
-        table,
+  private static RowKey key(UserId user, Operation operation, IdempotencyKey key) {
+    return Table.IDEMPOTENCY_TOKENS.key(user, sortKey(operation, key));
+  }
+
+  /** The token with its answer, unless there is a live one. */
+  static Write.Put put(IdempotencyToken token, Answer answer) {
+    return new Write.Put(
+        key(token),
         item(token, answer),
         ABSENT_OR_EXPIRED,
-        now(token),
-        _ -> {
-          throw new IllegalStateException("a refused token is read by the gate");
-        });
-  }
-
-  /** The token as a write of its own, which binds a decline to its key. */
-  PutItemRequest.Builder bind(IdempotencyToken token, Answer answer) {
-    return PutItemRequest.builder()
-        .tableName(table)
-        .item(item(token, answer))
-        .conditionExpression(ABSENT_OR_EXPIRED)
-        .expressionAttributeNames(Expressions.names(ABSENT_OR_EXPIRED))
-        .expressionAttributeValues(now(token).map())
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        new Attributes().and(":now", token.now().getEpochSecond()).map());
   }
 
   static StoredToken read(Item item) {
@@ -88,11 +67,6 @@ public final class IdempotencyTokens {
         new Answer(
             Math.toIntExact(item.number("status")), item.string("outcome"), item.string("body")),
         item.instant("recordedAt"));
-  }
-
-  private Row row(UserId user, Operation operation, IdempotencyKey key) {
-    return new Row(
-        table, Attributes.with("user", user).and("operationAndKey", sortKey(operation, key)).map());
   }
 
   /** Operation and kind of key hold no colon, so that no key can reach into another's place. */
@@ -116,9 +90,5 @@ public final class IdempotencyTokens {
         .and("recordedAt", token.now())
         .and("expiresAt", token.expiresAt().plusMillis(999).getEpochSecond())
         .map();
-  }
-
-  private static Attributes now(IdempotencyToken token) {
-    return new Attributes().and(":now", token.now().getEpochSecond());
   }
 }

@@ -11,7 +11,7 @@ import tollgate.domain.Money;
 /**
  * An item as it was read, with its attributes by type; one that must be there and is not throws.
  */
-record Item(Map<String, AttributeValue> attributes) {
+public record Item(Map<String, AttributeValue> attributes) {
 
   /** An item, or none: DynamoDB writes "no item" as an empty map. */
   static Optional<Item> of(Map<String, AttributeValue> attributes) {

@@ -8,16 +8,11 @@ import tollgate.domain.JournalEntry;
  */
 public final class Journal {
 
-  private final String table;
+  private Journal() {}
 
-  public Journal(Deployment deployment) {
-    this.table = deployment.variable("JOURNAL_TABLE");
-  }
-
-  public <O> Step<O> append(JournalEntry entry) {
-    return Step.create(
-        table,
-        "entryId",
+  public static Write append(JournalEntry entry) {
+    return Write.create(
+        Table.JOURNAL,
         Attributes.with("account", entry.statement())
             .and("entryId", entry.id())
             .and("debit", entry.debit())

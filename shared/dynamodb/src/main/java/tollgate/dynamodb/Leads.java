@@ -1,13 +1,9 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import tollgate.decision.RowKey;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
@@ -45,111 +41,58 @@ public final class Leads {
   private static final String IS_HELD =
       "#status = :claimed AND #claimedBy = :caller AND #fence = :fence";
 
-  private final String table;
+  private Leads() {}
 
-  public Leads(Deployment deployment) {
-    this.table = deployment.variable("LEADS_TABLE");
+  public static RowKey key(LeadId lead) {
+    return Table.LEADS.key(lead);
   }
 
-  /** The first leads of a queue that look claimable, in order, at most so many. */
-  public <O> Decision.Search<O> search(
-      LeadQueue queue, Instant now, int most, Function<List<Lead>, Decision<O>> decide) {
+  /** Queries for the first leads of a queue that look claimable, by each of the two indexes. */
+  public static List<Query> claimable(LeadQueue queue, Instant now, int limit) {
     Attributes ofQueue = new Attributes().and(":queue", queue);
     Attributes ended = new Attributes().and(":queue", queue).and(":now", now.toEpochMilli());
-    return new Decision.Search<>(
-        List.of(
-            new Query(table, "free", FREE_OF_QUEUE, ofQueue, most),
-            new Query(table, "leases", ENDED_OF_QUEUE, ended, most)),
-        proposed -> decide.apply(first(most, proposed)));
+    return List.of(
+        new Query(Table.LEADS, "free", FREE_OF_QUEUE, ofQueue, limit),
+        new Query(Table.LEADS, "leases", ENDED_OF_QUEUE, ended, limit));
   }
 
-  /** In order, each once: while one index is behind, a lead may stand in both. */
-  private static List<Lead> first(int most, List<Item> proposed) {
-    return proposed.stream()
-        .map(Leads::read)
-        .collect(Collectors.toMap(Lead::id, lead -> lead, (free, _) -> free))
-        .values()
-        .stream()
-        .sorted(Lead.FIRST_TO_LAST)
-        .limit(most)
-        .toList();
+  /** Makes the lead what this claim of it says, unless another claim was faster. */
+  public static Write claim(Lead seen, Lead claimed, Instant now) {
+    return Write.update(
+        key(seen.id()),
+        CLAIM,
+        IS_CLAIMABLE,
+        new Attributes()
+            .and(":claimed", LeadStatus.CLAIMED)
+            .and(":free", LeadStatus.FREE)
+            .and(":seen", seen.fence())
+            .and(":rank", rank(seen))
+            .and(":now", now.toEpochMilli())
+            .and(":fence", claimed.fence())
+            .and(":caller", claimed.claimedBy().orElseThrow())
+            .and(":end", claimed.leaseEndsAt().orElseThrow().toEpochMilli()),
+        Contention.CHOOSE_ANOTHER);
   }
 
-  /** Looks which of these leads are claimable now. */
-  public <O> Decision.Look<O> lookForClaimable(
-      Collection<LeadId> leads, Instant now, Function<List<Lead>, Decision<O>> decide) {
-    List<Row> rows = leads.stream().map(this::row).toList();
-    return new Decision.Look<>(
-        rows,
-        found ->
-            decide.apply(
-                rows.stream()
-                    .map(found::at)
-                    .flatMap(Optional::stream)
-                    .map(Leads::read)
-                    .filter(lead -> lead.isClaimable(now))
-                    .toList()));
-  }
-
-  /**
-   * Makes the lead what this claim of it says, unless somebody was faster.
-   *
-   * @param whenHeld what to do if somebody is at this very lead just now
-   */
-  public <O> Step<O> claim(
-      Lead seen,
-      Lead claimed,
-      Instant now,
-      Supplier<Decision<O>> whenRefused,
-      Supplier<Decision<O>> whenHeld) {
-    return Step.<O>update(
-            row(seen.id()),
-            CLAIM,
-            IS_CLAIMABLE,
-            new Attributes()
-                .and(":claimed", LeadStatus.CLAIMED)
-                .and(":free", LeadStatus.FREE)
-                .and(":seen", seen.fence())
-                .and(":rank", rank(seen))
-                .and(":now", now.toEpochMilli())
-                .and(":fence", claimed.fence())
-                .and(":caller", claimed.claimedBy().orElseThrow())
-                .and(":end", claimed.leaseEndsAt().orElseThrow().toEpochMilli()),
-            _ -> whenRefused.get())
-        .givingWay(whenHeld);
-  }
-
-  /** Ends the caller's claim: the lead is done with. */
-  public <O> Step<O> complete(
-      LeadId lead,
-      UserId caller,
-      long fence,
-      Instant now,
-      Function<Optional<Lead>, Decision<O>> whenRefused) {
-    return Step.update(
-        row(lead),
+  /** Ends the caller's claim: the lead is completed. */
+  public static Write complete(LeadId lead, UserId caller, long fence, Instant now) {
+    return Write.update(
+        key(lead),
         COMPLETE,
         IS_HELD,
-        held(caller, fence).and(":completed", LeadStatus.COMPLETED).and(":at", now),
-        found -> whenRefused.apply(found.map(Leads::read)));
+        held(caller, fence).and(":completed", LeadStatus.COMPLETED).and(":at", now));
   }
 
   /** Ends the caller's claim: the lead is free, at the rank it had. */
-  public <O> Step<O> release(
-      LeadId lead, UserId caller, long fence, Function<Optional<Lead>, Decision<O>> whenRefused) {
-    return Step.update(
-        row(lead),
-        RELEASE,
-        IS_HELD,
-        held(caller, fence).and(":free", LeadStatus.FREE),
-        found -> whenRefused.apply(found.map(Leads::read)));
+  public static Write release(LeadId lead, UserId caller, long fence) {
+    return Write.update(
+        key(lead), RELEASE, IS_HELD, held(caller, fence).and(":free", LeadStatus.FREE));
   }
 
   /** A new lead, free. */
-  public <O> Step<O> create(Lead lead) {
-    return Step.create(
-        table,
-        "leadId",
+  public static Write create(Lead lead) {
+    return Write.create(
+        Table.LEADS,
         Attributes.with("leadId", lead.id())
             .and("queue", lead.queue())
             .and("weight", lead.weight())
@@ -158,10 +101,6 @@ public final class Leads {
             .and("freeRank", rank(lead))
             .and("status", lead.status())
             .and("fence", lead.fence()));
-  }
-
-  private Row row(LeadId lead) {
-    return new Row(table, Attributes.with("leadId", lead).map());
   }
 
   private static Attributes held(UserId caller, long fence) {
@@ -177,7 +116,7 @@ public final class Leads {
         Locale.ROOT, "%09d:%013d:%s", lead.weight(), lead.createdAt().toEpochMilli(), lead.id());
   }
 
-  private static Lead read(Item item) {
+  public static Lead read(Item item) {
     return new Lead(
         new LeadId(item.string("leadId")),
         new LeadQueue(item.string("queue")),

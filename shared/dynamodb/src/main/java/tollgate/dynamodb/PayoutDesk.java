@@ -3,17 +3,13 @@ package tollgate.dynamodb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
 import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
-import tollgate.domain.JournalEntry;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutReference;
@@ -27,26 +23,25 @@ public final class PayoutDesk {
   private static final String UNFINISHED = "#status = :withdrawing OR #status = :failed";
   private static final String OF_ACCOUNT = "#account = :account";
 
-  private final String redPacketsTable;
-  private final String journalTable;
+  private static final PayoutCorrection CORRECTION = new PayoutCorrection();
+
+  private final DatabaseClient client;
   private final DynamoDbClient dynamoDb;
-  private final RedPackets redPackets;
-  private final Journal journal;
-  private final Calls calls = Calls.withJitter();
+  private final TableNames tables;
+  private final Gate gate;
 
   public PayoutDesk(Deployment deployment) {
-    this.redPacketsTable = deployment.variable("RED_PACKETS_TABLE");
-    this.journalTable = deployment.variable("JOURNAL_TABLE");
+    this.client = new DatabaseClient(deployment, Table.RED_PACKETS, Table.JOURNAL);
     this.dynamoDb = deployment.dynamoDb();
-    this.redPackets = new RedPackets(deployment);
-    this.journal = new Journal(deployment);
+    this.tables = new TableNames(deployment);
+    this.gate = Gate.withoutTokens(deployment, CORRECTION);
   }
 
   /** Every payout that is under way or has failed. It reads the whole table. */
   public Stream<PayoutView> unfinished() {
     ScanRequest scan =
         ScanRequest.builder()
-            .tableName(redPacketsTable)
+            .tableName(tables.of(Table.RED_PACKETS))
             .consistentRead(true)
             .filterExpression(UNFINISHED)
             .expressionAttributeNames(Expressions.names(UNFINISHED))
@@ -58,14 +53,14 @@ public final class PayoutDesk {
 
   /** One payout, read consistently. */
   public Optional<PayoutView> find(RedPacketId redPacket, Effort effort) {
-    return Reads.one(dynamoDb, calls, effort, redPackets.row(redPacket)).map(PayoutView::of);
+    return client.within(effort).read(RedPackets.key(redPacket)).map(PayoutView::of);
   }
 
   /** The journal entries of a packet, in the order of their times. */
   public List<PostedEntry> history(String redPacketId) {
     QueryRequest query =
         QueryRequest.builder()
-            .tableName(journalTable)
+            .tableName(tables.of(Table.JOURNAL))
             .consistentRead(true)
             .keyConditionExpression(OF_ACCOUNT)
             .expressionAttributeNames(Expressions.names(OF_ACCOUNT))
@@ -84,21 +79,13 @@ public final class PayoutDesk {
    * @return the reference of the new attempt; none if the row is no longer as it was shown
    */
   public Optional<PayoutReference> resend(Payout failed, Instant now, Effort effort) {
-    WithdrawalId withdrawal = WithdrawalId.random();
     PayoutReference reference = PayoutReference.random();
-    JournalEntry order =
-        new JournalEntry(
-            EntryId.at(now),
-            Account.redPacket(failed.attempt().redPacket()),
-            Account.PAYOUTS,
-            failed.amount(),
-            "withdrawal:" + withdrawal,
-            now);
-    boolean written =
-        write(
-            List.of(redPackets.resend(failed, withdrawal, reference, now), journal.append(order)),
-            effort);
-    return written ? Optional.of(reference) : Optional.empty();
+    PayoutCorrection.Command command =
+        new PayoutCorrection.Command.Resend(
+            failed, WithdrawalId.random(), reference, EntryId.at(now), now);
+    return gate.execute(CORRECTION, command, effort) == PayoutCorrection.Outcome.DONE
+        ? Optional.of(reference)
+        : Optional.empty();
   }
 
   /**
@@ -108,32 +95,9 @@ public final class PayoutDesk {
    * @return whether the row was as it was shown
    */
   public boolean giveBack(Payout failed, Account funder, Instant now, Effort effort) {
-    JournalEntry entry =
-        new JournalEntry(
-            EntryId.at(now),
-            Account.redPacket(failed.attempt().redPacket()),
-            funder,
-            failed.amount(),
-            "return:" + failed.reference(),
-            now);
-    return write(List.of(redPackets.giveBack(failed, now), journal.append(entry)), effort);
-  }
-
-  /** The token makes a call that is sent again by this command the same transaction. */
-  private boolean write(List<Step<Void>> steps, Effort effort) {
-    TransactWriteItemsRequest.Builder request =
-        TransactWriteItemsRequest.builder()
-            .clientRequestToken(UUID.randomUUID().toString())
-            .transactItems(steps.stream().map(Step::write).toList());
-    try {
-      calls.call(
-          effort,
-          within -> dynamoDb.transactWriteItems(request.overrideConfiguration(within).build()));
-      return true;
-    } catch (TransactionCanceledException e) {
-      var _ = Cancellation.of(e);
-      return false;
-    }
+    PayoutCorrection.Command command =
+        new PayoutCorrection.Command.Return(failed, funder, EntryId.at(now), now);
+    return gate.execute(CORRECTION, command, effort) == PayoutCorrection.Outcome.DONE;
   }
 
   /** An entry as it stands in the journal. */

@@ -3,10 +3,11 @@ package tollgate.dynamodb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
 import tollgate.domain.Account;
+import tollgate.domain.Answer;
 import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
@@ -18,88 +19,135 @@ import tollgate.domain.RefusalReason;
 /** How payouts ended: each end is written once, in one transaction of red packet and journal. */
 public final class PayoutEnds {
 
-  private final DynamoDbClient dynamoDb;
-  private final RedPackets redPackets;
-  private final Journal journal;
-  private final Calls calls = Calls.withJitter();
+  private static final Ending ENDING = new Ending();
+
+  private final Gate gate;
 
   public PayoutEnds(Deployment deployment) {
-    this.dynamoDb = deployment.dynamoDb();
-    this.redPackets = new RedPackets(deployment);
-    this.journal = new Journal(deployment);
+    this.gate = Gate.withoutTokens(deployment, ENDING);
   }
 
   /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
   public Recording paid(Payout payout, Instant now, Effort effort) {
-    return record(
-        payout,
-        List.of(redPackets.paid(payout, now), payment(payout, now)),
-        PayoutEnd.PAID,
-        effort);
+    return gate.execute(
+        ENDING, new Command(payout, Optional.empty(), Optional.empty(), EntryId.at(now), now), effort);
   }
 
   /** The same by the finding of an operator. */
   public Recording paid(Payout payout, OperatorFinding finding, Instant now, Effort effort) {
-    return record(
-        payout,
-        List.of(redPackets.paid(payout, finding, now), payment(payout, now)),
-        PayoutEnd.PAID,
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.empty(), Optional.of(finding), EntryId.at(now), now),
         effort);
-  }
-
-  private Step<Void> payment(Payout payout, Instant now) {
-    return journal.append(
-        new JournalEntry(
-            EntryId.at(now),
-            Account.PAYOUTS,
-            Account.PAID_OUT,
-            payout.amount(),
-            "payout:" + payout.reference(),
-            now,
-            Account.redPacket(payout.attempt().redPacket())));
   }
 
   /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
   public Recording refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
-    return record(
-        payout,
-        List.of(redPackets.refused(payout, reason, now), reversal(payout, now)),
-        PayoutEnd.REFUSED,
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.of(reason), Optional.empty(), EntryId.at(now), now),
         effort);
   }
 
   /** The same by the finding of an operator. */
   public Recording refused(
       Payout payout, RefusalReason reason, OperatorFinding finding, Instant now, Effort effort) {
-    return record(
-        payout,
-        List.of(redPackets.refused(payout, reason, finding, now), reversal(payout, now)),
-        PayoutEnd.REFUSED,
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.of(reason), Optional.of(finding), EntryId.at(now), now),
         effort);
   }
 
-  private Step<Void> reversal(Payout payout, Instant now) {
-    return journal.append(
-        new JournalEntry(
-            EntryId.at(now),
-            Account.PAYOUTS,
-            Account.redPacket(payout.attempt().redPacket()),
-            payout.amount(),
-            "refusal:" + payout.reference(),
-            now));
+  /**
+   * An end to be written.
+   *
+   * @param refusal why the provider refused; none if it paid
+   * @param finding of the operator who records it; none if the provider answered
+   */
+  record Command(
+      Payout payout,
+      Optional<RefusalReason> refusal,
+      Optional<OperatorFinding> finding,
+      EntryId entry,
+      Instant now) {
+
+    PayoutEnd end() {
+      return refusal.isPresent() ? PayoutEnd.REFUSED : PayoutEnd.PAID;
+    }
   }
 
-  private Recording record(Payout payout, List<Step<Void>> steps, PayoutEnd end, Effort effort) {
-    TransactWriteItemsRequest.Builder request =
-        TransactWriteItemsRequest.builder().transactItems(steps.stream().map(Step::write).toList());
-    try {
-      calls.call(
-          effort,
-          within -> dynamoDb.transactWriteItems(request.overrideConfiguration(within).build()));
-      return Recording.NOW;
-    } catch (TransactionCanceledException e) {
-      RedPacket found = RedPackets.read(Cancellation.of(e).found().orElseThrow());
-      return found.end(payout).equals(Optional.of(end)) ? Recording.BEFORE : Recording.CONTRADICTED;
+  /**
+   * An end is written if this attempt is under way; otherwise the row says how it ended before.
+   *
+   * @throws IllegalStateException if the red packet was deleted
+   */
+  static Decision<Recording> decide(Command command, Seen<RedPacket> packet) {
+    return switch (packet) {
+      case Seen.Unread<RedPacket> _ -> new Decision.Commit<>(Recording.NOW);
+      case Seen.Absent<RedPacket> _ ->
+          throw new IllegalStateException("the red packet of a payout does not exist");
+      case Seen.Found<RedPacket>(_, RedPacket found, _) ->
+          Decision.decline(
+              found.end(command.payout()).equals(Optional.of(command.end()))
+                  ? Recording.BEFORE
+                  : Recording.CONTRADICTED,
+              packet);
+    };
+  }
+
+  private static final class Ending implements Operation<Command, Seen<RedPacket>, Recording> {
+
+    @Override
+    public List<Table> tables() {
+      return List.of(Table.RED_PACKETS, Table.JOURNAL);
+    }
+
+    @Override
+    public List<RowKey> rows(Command command) {
+      return List.of(RedPackets.key(command.payout().attempt().redPacket()));
+    }
+
+    @Override
+    public Seen<RedPacket> known(Command command, Known known) {
+      return known.of(rows(command).getFirst(), RedPackets::read);
+    }
+
+    @Override
+    public Decision<Recording> decide(Command command, Seen<RedPacket> packet) {
+      return PayoutEnds.decide(command, packet);
+    }
+
+    @Override
+    public List<Write> writes(Command command, Recording success) {
+      return List.of(
+          RedPackets.end(command.payout(), command.refusal(), command.finding(), command.now()),
+          Journal.append(entry(command)));
+    }
+
+    private static JournalEntry entry(Command command) {
+      Payout payout = command.payout();
+      Account packet = Account.redPacket(payout.attempt().redPacket());
+      return command.refusal().isPresent()
+          ? new JournalEntry(
+              command.entry(),
+              Account.PAYOUTS,
+              packet,
+              payout.amount(),
+              "refusal:" + payout.reference(),
+              command.now())
+          : new JournalEntry(
+              command.entry(),
+              Account.PAYOUTS,
+              Account.PAID_OUT,
+              payout.amount(),
+              "payout:" + payout.reference(),
+              command.now(),
+              packet);
+    }
+
+    @Override
+    public Answer answer(Recording outcome) {
+      throw new IllegalStateException("the end of a payout answers nobody");
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -35,13 +34,10 @@ public final class PayoutShards {
   /** Holds if the packet was ordered or last tried at this time or before. */
   private static final String IS_DUE = "#payoutShard = :shard AND #payoutTriedAt <= :before";
 
-  private final String table;
-  private final DynamoDbClient dynamoDb;
-  private final Calls calls = Calls.withJitter();
+  private final DatabaseClient client;
 
   public PayoutShards(Deployment deployment) {
-    this.table = deployment.variable("RED_PACKETS_TABLE");
-    this.dynamoDb = deployment.dynamoDb();
+    this.client = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 
   /** Every shard in which a packet may be. */
@@ -63,7 +59,6 @@ public final class PayoutShards {
   public Page due(int shard, Instant before, int atMost, Effort effort) {
     return page(
         QueryRequest.builder()
-            .tableName(table)
             .indexName(INDEX)
             .keyConditionExpression(IS_DUE)
             .expressionAttributeNames(Expressions.names(IS_DUE))
@@ -80,10 +75,12 @@ public final class PayoutShards {
   }
 
   private Page page(QueryRequest query, Effort effort) {
+    Database database = client.within(effort);
+    QueryRequest.Builder request =
+        query.toBuilder().tableName(database.tables().of(Table.RED_PACKETS));
     QueryResponse found =
-        calls.call(
-            effort,
-            within -> dynamoDb.query(query.toBuilder().overrideConfiguration(within).build()));
+        database.call(within ->
+            database.client().query(request.overrideConfiguration(within).build()));
     return new Page(
         found.items().stream().map(Item::new).map(PayoutShards::proposal).toList(),
         found.lastEvaluatedKey().isEmpty()

@@ -3,12 +3,8 @@ package tollgate.dynamodb;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.domain.Effort;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
@@ -63,15 +59,10 @@ public final class PayoutsUnderWay {
   /** Holds if this attempt is the one under way, and its reference is this one. */
   private static final String IS_UNDER_WAY = IS_THE_ATTEMPT + " AND #payoutReference = :reference";
 
-  private final String table;
-  private final DynamoDbClient dynamoDb;
-  private final RedPackets redPackets;
-  private final Calls calls = Calls.withJitter();
+  private final DatabaseClient client;
 
   public PayoutsUnderWay(Deployment deployment) {
-    this.table = deployment.variable("RED_PACKETS_TABLE");
-    this.dynamoDb = deployment.dynamoDb();
-    this.redPackets = new RedPackets(deployment);
+    this.client = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 
   /**
@@ -127,19 +118,9 @@ public final class PayoutsUnderWay {
   /** Writes a note; the row as it was before. */
   private Map<String, AttributeValue> note(
       PayoutAttempt attempt, String update, String condition, Attributes values, Effort effort) {
-    UpdateItemRequest.Builder request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(redPackets.row(attempt.redPacket()).key())
-            .updateExpression(update)
-            .conditionExpression(condition)
-            .expressionAttributeNames(Expressions.names(update, condition))
-            .expressionAttributeValues(values.map())
-            .returnValues(ReturnValue.ALL_OLD)
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    return calls
-        .call(effort, within -> dynamoDb.updateItem(request.overrideConfiguration(within).build()))
-        .attributes();
+    return client
+        .within(effort)
+        .update(RedPackets.key(attempt.redPacket()), update, condition, values);
   }
 
   /** Notes that the provider contradicted a payout, unless it has ended meanwhile. */

@@ -1,8 +1,6 @@
 package tollgate.dynamodb;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import tollgate.decision.RowKey;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
@@ -16,27 +14,16 @@ public final class Products {
   private static final String IS_LEFT =
       "#onSale = :yes AND #unitPrice = :price AND #currency = :currency AND #stock >= :quantity";
 
-  private final String table;
+  private Products() {}
 
-  public Products(Deployment deployment) {
-    this.table = deployment.variable("PRODUCTS_TABLE");
-  }
-
-  public <O> Decision.Look<O> look(
-      ProductId product, Function<Optional<Product>, Decision<O>> decide) {
-    Row row = row(product);
-    return new Decision.Look<>(
-        List.of(row), found -> decide.apply(found.at(row).map(Products::read)));
+  public static RowKey key(ProductId product) {
+    return Table.PRODUCTS.key(product);
   }
 
   /** Takes from a limited stock at the agreed price. */
-  public <O> Step<O> takeFromStock(
-      ProductId product,
-      int quantity,
-      Money unitPrice,
-      Function<Optional<Product>, Decision<O>> whenRefused) {
-    return Step.update(
-        row(product),
+  public static Write takeFromStock(ProductId product, int quantity, Money unitPrice) {
+    return Write.update(
+        key(product),
         TAKE,
         IS_LEFT,
         new Attributes()
@@ -44,14 +31,13 @@ public final class Products {
             .and(":yes", true)
             .and(":price", unitPrice.minorUnits())
             .and(":currency", unitPrice.currency()),
-        found -> whenRefused.apply(found.map(Products::read)));
+        Contention.READ_ALL_ROWS);
   }
 
   /** A new product. */
-  public <O> Step<O> create(Product product) {
-    return Step.create(
-        table,
-        "productId",
+  public static Write create(Product product) {
+    return Write.create(
+        Table.PRODUCTS,
         Attributes.with("productId", product.id())
             .and("unitPrice", product.unitPrice().minorUnits())
             .and("currency", product.unitPrice().currency())
@@ -59,11 +45,7 @@ public final class Products {
             .and("stock", product.stock()));
   }
 
-  private Row row(ProductId product) {
-    return new Row(table, Attributes.with("productId", product).map());
-  }
-
-  private static Product read(Item item) {
+  public static Product read(Item item) {
     return new Product(
         new ProductId(item.string("productId")),
         item.money("unitPrice"),

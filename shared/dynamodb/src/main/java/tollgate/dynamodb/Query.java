@@ -1,9 +1,9 @@
 package tollgate.dynamodb;
 
 /**
- * What an index is asked for: the first items under these keys, as of a while ago.
+ * A query of an index: the first items under these keys, as of a while ago.
  *
  * @param keys the condition on the index's keys
- * @param most how many to return
+ * @param limit the number of items to return
  */
-record Query(String table, String index, String keys, Attributes values, int most) {}
+public record Query(Table table, String index, String keys, Attributes values, int limit) {}

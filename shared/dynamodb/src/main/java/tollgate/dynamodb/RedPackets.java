@@ -1,13 +1,10 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.domain.Effort;
+import tollgate.decision.RowKey;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
@@ -66,107 +63,72 @@ public final class RedPackets {
   private static final String IS_UNDER_WAY =
       "#status = :from AND #attempt = :number AND #payoutReference = :reference";
 
-  private final String table;
-  private final DynamoDbClient dynamoDb;
-  private final Calls calls = Calls.withJitter();
+  private RedPackets() {}
 
-  public RedPackets(Deployment deployment) {
-    this.table = deployment.variable("RED_PACKETS_TABLE");
-    this.dynamoDb = deployment.dynamoDb();
-  }
-
-  /** The packet, read consistently. */
-  public Optional<RedPacket> find(RedPacketId redPacket, Effort effort) {
-    return Reads.one(dynamoDb, calls, effort, row(redPacket)).map(RedPackets::read);
-  }
-
-  public <O> Decision.Look<O> look(
-      RedPacketId redPacket, Function<Optional<RedPacket>, Decision<O>> decide) {
-    Row row = row(redPacket);
-    return new Decision.Look<>(
-        List.of(row), found -> decide.apply(found.at(row).map(RedPackets::read)));
+  public static RowKey key(RedPacketId redPacket) {
+    return Table.RED_PACKETS.key(redPacket);
   }
 
   /** Moves the packet from AVAILABLE to WITHDRAWING: the row is then the order to pay out. */
-  public <O> Step<O> withdraw(
+  public static Write withdraw(
       RedPacketId redPacket,
       UserId caller,
       Money amount,
       WithdrawalId withdrawal,
       PayoutReference reference,
-      Instant now,
-      Function<Optional<RedPacket>, Decision<O>> whenRefused) {
-    return Step.<O>update(
-            row(redPacket),
-            ORDER_PAYOUT,
-            MAY_WITHDRAW,
-            transition(PayoutTransition.ORDER, now)
-                .and(":withdrawal", withdrawal)
-                .and(":withdrawals", Set.of(withdrawal))
-                .and(":reference", reference)
-                .and(":one", 1)
-                .and(":shard", PayoutShards.of(redPacket))
-                .and(":caller", caller)
-                .and(":yes", true)
-                .and(":amount", amount.minorUnits())
-                .and(":currency", amount.currency()),
-            found -> whenRefused.apply(found.map(RedPackets::read)))
-        .lookingAgain(() -> look(redPacket, whenRefused));
+      Instant now) {
+    return Write.update(
+        key(redPacket),
+        ORDER_PAYOUT,
+        MAY_WITHDRAW,
+        transition(PayoutTransition.ORDER, now)
+            .and(":withdrawal", withdrawal)
+            .and(":withdrawals", Set.of(withdrawal))
+            .and(":reference", reference)
+            .and(":one", 1)
+            .and(":shard", PayoutShards.of(redPacket))
+            .and(":caller", caller)
+            .and(":yes", true)
+            .and(":amount", amount.minorUnits())
+            .and(":currency", amount.currency()),
+        Contention.READ_ROW);
   }
 
-  /** Moves the packet from WITHDRAWING to WITHDRAWN. */
-  <O> Step<O> paid(Payout payout, Instant now) {
-    return moveOn(payout, PAID, transition(PayoutTransition.PAY, now));
-  }
-
-  /** Moves the packet from WITHDRAWING back to AVAILABLE, or to FAILED after too many refusals. */
-  <O> Step<O> refused(Payout payout, RefusalReason reason, Instant now) {
-    return moveOn(
-        payout,
-        REFUSED,
-        transition(PayoutTransition.whenRefused(payout.attempt()), now).and(":reason", reason));
-  }
-
-  /** As {@link #paid}, by the finding of an operator. */
-  <O> Step<O> paid(Payout payout, OperatorFinding finding, Instant now) {
-    return moveOn(payout, PAID, finding, transition(PayoutTransition.PAY, now));
-  }
-
-  /** As {@link #refused}, by the finding of an operator. */
-  <O> Step<O> refused(Payout payout, RefusalReason reason, OperatorFinding finding, Instant now) {
-    return moveOn(
-        payout,
-        REFUSED,
-        finding,
-        transition(PayoutTransition.whenRefused(payout.attempt()), now).and(":reason", reason));
-  }
-
-  private <O> Step<O> moveOn(
-      Payout payout, String update, OperatorFinding finding, Attributes values) {
-    return moveOn(
-        payout,
-        update + WITH_FINDING,
-        IS_UNDER_WAY + IS_QUIET,
-        values.and(":note", finding.note()).and(":quiet", finding.quietSince()));
-  }
-
-  private <O> Step<O> moveOn(Payout payout, String update, Attributes values) {
-    return moveOn(payout, update, IS_UNDER_WAY, values);
-  }
-
-  private <O> Step<O> moveOn(Payout payout, String update, String condition, Attributes values) {
-    return ended(
-        payout,
-        update + NO_LONGER_UNDER_WAY,
-        condition,
-        values.and(":number", payout.attempt().number()).and(":reference", payout.reference()));
+  /**
+   * Ends the payout under way: the packet is WITHDRAWN or, after a refusal, AVAILABLE or FAILED.
+   *
+   * @param refusal why the provider refused; none if it paid
+   * @param finding of the operator who records the end; none if the provider answered
+   */
+  static Write end(
+      Payout payout,
+      Optional<RefusalReason> refusal,
+      Optional<OperatorFinding> finding,
+      Instant now) {
+    Attributes values =
+        transition(
+                refusal.isPresent()
+                    ? PayoutTransition.whenRefused(payout.attempt())
+                    : PayoutTransition.PAY,
+                now)
+            .and(":reason", refusal)
+            .and(":note", finding.map(OperatorFinding::note))
+            .and(":quiet", finding.map(OperatorFinding::quietSince))
+            .and(":number", payout.attempt().number())
+            .and(":reference", payout.reference());
+    String update = refusal.isPresent() ? REFUSED : PAID;
+    return Write.update(
+        key(payout.attempt().redPacket()),
+        update + (finding.isPresent() ? WITH_FINDING : "") + NO_LONGER_UNDER_WAY,
+        IS_UNDER_WAY + (finding.isPresent() ? IS_QUIET : ""),
+        values);
   }
 
   /** Moves the packet from FAILED to WITHDRAWING: another attempt, under another reference. */
-  <O> Step<O> resend(
+  static Write resend(
       Payout failed, WithdrawalId withdrawal, PayoutReference reference, Instant now) {
-    return ended(
-        failed,
+    return Write.update(
+        key(failed.attempt().redPacket()),
         ORDER_PAYOUT.replace("#payoutReference = :reference", "#payoutReference = :next"),
         IS_FAILED,
         asShown(failed, transition(PayoutTransition.RESEND, now))
@@ -178,10 +140,11 @@ public final class RedPackets {
   }
 
   /** Notes of a FAILED packet that its money has been returned. */
-  <O> Step<O> giveBack(Payout failed, Instant now) {
+  static Write giveBack(Payout failed, Instant now) {
     Attributes values =
         new Attributes().and(":from", PayoutTransition.RETURN.from()).and(":at", now);
-    return ended(failed, RETURN, IS_FAILED, asShown(failed, values));
+    return Write.update(
+        key(failed.attempt().redPacket()), RETURN, IS_FAILED, asShown(failed, values));
   }
 
   private static Attributes asShown(Payout payout, Attributes values) {
@@ -193,17 +156,6 @@ public final class RedPackets {
         .and(":currency", payout.amount().currency());
   }
 
-  private <O> Step<O> ended(Payout payout, String update, String condition, Attributes values) {
-    return Step.update(
-        row(payout.attempt().redPacket()),
-        update,
-        condition,
-        values,
-        _ -> {
-          throw new IllegalStateException("a refused step is read by its transaction");
-        });
-  }
-
   private static Attributes transition(PayoutTransition transition, Instant now) {
     return new Attributes()
         .and(":from", transition.from())
@@ -212,10 +164,9 @@ public final class RedPackets {
   }
 
   /** A new red packet, available. Its funding must be appended to the journal with it. */
-  public <O> Step<O> create(RedPacket packet) {
-    return Step.create(
-        table,
-        "redPacketId",
+  public static Write create(RedPacket packet) {
+    return Write.create(
+        Table.RED_PACKETS,
         Attributes.with("redPacketId", packet.id())
             .and("owner", packet.owner())
             .and("eligible", packet.eligible())
@@ -225,11 +176,7 @@ public final class RedPackets {
             .and("attempt", packet.attempt()));
   }
 
-  Row row(RedPacketId redPacket) {
-    return new Row(table, Attributes.with("redPacketId", redPacket).map());
-  }
-
-  static RedPacket read(Item item) {
+  public static RedPacket read(Item item) {
     return new RedPacket(
         new RedPacketId(item.string("redPacketId")),
         new UserId(item.string("owner")),

@@ -1,9 +1,7 @@
 package tollgate.dynamodb;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import tollgate.decision.RowKey;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
@@ -25,48 +23,35 @@ public final class Rooms {
       "#status = :open AND #chargeStatus = :notCharged AND #fee = :fee AND #currency = :currency"
           + " AND (#host = :caller OR (#guest = :caller AND #payer = :firstEntrant))";
 
-  private final String table;
+  private Rooms() {}
 
-  public Rooms(Deployment deployment) {
-    this.table = deployment.variable("ROOMS_TABLE");
-  }
-
-  public <O> Decision.Look<O> look(RoomId room, Function<Optional<Room>, Decision<O>> decide) {
-    Row row = row(room);
-    return new Decision.Look<>(List.of(row), found -> decide.apply(found.at(row).map(Rooms::read)));
+  public static RowKey key(RoomId room) {
+    return Table.ROOMS.key(room);
   }
 
   /** Moves the room from NOT_CHARGED to CHARGED, at the fee that was agreed. */
-  public <O> Step<O> charge(
-      RoomId room,
-      UserId caller,
-      Money fee,
-      EntryId entry,
-      Instant now,
-      Function<Optional<Room>, Decision<O>> whenRefused) {
-    return Step.<O>update(
-            row(room),
-            CHARGE,
-            CHARGES_CALLER,
-            new Attributes()
-                .and(":charged", ChargeStatus.CHARGED)
-                .and(":caller", caller)
-                .and(":entry", entry)
-                .and(":at", now)
-                .and(":open", RoomStatus.OPEN)
-                .and(":notCharged", ChargeStatus.NOT_CHARGED)
-                .and(":fee", fee.minorUnits())
-                .and(":currency", fee.currency())
-                .and(":firstEntrant", RoomPayer.FIRST_ENTRANT),
-            found -> whenRefused.apply(found.map(Rooms::read)))
-        .lookingAgain(() -> look(room, whenRefused));
+  public static Write charge(RoomId room, UserId caller, Money fee, EntryId entry, Instant now) {
+    return Write.update(
+        key(room),
+        CHARGE,
+        CHARGES_CALLER,
+        new Attributes()
+            .and(":charged", ChargeStatus.CHARGED)
+            .and(":caller", caller)
+            .and(":entry", entry)
+            .and(":at", now)
+            .and(":open", RoomStatus.OPEN)
+            .and(":notCharged", ChargeStatus.NOT_CHARGED)
+            .and(":fee", fee.minorUnits())
+            .and(":currency", fee.currency())
+            .and(":firstEntrant", RoomPayer.FIRST_ENTRANT),
+        Contention.READ_ROW);
   }
 
   /** A new room. */
-  public <O> Step<O> create(Room room) {
-    return Step.create(
-        table,
-        "roomId",
+  public static Write create(Room room) {
+    return Write.create(
+        Table.ROOMS,
         Attributes.with("roomId", room.id())
             .and("host", room.host())
             .and("guest", room.guest())
@@ -77,11 +62,7 @@ public final class Rooms {
             .and("chargeStatus", room.chargeStatus()));
   }
 
-  private Row row(RoomId room) {
-    return new Row(table, Attributes.with("roomId", room).map());
-  }
-
-  private static Room read(Item item) {
+  public static Room read(Item item) {
     return new Room(
         new RoomId(item.string("roomId")),
         new UserId(item.string("host")),

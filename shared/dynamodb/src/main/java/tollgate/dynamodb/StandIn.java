@@ -71,8 +71,8 @@ public final class StandIn implements AutoCloseable {
   }
 
   /** Finds this row from now on, whatever is asked for. */
-  public void holds(Step<?> created) {
-    Put row = created.write().put();
+  public void holds(Write created) {
+    Put row = created.in(new TableNames(deployment)).put();
     String item = json(row.item());
     answer =
         "{\"Item\":%1$s,\"Items\":[%1$s],\"Responses\":{\"%2$s\":[%1$s]}}"

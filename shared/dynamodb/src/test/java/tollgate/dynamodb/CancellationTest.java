@@ -48,17 +48,17 @@ class CancellationTest {
   @MethodSource("mixtures")
   void readsEveryMixtureOfReasonsByPrecedence(List<String> codes) {
     TransactionCanceledException cancelled = cancelled(codes);
-    Optional<Hindrance> hindrance = Hindrances.of(cancelled);
+    Optional<Hindrance> hindrance = TransientErrors.of(cancelled);
     if (codes.getFirst().equals(REFUSED)) {
       assertThat(hindrance).as("a refused token is final").isEmpty();
-      assertThat(Cancellation.of(cancelled).position()).isZero();
+      assertThat(Cancellation.of(cancelled).failed().getFirst()).isZero();
     } else if (codes.contains(CONFLICT)) {
       assertThat(hindrance).as("a conflict anywhere is retried").contains(Hindrance.CONFLICT);
     } else if (codes.stream().anyMatch(THROTTLES::contains)) {
       assertThat(hindrance).as("a throttle anywhere is retried").contains(Hindrance.THROTTLE);
     } else if (codes.contains(REFUSED)) {
       assertThat(hindrance).isEmpty();
-      assertThat(Cancellation.of(cancelled).position())
+      assertThat(Cancellation.of(cancelled).failed().getFirst())
           .as("the first refused step answers")
           .isEqualTo(codes.indexOf(REFUSED));
     } else {
@@ -99,7 +99,7 @@ class CancellationTest {
                     .item(Map.of("status", AttributeValue.fromS("FROZEN")))
                     .build())
             .build();
-    assertThat(Cancellation.of(cancelled).found().orElseThrow().string("status"))
+    assertThat(Cancellation.of(cancelled).found(1).orElseThrow().string("status"))
         .isEqualTo("FROZEN");
   }
 

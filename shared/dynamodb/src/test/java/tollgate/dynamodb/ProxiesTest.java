@@ -137,7 +137,10 @@ class ProxiesTest {
 
     private static void find(StandIn dynamoDb) {
       Effort effort = Effort.within(Duration.ofSeconds(30), System::nanoTime);
-      new Wallets(dynamoDb.deployment()).find(new UserId("u-1"), effort);
+      var _ =
+          new DatabaseClient(dynamoDb.deployment(), Table.WALLETS)
+              .within(effort)
+              .read(Wallets.key(new UserId("u-1")));
     }
   }
 }

@@ -61,9 +61,8 @@ class SnapStartTest {
   void rehearsesAgainstAStandInThatFindsTheRow() {
     List<Optional<Wallet>> found = new ArrayList<>();
     snapshot(dynamoDb -> {
-      Wallets wallets = new Wallets(dynamoDb.deployment());
-      dynamoDb.holds(wallets.open(WALLET));
-      found.add(wallets.find(new UserId("u-1"), effort()));
+      dynamoDb.holds(Wallets.open(WALLET));
+      found.add(find(dynamoDb));
     });
     assertThat(found).hasSizeGreaterThan(10).containsOnly(Optional.of(WALLET));
   }
@@ -71,19 +70,20 @@ class SnapStartTest {
   @Test
   void saysYesToEveryWrite() {
     snapshot(dynamoDb -> {
-      Products products = new Products(dynamoDb.deployment());
-      dynamoDb.holds(products.create(PRODUCT));
+      dynamoDb.holds(Products.create(PRODUCT));
       DynamoDbClient client = dynamoDb.deployment().dynamoDb();
       client.putItem(put -> put.tableName("t").item(Map.of("a", AttributeValue.fromS("b"))));
       client.transactWriteItems(
-          transaction -> transaction.transactItems(products.create(PRODUCT).write()));
+          transaction ->
+              transaction.transactItems(
+                  Products.create(PRODUCT).in(new TableNames(dynamoDb.deployment()))));
     });
   }
 
   @Test
   void leavesTheRealClientAndTheLogAlone() {
     snapshot(dynamoDb -> {
-      new Wallets(dynamoDb.deployment()).find(new UserId("u-1"), effort());
+      var _ = find(dynamoDb);
       dynamoDb.deployment().log().accept("a line");
     });
     assertThat(callsOfTheRealClient).isEmpty();
@@ -103,6 +103,13 @@ class SnapStartTest {
       assertThatExceptionOfType(SdkClientException.class)
           .isThrownBy(() -> late.listTables(list -> list.limit(1)));
     }
+  }
+
+  private static Optional<Wallet> find(StandIn dynamoDb) {
+    return new DatabaseClient(dynamoDb.deployment(), Table.WALLETS)
+        .within(effort())
+        .read(Wallets.key(new UserId("u-1")))
+        .map(Wallets::read);
   }
 
   private void snapshot(Consumer<StandIn> rehearsal) {

@@ -52,7 +52,7 @@ final class Shop implements Contender {
     this(variables(root), direct, front);
     new Tables(direct, Template.read(root.resolve("template.yaml"))).create();
     Product product = new Product(new ProductId(PRODUCT), money(1), true, OptionalLong.empty());
-    new Books(engine).post(List.of(new Products(engine).create(product)));
+    new Books(engine).post(List.of(Products.create(product)));
   }
 
   private Shop(Map<String, String> variables, DynamoDbClient direct, DynamoDbClient front) {
@@ -85,7 +85,7 @@ final class Shop implements Contender {
     UserId user = new UserId(wallet);
     EntryId entry = EntryId.at(Instant.now());
     Wallet full = new Wallet(user, money(AMPLE), WalletStatus.ACTIVE, 1, entry);
-    new Books(engine).post(List.of(new Wallets(engine).open(full)));
+    new Books(engine).post(List.of(Wallets.open(full)));
   }
 
   @Override

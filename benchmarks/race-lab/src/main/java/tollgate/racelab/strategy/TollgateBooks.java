@@ -43,7 +43,7 @@ import tollgate.dynamodb.Leads;
 import tollgate.dynamodb.Products;
 import tollgate.dynamodb.RedPackets;
 import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Step;
+import tollgate.dynamodb.Write;
 import tollgate.dynamodb.Wallets;
 
 /**
@@ -97,8 +97,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     UserId user = new UserId(opening.row());
     Money money = money(amount);
     post(
-        new Wallets(deployment)
-            .credit(
+        Wallets.credit(
                 user,
                 money,
                 entry,
@@ -210,8 +209,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     Money amount = money(opening.balance());
     EntryId entry = EntryId.at(Instant.now());
     post(
-        new RedPackets(deployment)
-            .create(RedPacket.available(packet, new UserId(opening.owner()), true, amount)),
+        RedPackets.create(RedPacket.available(packet, new UserId(opening.owner()), true, amount)),
         journal(entry, Account.PROMOTIONS, Account.redPacket(packet), amount, "funding:" + packet));
   }
 
@@ -220,8 +218,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
       ProductId product = new ProductId(Tollgate.product(price));
       if (item("ProductsTable", "productId", product.value()).isEmpty()) {
         post(
-            new Products(deployment)
-                .create(new Product(product, money(price), true, OptionalLong.empty())));
+            Products.create(new Product(product, money(price), true, OptionalLong.empty())));
       }
     }
   }
@@ -231,14 +228,13 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     Money balance = money(minorUnits);
     EntryId entry = EntryId.at(Instant.now());
     post(
-        new Wallets(deployment).open(new Wallet(user, balance, WalletStatus.ACTIVE, 1, entry)),
+        Wallets.open(new Wallet(user, balance, WalletStatus.ACTIVE, 1, entry)),
         journal(entry, Account.TOP_UPS, Account.wallet(user), balance, "opening:" + user));
   }
 
   private void openRoom(Opening opening) {
     post(
-        new Rooms(deployment)
-            .create(
+        Rooms.create(
                 new Room(
                     new RoomId(opening.row()),
                     new UserId(opening.owner()),
@@ -251,8 +247,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
 
   private void openLead(Opening opening, long number) {
     post(
-        new Leads(deployment)
-            .create(
+        Leads.create(
                 Lead.unclaimed(
                     new LeadId(lead(opening, number)),
                     new LeadQueue(opening.row()),
@@ -264,17 +259,16 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     return opening.row() + "-" + number;
   }
 
-  private Step<Void> journal(
+  private Write journal(
       EntryId id, Account debit, Account credit, Money amount, String cause) {
-    return new Journal(deployment)
-        .append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
+    return Journal.append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
   }
 
-  private void post(Step<Void> row) {
+  private void post(Write row) {
     new Books(deployment).post(List.of(row));
   }
 
-  private void post(Step<Void> row, Step<Void> entry) {
+  private void post(Write row, Write entry) {
     new Books(deployment).post(List.of(row, entry));
   }
 

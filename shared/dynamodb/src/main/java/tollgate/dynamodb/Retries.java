@@ -2,7 +2,6 @@ package tollgate.dynamodb;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -16,82 +15,80 @@ import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.FailedCallException;
 
 /**
- * Calls to DynamoDB, tried again while others hold the item, while it throttles or while answers
- * are lost, until the request's time is over. The ids, times and conditions of a write are the same
- * in every attempt, which is what makes the next one safe.
+ * Retries calls of DynamoDB while others hold the item, while it throttles or while answers are
+ * lost, until the request's time is over. The ids, times and conditions of a write are the same in
+ * every attempt, which is what makes the next one safe.
  */
-final class Calls {
+final class Retries {
 
   private static final Duration LEAST_TIME_FOR_A_CALL = Duration.ofMillis(50);
 
   /** For an item that others hold. */
   static final Backoff HELD = ScaledJitter.MEASURED;
 
-  /** For what gets worse by being asked again, and for a choice among many items. */
+  /** For what gets worse by retries, and for a choice among many items. */
   static final Backoff CROWDED = new FullJitter(Duration.ofMillis(20), Duration.ofMillis(640));
 
   private final RandomGenerator random;
   private final Sleeper sleeper;
   private final HoldingTime holdingTime = new HoldingTime();
 
-  Calls(RandomGenerator random, Sleeper sleeper) {
+  Retries(RandomGenerator random, Sleeper sleeper) {
     this.random = random;
     this.sleeper = sleeper;
   }
 
   /** Secure randomness, because environments restored from one snapshot share every other kind. */
-  static Calls withJitter() {
-    return new Calls(new SecureRandom(), Calls::sleep);
+  static Retries withJitter() {
+    return new Retries(new SecureRandom(), Retries::sleep);
   }
 
   /**
-   * The call's answer.
+   * Calls until there is an answer.
    *
    * @throws ContendedException when the request's time is over
-   * @throws FailedCallException when another try would not help
+   * @throws FailedCallException when a retry would not help
    * @throws TransactionCanceledException when a condition failed, or {@link
    *     ConditionalCheckFailedException}
    */
   <T> T call(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
-    return call(effort, call, _ -> Optional.empty());
-  }
-
-  /**
-   * The call's answer, or what there is instead of another attempt after a failed one.
-   *
-   * @param instead may {@link #pause} by itself; if it has nothing, the call is tried again
-   */
-  <T> T call(
-      Effort effort,
-      Function<AwsRequestOverrideConfiguration, T> call,
-      Function<SdkException, Optional<T>> instead) {
     while (true) {
-      Duration timeLeft = effort.timeLeft();
-      if (timeLeft.compareTo(LEAST_TIME_FOR_A_CALL) < 0) {
-        throw new ContendedException("the request's time is over");
-      }
       try {
-        effort.called();
-        T answer = call.apply(within(timeLeft));
-        holdingTime.learn(timeLeft.minus(effort.timeLeft()));
-        return answer;
-      } catch (SdkException e) {
-        Hindrance hindrance = Hindrances.of(e).orElseThrow(() -> told(e));
-        effort.met(hindrance);
-        if (hindrance == Hindrance.CONFLICT) {
-          holdingTime.learnFromRefusal(timeLeft.minus(effort.timeLeft()));
-        }
-        Optional<T> other = instead.apply(e);
-        if (other.isPresent()) {
-          return other.get();
-        }
-        pause(effort, hindrance, e);
+        return attempt(effort, call);
+      } catch (TransientFailureException failure) {
+        pause(effort, failure);
       }
     }
   }
 
-  private void pause(Effort effort, Hindrance hindrance, SdkException failure) {
-    switch (hindrance) {
+  /**
+   * Calls once.
+   *
+   * @throws TransientFailureException when a retry may help
+   */
+  <T> T attempt(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
+    Duration timeLeft = effort.timeLeft();
+    if (timeLeft.compareTo(LEAST_TIME_FOR_A_CALL) < 0) {
+      throw new ContendedException("the request's time is over");
+    }
+    try {
+      effort.called();
+      T answer = call.apply(within(timeLeft));
+      holdingTime.learn(timeLeft.minus(effort.timeLeft()));
+      return answer;
+    } catch (SdkException e) {
+      Hindrance kind = TransientErrors.of(e).orElseThrow(() -> permanent(e));
+      effort.met(kind);
+      if (kind == Hindrance.CONFLICT) {
+        holdingTime.learnFromRefusal(timeLeft.minus(effort.timeLeft()));
+      }
+      throw new TransientFailureException(kind, e);
+    }
+  }
+
+  /** Waits before a retry of the call that failed. */
+  void pause(Effort effort, TransientFailureException failure) {
+    switch (failure.kind()) {
       case CONFLICT -> pause(effort, HELD, effort.conflicts(), failure);
       case THROTTLE, LOST_ANSWER ->
           pause(effort, CROWDED, effort.throttles() + effort.lostAnswers(), failure);
@@ -99,33 +96,32 @@ final class Calls {
   }
 
   /**
-   * Waits between this failed attempt and the next one, be it at the same item or at another; at
-   * most as long as there is time.
+   * Waits before the next call, be it a retry or another one; at most as long as there is time.
    *
-   * @param times that this has happened to the request, from 1
+   * @param times how often this has happened to the request, from 1
    * @throws ContendedException when the request's time is over
    */
-  void pause(Effort effort, Backoff backoff, int times, SdkException failure) {
+  void pause(Effort effort, Backoff backoff, int times, TransientFailureException failure) {
     Setback setback = new Setback(times, holdingTime.estimate(), effort.shareOfTimeLeft());
     sleeper.sleep(min(backoff.beforeNext(setback, random), effort.timeLeft()));
     if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
         || Thread.currentThread().isInterrupted()) {
-      throw new ContendedException(failure);
+      throw new ContendedException(failure.error());
     }
   }
 
-  /** A refused condition is the caller's to read; any other refusal is a failure to be found. */
-  private static RuntimeException told(SdkException failure) {
-    return switch (failure) {
+  /** A failed condition is the caller's to read; any other error is a failure to be found. */
+  private static RuntimeException permanent(SdkException error) {
+    return switch (error) {
       case TransactionCanceledException cancelled -> cancelled;
-      case ConditionalCheckFailedException refused -> refused;
+      case ConditionalCheckFailedException failed -> failed;
       case DynamoDbException e when e.awsErrorDetails() != null ->
           new FailedCallException(
               String.valueOf(e.awsErrorDetails().errorCode()),
               e.statusCode(),
               String.valueOf(e.requestId()),
               e);
-      default -> failure;
+      default -> error;
     };
   }
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 import tollgate.domain.Effort.Hindrance;
 
 /** Which failures leave it open whether a request was carried out. */
-class HindrancesTest {
+class TransientErrorsTest {
 
   private static List<Arguments> failures() {
     return List.of(
@@ -61,7 +61,7 @@ class HindrancesTest {
   @MethodSource("failures")
   void tellsWhatIsWorthAnotherTryAndWhatMayHaveBeenCarriedOut(
       SdkException failure, @Nullable Hindrance hindrance) {
-    assertThat(Hindrances.of(failure)).isEqualTo(Optional.ofNullable(hindrance));
+    assertThat(TransientErrors.of(failure)).isEqualTo(Optional.ofNullable(hindrance));
   }
 
   private static SdkException error(int status, @Nullable String code) {

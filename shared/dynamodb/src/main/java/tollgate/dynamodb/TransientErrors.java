@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 import tollgate.domain.Effort.Hindrance;
 
 /** Tells what is worth another try from what is not: the SDK for Java retries no cancellation. */
-final class Hindrances {
+final class TransientErrors {
 
   private static final int SERVER_ERROR = 500;
 
-  private Hindrances() {}
+  private TransientErrors() {}
 
   static Optional<Hindrance> of(SdkException failure) {
     return switch (failure) {
@@ -62,7 +62,7 @@ final class Hindrances {
    * Missing credentials or a wrong endpoint come as the same exception, and no retry mends them.
    */
   private static boolean isCausedByNetwork(SdkClientException failure) {
-    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Hindrances::cause)
+    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, TransientErrors::cause)
         .anyMatch(each -> each instanceof IOException || each instanceof UncheckedIOException);
   }
 
@@ -75,7 +75,7 @@ final class Hindrances {
    * anywhere makes the other reasons a guess.
    */
   private static Optional<Hindrance> of(List<CancellationReason> reasons) {
-    if (!reasons.isEmpty() && Cancellation.isRefusal(reasons.getFirst())) {
+    if (!reasons.isEmpty() && Cancellation.isFailedCondition(reasons.getFirst())) {
       return Optional.empty();
     }
     if (reasons.stream().anyMatch(Cancellation::isConflict)) {

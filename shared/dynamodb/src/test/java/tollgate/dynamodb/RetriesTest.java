@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -22,17 +21,18 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
+import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.FailedCallException;
 
-class CallsTest {
+class RetriesTest {
 
   private static final Duration HOLDING_TIME_IF_UNKNOWN = new HoldingTime().estimate();
 
   private final AtomicLong nanos = new AtomicLong();
   private final List<Duration> sleeps = new ArrayList<>();
   private final Effort effort = Effort.within(Duration.ofSeconds(9), nanos::get);
-  private final Calls calls =
-      new Calls(
+  private final Retries retries =
+      new Retries(
           new Random(7),
           time -> {
             sleeps.add(time);
@@ -49,7 +49,7 @@ class CallsTest {
                 SdkClientException.create(
                     "connection reset", new IOException("connection reset"))));
     String answer =
-        calls.call(
+        retries.call(
             effort,
             _ -> {
               if (!failures.isEmpty()) {
@@ -69,7 +69,7 @@ class CallsTest {
   void endsWithTheRequestsTimeHoweverLongTheStormLasts() {
     assertThatExceptionOfType(ContendedException.class)
         .isThrownBy(() ->
-            calls.call(
+            retries.call(
                 effort,
                 _ -> {
                   nanos.addAndGet(Duration.ofMillis(5).toNanos());
@@ -85,7 +85,11 @@ class CallsTest {
     assertThatExceptionOfType(ContendedException.class)
         .isThrownBy(() -> {
           for (int attempt = 1; ; attempt++) {
-            calls.pause(effort, Calls.CROWDED, attempt, conflict);
+            retries.pause(
+                effort,
+                Retries.CROWDED,
+                attempt,
+                new TransientFailureException(Hindrance.CONFLICT, conflict));
           }
         })
         .withCause(conflict);
@@ -98,7 +102,7 @@ class CallsTest {
     List<Duration> limits = new ArrayList<>();
     assertThatExceptionOfType(ContendedException.class)
         .isThrownBy(() ->
-            calls.call(
+            retries.call(
                 effort,
                 within -> {
                   limits.add(within.apiCallTimeout().orElseThrow());
@@ -113,7 +117,7 @@ class CallsTest {
   void beginsNoCallWithLessThanTheLeastTimeLeft(long millisLeft, int calls) {
     nanos.addAndGet(Duration.ofSeconds(9).minusMillis(millisLeft).toNanos());
     try {
-      var _ = this.calls.call(effort, _ -> "done");
+      var _ = retries.call(effort, _ -> "done");
     } catch (ContendedException _) {
       assertThat(calls).isZero();
     }
@@ -124,7 +128,7 @@ class CallsTest {
   void passesOnAtOnceWhatAnotherTryWouldNotMend() {
     assertThatExceptionOfType(ResourceNotFoundException.class)
         .isThrownBy(() ->
-            calls.call(
+            retries.call(
                 effort,
                 _ -> {
                   throw ResourceNotFoundException.builder().build();
@@ -137,7 +141,7 @@ class CallsTest {
   void doesNotTakeMissingCredentialsForALostAnswer() {
     assertThatExceptionOfType(SdkClientException.class)
         .isThrownBy(() ->
-            calls.call(
+            retries.call(
                 effort,
                 _ -> {
                   throw SdkClientException.create("unable to load credentials");
@@ -149,7 +153,7 @@ class CallsTest {
   void tellsWhyTheDatabaseRefusedAndNothingElse() {
     assertThatExceptionOfType(FailedCallException.class)
         .isThrownBy(() ->
-            calls.call(
+            retries.call(
                 effort,
                 _ -> {
                   throw DynamoDbException.builder()
@@ -182,27 +186,26 @@ class CallsTest {
   }
 
   @Test
-  void goesOnWithSomethingElseWithoutAPauseOfItsOwn() {
-    String answer =
-        calls.call(
-            effort,
-            _ -> {
-              throw TransactionConflictException.builder().build();
-            },
-            _ -> Optional.of("another"));
-    assertThat(answer).isEqualTo("another");
+  void leavesWhatFollowsAFailedAttemptToTheCaller() {
+    assertThatExceptionOfType(TransientFailureException.class)
+        .isThrownBy(() ->
+            retries.attempt(
+                effort,
+                _ -> {
+                  throw TransactionConflictException.builder().build();
+                }));
     assertThat(effort.conflicts()).isEqualTo(1);
     assertThat(sleeps).isEmpty();
   }
 
   private void takes(Duration time) {
-    var _ = calls.call(effort(), _ -> nanos.addAndGet(time.toNanos()));
+    var _ = retries.call(effort(), _ -> nanos.addAndGet(time.toNanos()));
   }
 
   private void meets(SdkException failure) {
     List<SdkException> failures = new ArrayList<>(List.of(failure));
     var _ =
-        calls.call(
+        retries.call(
             effort(),
             _ -> {
               if (!failures.isEmpty()) {

@@ -1,0 +1,119 @@
+package tollgate.purchase;
+
+import java.util.List;
+import java.util.stream.Stream;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
+import tollgate.domain.Account;
+import tollgate.domain.Answer;
+import tollgate.domain.IdempotencyKey;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Order;
+import tollgate.dynamodb.Contention;
+import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Known;
+import tollgate.dynamodb.Operation;
+import tollgate.dynamodb.Orders;
+import tollgate.dynamodb.Products;
+import tollgate.dynamodb.Table;
+import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.Write;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+
+/**
+ * A purchase: the order is placed, a limited stock goes down, the wallet is debited, the merchant
+ * credited. A product without a limit is in no transaction, so that buyers never meet in it.
+ */
+final class Purchase implements Operation<PurchaseCommand, PurchaseRows, PurchaseOutcome> {
+
+  @Override
+  public List<Table> tables() {
+    return List.of(Table.ORDERS, Table.PRODUCTS, Table.WALLETS, Table.JOURNAL);
+  }
+
+  @Override
+  public List<RowKey> rows(PurchaseCommand command) {
+    Stream<RowKey> order =
+        mayHaveOrder(command) ? Stream.of(Orders.key(command.order())) : Stream.of();
+    return Stream.concat(
+            order,
+            Stream.of(Products.key(command.product()), Wallets.key(command.buyer())))
+        .toList();
+  }
+
+  /** An order's id is derived from a caller's key; otherwise it was made at random just now. */
+  private static boolean mayHaveOrder(PurchaseCommand command) {
+    return command.token().key() instanceof IdempotencyKey.Caller;
+  }
+
+  @Override
+  public PurchaseRows known(PurchaseCommand command, Known known) {
+    RowKey order = Orders.key(command.order());
+    return new PurchaseRows(
+        mayHaveOrder(command) ? known.of(order, Orders::read) : new Seen.Absent<>(order),
+        known.of(Products.key(command.product()), Products::read),
+        known.of(Wallets.key(command.buyer()), Wallets::read));
+  }
+
+  @Override
+  public Decision<PurchaseOutcome> decide(PurchaseCommand command, PurchaseRows rows) {
+    return PurchaseRule.decide(command, rows);
+  }
+
+  @Override
+  public List<Write> writes(PurchaseCommand command, PurchaseOutcome success) {
+    if (!(success instanceof PurchaseOutcome.Purchased(Order order, boolean fromLimitedStock))) {
+      throw new IllegalArgumentException("only a purchase writes");
+    }
+    Stream<Write> stock =
+        fromLimitedStock
+            ? Stream.of(
+                Products.takeFromStock(order.product(), order.quantity(), order.unitPrice()))
+            : Stream.of();
+    return Stream.of(
+            Stream.of(Orders.place(order)),
+            stock,
+            Stream.of(
+                Wallets.debit(
+                    order.buyer(), order.total(), order.entry(), Contention.READ_ALL_ROWS),
+                Journal.append(entry(order))))
+        .flatMap(writes -> writes)
+        .toList();
+  }
+
+  private static JournalEntry entry(Order order) {
+    return new JournalEntry(
+        order.entry(),
+        Account.wallet(order.buyer()),
+        Account.MERCHANT,
+        order.total(),
+        "purchase:" + order.id(),
+        order.purchasedAt());
+  }
+
+  @Override
+  public Answer answer(PurchaseOutcome outcome) {
+    return switch (outcome) {
+      case PurchaseOutcome.Purchased(Order order, _) ->
+          new Answer(
+              201,
+              "purchased",
+              JsonObject.with("orderId", order.id())
+                  .and("productId", order.product())
+                  .and("quantity", order.quantity())
+                  .and("unitPrice", order.unitPrice())
+                  .and("total", order.total())
+                  .and("purchasedAt", order.purchasedAt())
+                  .toString());
+      case PurchaseOutcome.ProductNotFound _ -> Problem.PRODUCT_NOT_FOUND.answer();
+      case PurchaseOutcome.NotOnSale _ -> Problem.NOT_ON_SALE.answer();
+      case PurchaseOutcome.PriceCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
+      case PurchaseOutcome.PriceChanged(var current) ->
+          Problem.AMOUNT_CHANGED.answer("currentAmount", current);
+      case PurchaseOutcome.OutOfStock _ -> Problem.OUT_OF_STOCK.answer();
+      case PurchaseOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
+    };
+  }
+}

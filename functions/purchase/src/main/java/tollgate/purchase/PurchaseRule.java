@@ -1,0 +1,80 @@
+package tollgate.purchase;
+
+import java.util.Optional;
+import tollgate.decision.Decision;
+import tollgate.decision.Seen;
+import tollgate.domain.DebitRefusal;
+import tollgate.domain.Money;
+import tollgate.domain.Order;
+import tollgate.domain.Product;
+import tollgate.purchase.PurchaseOutcome.NotOnSale;
+import tollgate.purchase.PurchaseOutcome.NotPaid;
+import tollgate.purchase.PurchaseOutcome.OutOfStock;
+import tollgate.purchase.PurchaseOutcome.PriceChanged;
+import tollgate.purchase.PurchaseOutcome.PriceCurrencyMismatch;
+import tollgate.purchase.PurchaseOutcome.ProductNotFound;
+import tollgate.purchase.PurchaseOutcome.Purchased;
+
+/** When a product may be bought, at which price. */
+final class PurchaseRule {
+
+  private PurchaseRule() {}
+
+  /**
+   * Decides about a purchase; the order of the conditions is the precedence of the answers.
+   *
+   * <p>An order that exists answers before anything else: it outlives the idempotency token. What
+   * declines because of the product therefore rests on the order as well. What declines because of
+   * the wallet rests on the wallet alone, at the price that was tried.
+   */
+  static Decision<PurchaseOutcome> decide(PurchaseCommand command, PurchaseRows rows) {
+    Optional<Order> placed = rows.order().row();
+    if (placed.isPresent()) {
+      return placed.get().fingerprint().equals(command.token().fingerprint())
+          ? new Decision.Replay<>(new Purchased(placed.get(), false))
+          : new Decision.KeyReused<>();
+    }
+    if (rows.product() instanceof Seen.Unread) {
+      return Decision.missing(rows.order(), rows.product());
+    }
+    Optional<Product> found = rows.product().row();
+    if (found.isEmpty()) {
+      return becauseOfProduct(new ProductNotFound(), rows);
+    }
+    Product product = found.get();
+    if (!product.onSale()) {
+      return becauseOfProduct(new NotOnSale(), rows);
+    }
+    Money price = product.unitPrice();
+    Money stated = command.statedPrice().orElse(price);
+    if (!stated.currency().equals(price.currency())) {
+      return becauseOfProduct(new PriceCurrencyMismatch(), rows);
+    }
+    if (!stated.equals(price)) {
+      return becauseOfProduct(new PriceChanged(price), rows);
+    }
+    if (product.stock().orElse(Long.MAX_VALUE) < command.quantity()) {
+      return becauseOfProduct(new OutOfStock(), rows);
+    }
+    Order order =
+        new Order(
+            command.order(),
+            command.buyer(),
+            product.id(),
+            command.quantity(),
+            price,
+            command.entry(),
+            command.token().fingerprint(),
+            command.token().now());
+    Optional<DebitRefusal> refusal = DebitRefusal.of(rows.wallet(), order.total());
+    if (refusal.isPresent()) {
+      return Decision.decline(new NotPaid(refusal.get()), rows.wallet());
+    }
+    return new Decision.Commit<>(new Purchased(order, product.stock().isPresent()));
+  }
+
+  private static Decision<PurchaseOutcome> becauseOfProduct(
+      PurchaseOutcome outcome, PurchaseRows rows) {
+    return Decision.decline(outcome, rows.order(), rows.product());
+  }
+}

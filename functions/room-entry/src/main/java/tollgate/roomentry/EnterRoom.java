@@ -1,0 +1,104 @@
+package tollgate.roomentry;
+
+import java.util.List;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.domain.Account;
+import tollgate.domain.Answer;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
+import tollgate.domain.RoomEntry;
+import tollgate.dynamodb.Contention;
+import tollgate.dynamodb.Journal;
+import tollgate.dynamodb.Known;
+import tollgate.dynamodb.Operation;
+import tollgate.dynamodb.RoomEntries;
+import tollgate.dynamodb.Rooms;
+import tollgate.dynamodb.Table;
+import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.Write;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+
+/**
+ * A room entry: the room becomes CHARGED, the payer is debited, the entry is recorded. A free entry
+ * is only recorded: that the room is charged, or that the caller never pays, cannot change back, so
+ * no condition has to hold it. It may race with the room's closing, as if it had come first.
+ */
+final class EnterRoom implements Operation<RoomEntryCommand, RoomEntryRows, RoomEntryOutcome> {
+
+  @Override
+  public List<Table> tables() {
+    return List.of(Table.ROOMS, Table.WALLETS, Table.ROOM_ENTRIES, Table.JOURNAL);
+  }
+
+  @Override
+  public List<RowKey> rows(RoomEntryCommand command) {
+    return List.of(Rooms.key(command.room()), Wallets.key(command.caller()));
+  }
+
+  @Override
+  public RoomEntryRows known(RoomEntryCommand command, Known known) {
+    return new RoomEntryRows(
+        known.of(Rooms.key(command.room()), Rooms::read),
+        known.of(Wallets.key(command.caller()), Wallets::read));
+  }
+
+  @Override
+  public Decision<RoomEntryOutcome> decide(RoomEntryCommand command, RoomEntryRows rows) {
+    return RoomEntryRule.decide(command, rows);
+  }
+
+  @Override
+  public List<Write> writes(RoomEntryCommand command, RoomEntryOutcome success) {
+    if (!(success instanceof RoomEntryOutcome.Entered entered)) {
+      throw new IllegalArgumentException("only an entry writes");
+    }
+    return entered
+        .charged()
+        .map(fee -> charged(command, entered.entry(), fee))
+        .orElseGet(() -> List.of(RoomEntries.record(entered.entry())));
+  }
+
+  private static List<Write> charged(RoomEntryCommand command, RoomEntry record, Money fee) {
+    return List.of(
+        Rooms.charge(record.room(), record.user(), fee, command.entry(), record.enteredAt()),
+        Wallets.debit(record.user(), fee, command.entry(), Contention.RETRY),
+        RoomEntries.record(record),
+        Journal.append(
+            new JournalEntry(
+                command.entry(),
+                Account.wallet(record.user()),
+                Account.ROOM_FEES,
+                fee,
+                "room-entry:" + record.id(),
+                record.enteredAt())));
+  }
+
+  @Override
+  public Answer answer(RoomEntryOutcome outcome) {
+    return switch (outcome) {
+      case RoomEntryOutcome.Entered entered -> entered(entered);
+      case RoomEntryOutcome.RoomNotFound _ -> Problem.ROOM_NOT_FOUND.answer();
+      case RoomEntryOutcome.RoomClosed _ -> Problem.ROOM_CLOSED.answer();
+      case RoomEntryOutcome.FeeCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
+      case RoomEntryOutcome.FeeChanged(var current) ->
+          Problem.AMOUNT_CHANGED.answer("currentAmount", current);
+      case RoomEntryOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
+    };
+  }
+
+  private static Answer entered(RoomEntryOutcome.Entered entered) {
+    RoomEntry entry = entered.entry();
+    return new Answer(
+        201,
+        entry.charged() ? "entered-charged" : "entered-free",
+        JsonObject.with("roomEntryId", entry.id())
+            .and("roomId", entry.room())
+            .and("charged", entry.charged())
+            .and("fee", entered.charged())
+            .and("enteredAt", entry.enteredAt())
+            .and("privilegeExpiresAt", entered.privilegeExpiresAt())
+            .toString());
+  }
+}

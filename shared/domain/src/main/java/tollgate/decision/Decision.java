@@ -1,0 +1,70 @@
+package tollgate.decision;
+
+import java.util.List;
+
+/**
+ * What a rule decides about a command, given what is known of its rows.
+ *
+ * @param <O> the outcomes of the operation
+ */
+public sealed interface Decision<O> {
+
+  /**
+   * Write it: the token and the writes of this outcome, in one transaction.
+   *
+   * @param outcome what is true, and stored as the answer, once the transaction is committed
+   */
+  record Commit<O>(O outcome) implements Decision<O> {}
+
+  /**
+   * A definite "no", which is bound to the caller's key. If one of the rows that it rests on is not
+   * fresh, those rows are read and the rule decides again.
+   */
+  record Decline<O>(O outcome, List<Seen<?>> restsOn) implements Decision<O> {
+
+    public Decline {
+      restsOn = List.copyOf(restsOn);
+    }
+  }
+
+  /** These rows have to be read first, because the writes need their values. */
+  record Missing<O>(List<Seen<?>> rows) implements Decision<O> {
+
+    public Missing {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * The operation's index has to be searched first. What an index returns is of a while ago and a
+   * proposal at most: it may choose what to try, but no answer may rest on it.
+   *
+   * @param limit the number of items to return
+   */
+  record Search<O>(int limit) implements Decision<O> {}
+
+  /**
+   * A "no" of this moment, which is bound to nothing: the same key may ask again. It is the answer
+   * unless the token shows an earlier "yes".
+   */
+  record NotNow<O>(O outcome) implements Decision<O> {}
+
+  /** The rows show that this very request was carried out before: answer as then. */
+  record Replay<O>(O outcome) implements Decision<O> {}
+
+  /** The rows show that this idempotency key was used with other content. */
+  record KeyReused<O>() implements Decision<O> {}
+
+  /** Other requests kept winning: answer nothing definite. The same key may ask again. */
+  record GiveUp<O>() implements Decision<O> {}
+
+  /** A decline that rests on these rows; on none, if it follows from the command alone. */
+  static <O> Decision<O> decline(O outcome, Seen<?>... restsOn) {
+    return new Decline<>(outcome, List.of(restsOn));
+  }
+
+  /** A request to read these rows. */
+  static <O> Decision<O> missing(Seen<?>... rows) {
+    return new Missing<>(List.of(rows));
+  }
+}

@@ -1,0 +1,219 @@
+package tollgate.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.decision.DecisionTable.seen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.decision.Decision;
+import tollgate.decision.DecisionTable;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
+import tollgate.domain.Content;
+import tollgate.domain.EntryId;
+import tollgate.domain.IdempotencyKey;
+import tollgate.domain.IdempotencyToken;
+import tollgate.domain.Money;
+import tollgate.domain.Operation;
+import tollgate.domain.Order;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.domain.WalletStatus;
+import tollgate.dynamodb.Write;
+
+class PurchaseRuleTest {
+
+  private static final UserId BUYER = new UserId("u-1");
+  private static final ProductId PRODUCT = new ProductId("p-1");
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Money PRICE = Money.of(70, "CNY");
+  private static final int QUANTITY = 2;
+  private static final long TOTAL = 140;
+
+  private static final IdempotencyToken TOKEN = token(QUANTITY);
+  private static final IdempotencyToken OTHER_TOKEN = token(QUANTITY + 1);
+
+  @Test
+  void decidesInThisOrder() {
+    DecisionTable.of(
+            """
+            order | product | on sale | stock | stated         | wallet                         | decision
+            same  | any     | any     | any   | any            | any                            | replay Purchased
+            other | any     | any     | any   | any            | any                            | key reused
+            any   | unread  | any     | any   | any            | any                            | read orders, products
+            any   | absent  | any     | any   | any            | any                            | decline ProductNotFound by orders, products
+            any   | any     | no      | any   | any            | any                            | decline NotOnSale by orders, products
+            any   | any     | any     | any   | other currency | any                            | decline PriceCurrencyMismatch by orders, products
+            any   | any     | any     | any   | less, more     | any                            | decline PriceChanged by orders, products
+            any   | any     | any     | short | any            | any                            | decline OutOfStock by orders, products
+            any   | any     | any     | any   | any            | absent                         | decline NotPaid WALLET_NOT_FOUND by wallets
+            any   | any     | any     | any   | any            | frozen, frozen-other-short      | decline NotPaid WALLET_FROZEN by wallets
+            any   | any     | any     | any   | any            | other, other-short              | decline NotPaid CURRENCY_MISMATCH by wallets
+            any   | any     | any     | any   | any            | short                          | decline NotPaid INSUFFICIENT_BALANCE by wallets
+            any   | any     | any     | any   | any            | any                            | commit Purchased
+            """)
+        .where("order", "unread", "absent", "same", "other")
+        .where("product", "unread", "absent", "remembered", "read")
+        .where("on sale", "yes", "no")
+        .where("stock", "unlimited", "exact", "more", "short")
+        .where("stated", "none", "right", "less", "more", "other currency")
+        .where(
+            "wallet",
+            "unread",
+            "absent",
+            "exact",
+            "more",
+            "short",
+            "frozen",
+            "frozen-other-short",
+            "other",
+            "other-short")
+        .verify(PurchaseRuleTest::decide);
+  }
+
+  private static Decision<PurchaseOutcome> decide(Map<String, String> states) {
+    return PurchaseRule.decide(command(states), rows(states));
+  }
+
+  private static PurchaseCommand command(Map<String, String> states) {
+    return PurchaseCommand.of(
+        TOKEN,
+        PRODUCT,
+        QUANTITY,
+        switch (state(states, "stated")) {
+          case "right" -> Optional.of(PRICE);
+          case "less" -> Optional.of(Money.of(69, "CNY"));
+          case "more" -> Optional.of(Money.of(71, "CNY"));
+          case "other currency" -> Optional.of(Money.of(70, "EUR"));
+          default -> Optional.empty();
+        });
+  }
+
+  private static PurchaseRows rows(Map<String, String> states) {
+    PurchaseCommand command = command(states);
+    String order = state(states, "order");
+    return new PurchaseRows(
+        seen("ORDERS", order, placed(command, order.equals("same") ? TOKEN : OTHER_TOKEN)),
+        seen("PRODUCTS", state(states, "product"), product(states)),
+        seen("WALLETS", state(states, "wallet"), wallet(state(states, "wallet"))));
+  }
+
+  private static Order placed(PurchaseCommand command, IdempotencyToken token) {
+    return new Order(
+        command.order(),
+        BUYER,
+        PRODUCT,
+        QUANTITY,
+        PRICE,
+        EntryId.at(NOW),
+        token.fingerprint(),
+        NOW);
+  }
+
+  private static Product product(Map<String, String> states) {
+    return new Product(
+        PRODUCT,
+        PRICE,
+        state(states, "on sale").equals("yes"),
+        switch (state(states, "stock")) {
+          case "exact" -> OptionalLong.of(QUANTITY);
+          case "more" -> OptionalLong.of(QUANTITY + 1);
+          case "short" -> OptionalLong.of(QUANTITY - 1);
+          default -> OptionalLong.empty();
+        });
+  }
+
+  private static Wallet wallet(String state) {
+    long balance =
+        state.endsWith("short") ? TOTAL - 1 : state.equals("more") ? TOTAL + 1 : TOTAL;
+    return new Wallet(
+        BUYER,
+        Money.of(balance, state.contains("other") ? "EUR" : "CNY"),
+        state.startsWith("frozen") ? WalletStatus.FROZEN : WalletStatus.ACTIVE,
+        1,
+        EntryId.at(NOW));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unlimited", "more"})
+  void buysAtTheProductsPriceAndWritesInTheOrderOfPrecedence(String stock) {
+    Map<String, String> states =
+        Map.of(
+            "order", "absent", "product", "read", "on sale", "yes", "stock", stock, "stated",
+            "none", "wallet", "unread");
+    PurchaseCommand command = command(states);
+    Decision<PurchaseOutcome> decision = PurchaseRule.decide(command, rows(states));
+    PurchaseOutcome outcome = ((Decision.Commit<PurchaseOutcome>) decision).outcome();
+    boolean isLimited = !stock.equals("unlimited");
+    assertThat(outcome)
+        .isEqualTo(
+            new PurchaseOutcome.Purchased(
+                new Order(
+                    command.order(),
+                    BUYER,
+                    PRODUCT,
+                    QUANTITY,
+                    PRICE,
+                    command.entry(),
+                    TOKEN.fingerprint(),
+                    NOW),
+                isLimited));
+    Purchase purchase = new Purchase();
+    List<String> tables =
+        purchase.writes(command, outcome).stream().map(Write::row).map(RowKey::table).toList();
+    assertThat(tables)
+        .isEqualTo(
+            isLimited
+                ? List.of("ORDERS", "PRODUCTS", "WALLETS", "JOURNAL")
+                : List.of("ORDERS", "WALLETS", "JOURNAL"));
+    assertThat(purchase.rows(command))
+        .extracting(RowKey::table)
+        .containsExactly("ORDERS", "PRODUCTS", "WALLETS");
+  }
+
+  /** A replay tells what was bought then, and a decline the price that the product has now. */
+  @Test
+  void carriesTheValuesOfTheRows() {
+    PurchaseCommand command =
+        PurchaseCommand.of(TOKEN, PRODUCT, QUANTITY, Optional.of(Money.of(1, "CNY")));
+    Order placed = placed(command, TOKEN);
+    Product product = new Product(PRODUCT, PRICE, true, OptionalLong.empty());
+    Seen<Wallet> unread = seen("WALLETS", "unread", wallet("exact"));
+    assertThat(
+            PurchaseRule.decide(
+                command,
+                new PurchaseRows(
+                    seen("ORDERS", "read", placed), seen("PRODUCTS", "read", product), unread)))
+        .isEqualTo(new Decision.Replay<>(new PurchaseOutcome.Purchased(placed, false)));
+    assertThat(
+            PurchaseRule.decide(
+                command,
+                new PurchaseRows(
+                    seen("ORDERS", "absent", placed), seen("PRODUCTS", "read", product), unread)))
+        .isInstanceOfSatisfying(
+            Decision.Decline.class,
+            decline ->
+                assertThat(decline.outcome()).isEqualTo(new PurchaseOutcome.PriceChanged(PRICE)));
+  }
+
+  private static String state(Map<String, String> states, String column) {
+    return Objects.requireNonNull(states.get(column));
+  }
+
+  private static IdempotencyToken token(int quantity) {
+    return IdempotencyToken.of(
+        BUYER,
+        Optional.of(new IdempotencyKey.Caller("k")),
+        Content.of(Operation.PURCHASE).with("quantity", quantity),
+        NOW);
+  }
+}

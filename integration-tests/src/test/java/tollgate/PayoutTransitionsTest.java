@@ -25,6 +25,7 @@ import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutProviderName;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutTransition;
+import tollgate.domain.PayoutTry;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 import tollgate.domain.RefusalReason;
@@ -160,7 +161,7 @@ class PayoutTransitionsTest {
                 new PayoutProviderName("provider"),
                 clock.instant(),
                 effort()))
-        .isInstanceOf(PayoutsUnderWay.Try.First.class);
+        .isInstanceOf(PayoutTry.First.class);
   }
 
   private void happen(PayoutTransition event, int attempt) {

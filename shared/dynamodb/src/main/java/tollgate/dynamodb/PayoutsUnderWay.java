@@ -10,8 +10,9 @@ import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.PayoutProviderName;
+import tollgate.domain.PayoutNotes;
 import tollgate.domain.PayoutReference;
-import tollgate.domain.RedPacket;
+import tollgate.domain.PayoutTry;
 import tollgate.domain.RedPacketStatus;
 
 /**
@@ -71,7 +72,7 @@ public final class PayoutsUnderWay {
    * @param triedAt when it was last tried, as the index proposed it: another try since then ends
    *     this one. None for a record of the stream, which comes with the order
    */
-  public Try begin(
+  public PayoutTry begin(
       PayoutAttempt attempt,
       Optional<String> triedAt,
       PayoutProviderName provider,
@@ -93,8 +94,8 @@ public final class PayoutsUnderWay {
         return beginOld(attempt, IS_THE_OLD_ORDER + unless, values, effort);
       }
       return lacksItsReference(e.item(), attempt)
-          ? new Try.Unreadable(new IllegalStateException("an order has no reference"))
-          : new Try.Over();
+          ? new PayoutTry.Unreadable(new IllegalStateException("an order has no reference"))
+          : new PayoutTry.Over();
     }
   }
 
@@ -104,14 +105,14 @@ public final class PayoutsUnderWay {
         && AttributeValue.fromN(Integer.toString(attempt.number())).equals(row.get("attempt"));
   }
 
-  private Try beginOld(PayoutAttempt attempt, String condition, Attributes values, Effort effort) {
+  private PayoutTry beginOld(PayoutAttempt attempt, String condition, Attributes values, Effort effort) {
     values.and(":reference", PayoutReference.derivedFrom(attempt));
     try {
       return tried(note(attempt, NOTE_OLD, condition, values, effort));
     } catch (ConditionalCheckFailedException e) {
       return e.item().containsKey("requestedAt")
-          ? new Try.Over()
-          : new Try.Unreadable(new IllegalStateException("an order does not say when it was made"));
+          ? new PayoutTry.Over()
+          : new PayoutTry.Unreadable(new IllegalStateException("an order does not say when it was made"));
     }
   }
 
@@ -138,74 +139,24 @@ public final class PayoutsUnderWay {
     }
   }
 
-  private static Try tried(Map<String, AttributeValue> before) {
+  private static PayoutTry tried(Map<String, AttributeValue> before) {
     try {
-      return tried(new Item(before));
+      return PayoutTry.of(notes(new Item(before)));
     } catch (RuntimeException e) {
-      return new Try.Unreadable(e);
+      return new PayoutTry.Unreadable(e);
     }
   }
 
-  private static Try tried(Item before) {
-    RedPacket packet = RedPackets.read(before);
-    PayoutAttempt attempt = new PayoutAttempt(packet.id(), packet.attempt());
-    PayoutReference derived = PayoutReference.derivedFrom(attempt);
-    boolean old = PayoutShards.isOld(before.attributes());
-    Optional<PayoutReference> stored =
-        before.optionalString("payoutReference").map(PayoutReference::new);
-    Payout payout =
-        new Payout(
-            attempt,
-            old ? derived : stored.orElseThrow(),
-            packet.owner(),
-            packet.amount(),
-            packet.withdrawal().orElseThrow().requestedAt());
-    Optional<PayoutReference> sent =
-        before.optionalString("payoutSentReference").map(PayoutReference::new);
-    if (before
-        .optionalString("contradictedReference")
-        .equals(Optional.of(payout.reference().value()))) {
-      return new Try.Contradicted(payout, before.string("contradiction"));
-    }
-    if (sent.equals(Optional.of(payout.reference()))) {
-      return new Try.Again(payout, firstSend(before));
-    }
-    if (sent.isPresent() && !old) {
-      return new Try.TwoReferences(payout);
-    }
-    return stored.equals(Optional.of(derived))
-        ? new Try.Again(payout, new PayoutFirstSend(Optional.empty(), payout.orderedAt()))
-        : new Try.First(payout);
-  }
-
-  private static PayoutFirstSend firstSend(Item row) {
-    return new PayoutFirstSend(
-        Optional.of(new PayoutProviderName(row.string("payoutSentTo"))),
-        row.instant("payoutSentAt"));
-  }
-
-  /** How a try to pay out begins. */
-  public sealed interface Try {
-
-    /** Nobody can have sent this attempt. */
-    record First(Payout payout) implements Try {}
-
-    /** Somebody may have sent this attempt: the provider has to be asked first. */
-    record Again(Payout payout, PayoutFirstSend first) implements Try {}
-
-    /** The provider contradicted this attempt: a person decides. */
-    record Contradicted(Payout payout, String what) implements Try {}
-
-    /**
-     * It was sent under one reference, then an older release noted it under another one: either may
-     * have been paid, and a person decides.
-     */
-    record TwoReferences(Payout payout) implements Try {}
-
-    /** This attempt is not under way, or no longer, or somebody else tries it. */
-    record Over() implements Try {}
-
-    /** The row is damaged, and is left as it is. */
-    record Unreadable(RuntimeException failure) implements Try {}
+  private static PayoutNotes notes(Item row) {
+    return new PayoutNotes(
+        RedPackets.read(row),
+        PayoutShards.isOld(row.attributes()),
+        row.optionalString("payoutSentReference").map(PayoutReference::new),
+        row.optionalString("payoutSentTo")
+            .map(to ->
+                new PayoutFirstSend(
+                    Optional.of(new PayoutProviderName(to)), row.instant("payoutSentAt"))),
+        row.optionalString("contradictedReference").map(PayoutReference::new),
+        row.optionalString("contradiction"));
   }
 }

@@ -10,11 +10,11 @@ import tollgate.domain.PayoutAnswer;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.PayoutTransition;
+import tollgate.domain.PayoutTry;
 import tollgate.dynamodb.Deployment;
 import tollgate.dynamodb.PayoutEnds;
 import tollgate.dynamodb.PayoutEnds.Recording;
 import tollgate.dynamodb.PayoutsUnderWay;
-import tollgate.dynamodb.PayoutsUnderWay.Try;
 
 /**
  * Drives one attempt as far as it goes: note that it is tried, let the provider pay, write down how
@@ -44,15 +44,15 @@ final class Payouts {
    */
   PayoutOutcome drive(PayoutAttempt attempt, Optional<String> triedAt, Effort effort) {
     return switch (underWay.begin(attempt, triedAt, provider.name(), now(), effort)) {
-      case Try.First(Payout payout) ->
+      case PayoutTry.First(Payout payout) ->
           conclude(payout, provider.send(payout, effort.timeLeft()), effort);
-      case Try.Again(Payout payout, PayoutFirstSend first) -> again(payout, first, effort);
-      case Try.Contradicted(Payout payout, String what) ->
+      case PayoutTry.Again(Payout payout, PayoutFirstSend first) -> again(payout, first, effort);
+      case PayoutTry.Contradicted(Payout payout, String what) ->
           new PayoutOutcome.Contradicted(payout, what);
-      case Try.TwoReferences(Payout payout) ->
+      case PayoutTry.TwoReferences(Payout payout) ->
           new PayoutOutcome.NeedsOperator(payout, "sent under two references");
-      case Try.Over() -> new PayoutOutcome.Over();
-      case Try.Unreadable(RuntimeException failure) -> new PayoutOutcome.Unreadable(failure);
+      case PayoutTry.Over() -> new PayoutOutcome.Over();
+      case PayoutTry.Unreadable(RuntimeException failure) -> new PayoutOutcome.Unreadable(failure);
     };
   }
 

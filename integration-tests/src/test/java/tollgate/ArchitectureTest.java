@@ -1,9 +1,15 @@
 package tollgate;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +30,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.Query;
+import tollgate.dynamodb.Write;
 import tollgate.local.FunctionDefinition;
 import tollgate.testing.World;
 
@@ -31,6 +39,7 @@ import tollgate.testing.World;
 @AnalyzeClasses(packages = "tollgate", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  private static final String DECISION = "tollgate.decision..";
   private static final String DOMAIN = "tollgate.domain..";
   private static final String DYNAMODB = "tollgate.dynamodb..";
   private static final String HTTP = "tollgate.http..";
@@ -56,13 +65,18 @@ class ArchitectureTest {
 
   private static final Pattern STOPWATCH = Pattern.compile("java\\.lang\\.System\\.nanoTime\\(\\)");
 
-  /** Of these, environments restored from one snapshot would draw the same numbers. */
+  /** Of these, environments restored from one snapshot would draw the same numbers; a seed is handed in. */
   private static final Pattern SHARED_RANDOMNESS =
       Pattern.compile(
-          "java\\.util\\.(Splittable)?Random\\.<init>.*|java\\.lang\\.Math\\.random\\(\\)"
+          "java\\.util\\.(Splittable)?Random\\.<init>\\(\\)|java\\.lang\\.Math\\.random\\(\\)"
               + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current\\(\\)"
               + "|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)\\(.*"
               + "|java\\.util\\.Collections\\.shuffle\\(java\\.util\\.List\\)");
+
+  private static final Pattern EXECUTION =
+      Pattern.compile(
+          "tollgate\\.dynamodb\\.(Operation\\.decide|Database\\.attempt)\\(.*"
+              + "|.*DynamoDbClient\\.transactWriteItems\\(.*");
 
   private static final Pattern ENVIRONMENT =
       Pattern.compile("java\\.lang\\.(System\\.getenv\\(.*|ProcessBuilder\\.environment\\(.*)");
@@ -71,10 +85,10 @@ class ArchitectureTest {
   static final ArchRule domainKnowsOnlyJava =
       classes()
           .that()
-          .resideInAPackage(DOMAIN)
+          .resideInAnyPackage(DOMAIN, DECISION)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(DOMAIN, "java..", "org.jspecify.annotations..");
+          .resideInAnyPackage(DOMAIN, DECISION, "java..", "org.jspecify.annotations..");
 
   @ArchTest
   static final ArchRule theFrontKnowsNoOtherModule =
@@ -84,6 +98,53 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(FRONT, "java..", "com.fasterxml.jackson..", "org.jspecify..");
+
+  /** A rule is a function of values: no client, no clock, no event, no JSON. */
+  @ArchTest
+  static final ArchRule rulesArePure =
+      classes()
+          .that()
+          .haveNameMatching("tollgate\\..*\\.\\w+Rule")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(DECISION, DOMAIN, "java..")
+                  .or(nameMatching("tollgate\\.\\w+\\.\\w+(Command|Rows|Rule|Outcome)(\\$.*)?"))
+                  .or(nameMatching("tollgate\\.leadclaim\\.Ending")));
+
+  @ArchTest
+  static final ArchRule rulesTakeNoFunctions =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat()
+          .haveNameMatching("tollgate\\..*\\.\\w+Rule")
+          .and()
+          .haveNameNotMatching("lambda\\$.*")
+          .should()
+          .haveRawParameterTypes(
+              describe(
+                  "with a function",
+                  types -> types.stream().anyMatch(resideInAPackage("java.util.function.."))));
+
+  /** What is decided is data: it can be compared, printed and put into a table. */
+  @ArchTest
+  static final ArchRule decisionsHoldNoFunctions =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat(
+              resideInAPackage(DECISION)
+                  .or(assignableTo(Write.class))
+                  .or(assignableTo(Query.class)))
+          .should()
+          .haveRawType(resideInAPackage("java.util.function.."));
+
+  @ArchTest
+  static final ArchRule onlyTheGateDecidesAndSendsTransactions =
+      noClasses()
+          .that(resideOutsideOfPackages(LOCAL, RECONCILIATION, FRONT))
+          .and()
+          .haveNameNotMatching("tollgate\\.dynamodb\\.(Gate(\\$.*)?|Database|Books)")
+          .should()
+          .accessTargetWhere(reaches(EXECUTION));
 
   @ArchTest
   static final ArchRule onlyDynamodbTouchesTheSdk =
@@ -202,6 +263,7 @@ class ArchitectureTest {
   static void seesEveryModule(JavaClasses classes) {
     assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
         .containsExactlyInAnyOrder(
+            "tollgate.decision",
             "tollgate.domain",
             "tollgate.dynamodb",
             "tollgate.http",

@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,9 +30,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Query;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.tables.Query;
+import tollgate.dynamodb.tables.Write;
 import tollgate.local.FunctionDefinition;
 import tollgate.testing.World;
 
@@ -50,10 +51,10 @@ class ArchitectureTest {
   private static final String RECONCILIATION = "tollgate.reconciliation..";
 
   private static final String ON_LAMBDA =
-      "tollgate.dynamodb.Deployment.onLambda(java.util.function.Consumer)";
+      "tollgate.dynamodb.client.Deployment.onLambda(java.util.function.Consumer)";
 
   private static final String OF_OPERATOR =
-      "tollgate.dynamodb.Deployment.ofOperator"
+      "tollgate.dynamodb.client.Deployment.ofOperator"
           + "(software.amazon.awssdk.services.dynamodb.DynamoDbClient, java.util.Map)";
 
   /** Whatever tells the time of day by itself, called or handed on as a method reference. */
@@ -65,7 +66,10 @@ class ArchitectureTest {
 
   private static final Pattern STOPWATCH = Pattern.compile("java\\.lang\\.System\\.nanoTime\\(\\)");
 
-  /** Of these, environments restored from one snapshot would draw the same numbers; a seed is handed in. */
+  /**
+   * Of these, environments restored from one snapshot would draw the same numbers; a seed is handed
+   * in.
+   */
   private static final Pattern SHARED_RANDOMNESS =
       Pattern.compile(
           "java\\.util\\.(Splittable)?Random\\.<init>\\(\\)|java\\.lang\\.Math\\.random\\(\\)"
@@ -75,7 +79,7 @@ class ArchitectureTest {
 
   private static final Pattern EXECUTION =
       Pattern.compile(
-          "tollgate\\.dynamodb\\.(Operation\\.decide|Database\\.attempt)\\(.*"
+          "tollgate\\.dynamodb\\.(gate\\.Operation\\.decide|client\\.Database\\.attempt)\\(.*"
               + "|.*DynamoDbClient\\.transactWriteItems\\(.*");
 
   private static final Pattern ENVIRONMENT =
@@ -142,7 +146,8 @@ class ArchitectureTest {
       noClasses()
           .that(resideOutsideOfPackages(LOCAL, RECONCILIATION, FRONT))
           .and()
-          .haveNameNotMatching("tollgate\\.dynamodb\\.(Gate(\\$.*)?|Database|Books)")
+          .haveNameNotMatching(
+              "tollgate\\.dynamodb\\.(gate\\.Gate(\\$.*)?|client\\.Database|client\\.Books)")
           .should()
           .accessTargetWhere(reaches(EXECUTION));
 
@@ -163,6 +168,26 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
+
+  /** The rooms of the database know one direction. */
+  @ArchTest
+  static final ArchRule tablesThenClientThenGateThenPayouts =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("tables")
+          .definedBy("tollgate.dynamodb.tables..")
+          .layer("client")
+          .definedBy("tollgate.dynamodb.client..")
+          .layer("gate")
+          .definedBy("tollgate.dynamodb.gate..")
+          .layer("payouts")
+          .definedBy("tollgate.dynamodb.payouts..")
+          .whereLayer("tables")
+          .mayNotAccessAnyLayer()
+          .whereLayer("client")
+          .mayOnlyAccessLayers("tables")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("tables", "client");
 
   @ArchTest
   static final ArchRule httpAndDynamodbDoNotKnowEachOther =
@@ -265,7 +290,10 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "tollgate.decision",
             "tollgate.domain",
-            "tollgate.dynamodb",
+            "tollgate.dynamodb.tables",
+            "tollgate.dynamodb.client",
+            "tollgate.dynamodb.gate",
+            "tollgate.dynamodb.payouts",
             "tollgate.http",
             "tollgate.withdraw",
             "tollgate.purchase",

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.domain.FailedCallException;
 import tollgate.domain.RoomPayer;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.http.Problem;
 import tollgate.testing.Engine;
 import tollgate.testing.Event;

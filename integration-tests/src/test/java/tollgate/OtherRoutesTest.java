@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.http.EventSerializer;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 import tollgate.local.DynamoDbLocal;
 import tollgate.local.Tables;
 import tollgate.testing.PackagedFunctions;

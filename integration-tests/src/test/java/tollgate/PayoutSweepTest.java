@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import tollgate.domain.PayoutAttempt;
-import tollgate.dynamodb.PayoutShards;
+import tollgate.dynamodb.tables.PayoutShard;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.EngineContract;
@@ -160,7 +160,7 @@ class PayoutSweepTest {
     packets.forEach(this::withdraw);
     provider.afterwards(() -> Trouble.FAIL);
     clock.pass(PATIENCE);
-    CountDownLatch queries = new CountDownLatch(2 * (int) PayoutShards.all().count());
+    CountDownLatch queries = new CountDownLatch(2 * (int) PayoutShard.all().count());
     List<PayoutFunctions> sweepers =
         List.of(payouts(new Meeting(queries)), payouts(new Meeting(queries)));
     Race.of(

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tollgate.domain.RoomPayer;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.EngineContract;

@@ -33,15 +33,15 @@ import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
-import tollgate.dynamodb.Books;
-import tollgate.dynamodb.Clients;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Products;
-import tollgate.dynamodb.RedPackets;
-import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Write;
-import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.client.Books;
+import tollgate.dynamodb.client.Clients;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Rooms;
+import tollgate.dynamodb.tables.Wallets;
+import tollgate.dynamodb.tables.Write;
 import tollgate.local.DynamoDbLocal;
 import tollgate.local.FunctionDefinition;
 import tollgate.local.Tables;
@@ -122,8 +122,8 @@ final class Stage implements AutoCloseable {
     String packet = unique();
     post(
         RedPackets.create(
-                RedPacket.available(
-                    new RedPacketId(packet), new UserId(OWNER), true, Money.of(888, "CNY"))));
+            RedPacket.available(
+                new RedPacketId(packet), new UserId(OWNER), true, Money.of(888, "CNY"))));
     return event("withdraw").path("redPacketId", packet).key(unique()).bytes();
   }
 
@@ -135,21 +135,21 @@ final class Stage implements AutoCloseable {
     String room = unique();
     post(
         Rooms.create(
-                new Room(
-                    new RoomId(room),
-                    new UserId(USER),
-                    new UserId("guest"),
-                    Money.of(30, "CNY"),
-                    RoomPayer.HOST,
-                    RoomStatus.OPEN,
-                    ChargeStatus.NOT_CHARGED)));
+            new Room(
+                new RoomId(room),
+                new UserId(USER),
+                new UserId("guest"),
+                Money.of(30, "CNY"),
+                RoomPayer.HOST,
+                RoomStatus.OPEN,
+                ChargeStatus.NOT_CHARGED)));
     return event("room-entry").user(USER).path("roomId", room).key(unique()).bytes();
   }
 
   byte[] leadClaim() {
     post(
         Leads.create(
-                Lead.unclaimed(new LeadId(unique()), new LeadQueue("sales"), 0, Instant.now())));
+            Lead.unclaimed(new LeadId(unique()), new LeadQueue("sales"), 0, Instant.now())));
     return event("lead-claim").key(unique()).bytes();
   }
 
@@ -186,16 +186,16 @@ final class Stage implements AutoCloseable {
                     KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
     post(
         Wallets.open(
-                new Wallet(
-                    new UserId(USER),
-                    Money.of(1_000_000_000, "CNY"),
-                    WalletStatus.ACTIVE,
-                    1,
-                    EntryId.at(Instant.now()))));
+            new Wallet(
+                new UserId(USER),
+                Money.of(1_000_000_000, "CNY"),
+                WalletStatus.ACTIVE,
+                1,
+                EntryId.at(Instant.now()))));
     post(
         Products.create(
-                new Product(
-                    new ProductId("goods-a"), Money.of(70, "CNY"), true, OptionalLong.empty())));
+            new Product(
+                new ProductId("goods-a"), Money.of(70, "CNY"), true, OptionalLong.empty())));
   }
 
   private void post(Write row) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.http.EventSerializer;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.withdraw.WithdrawHandler;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URI;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 import tollgate.local.DynamoDbLocal;
 
 /** A test that holds on every engine cannot know which one it runs on. */

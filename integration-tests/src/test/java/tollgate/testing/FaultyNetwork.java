@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.awssdk.utils.IoUtils;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 
 /**
  * A network that drops, holds, duplicates, delays and damages the bytes of signed requests and of

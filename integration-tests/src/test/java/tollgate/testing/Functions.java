@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;
 import tollgate.purchase.PurchaseHandler;

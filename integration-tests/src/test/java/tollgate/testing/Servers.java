@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 import tollgate.local.DynamoDbLocal;
 import tollgate.local.LocalIdentity;
 

@@ -38,15 +38,15 @@ import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
-import tollgate.dynamodb.Books;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Journal;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Products;
-import tollgate.dynamodb.RedPackets;
-import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Write;
-import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.client.Books;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Rooms;
+import tollgate.dynamodb.tables.Wallets;
+import tollgate.dynamodb.tables.Write;
 import tollgate.local.DemoData;
 import tollgate.local.FunctionDefinition;
 import tollgate.local.TableDefinition;
@@ -205,10 +205,7 @@ public final class World {
     UserId userId = new UserId(user);
     Money amount = Money.of(minorUnits, "CNY");
     post(
-        Wallets.credit(
-                userId,
-                amount,
-                entry),
+        Wallets.credit(userId, amount, entry),
         journal(entry, Account.TOP_UPS, Account.wallet(userId), amount, "top-up:" + entry));
   }
 
@@ -243,14 +240,14 @@ public final class World {
       String id, String host, String guest, long fee, RoomPayer payer, RoomStatus status) {
     post(
         Rooms.create(
-                new Room(
-                    new RoomId(id),
-                    new UserId(host),
-                    new UserId(guest),
-                    Money.of(fee, "CNY"),
-                    payer,
-                    status,
-                    ChargeStatus.NOT_CHARGED)));
+            new Room(
+                new RoomId(id),
+                new UserId(host),
+                new UserId(guest),
+                Money.of(fee, "CNY"),
+                payer,
+                status,
+                ChargeStatus.NOT_CHARGED)));
     return this;
   }
 
@@ -259,8 +256,7 @@ public final class World {
   }
 
   public World lead(String id, String queue, long weight, Instant createdAt) {
-    post(
-        Leads.create(Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, createdAt)));
+    post(Leads.create(Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, createdAt)));
     return this;
   }
 
@@ -288,8 +284,7 @@ public final class World {
     }
   }
 
-  private Write journal(
-      EntryId id, Account debit, Account credit, Money amount, String cause) {
+  private Write journal(EntryId id, Account debit, Account credit, Money amount, String cause) {
     return Journal.append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
   }
 

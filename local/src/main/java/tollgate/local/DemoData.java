@@ -14,15 +14,15 @@ import tollgate.domain.RedPacket;
 import tollgate.domain.Room;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
-import tollgate.dynamodb.Books;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Journal;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Products;
-import tollgate.dynamodb.RedPackets;
-import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Write;
-import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.client.Books;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Rooms;
+import tollgate.dynamodb.tables.Wallets;
+import tollgate.dynamodb.tables.Write;
 
 /** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
 public final class DemoData {

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.Clients;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Clients;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.local.runtime.FunctionError;
 
 /**

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 
 /** Real HTTP, from a socket to a handler and back; no engine, since no handler here has data. */
 class GatewayTest {

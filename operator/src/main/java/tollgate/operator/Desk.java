@@ -15,13 +15,13 @@ import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 import tollgate.domain.RefusalReason;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.OperatorFinding;
-import tollgate.dynamodb.PayoutDesk;
-import tollgate.dynamodb.PayoutDesk.PayoutView;
-import tollgate.dynamodb.PayoutDesk.PostedEntry;
-import tollgate.dynamodb.PayoutEnds;
-import tollgate.dynamodb.PayoutEnds.Recording;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.payouts.PayoutDesk;
+import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
+import tollgate.dynamodb.payouts.PayoutDesk.PostedEntry;
+import tollgate.dynamodb.payouts.PayoutEnds;
+import tollgate.dynamodb.payouts.PayoutEnds.Recording;
+import tollgate.dynamodb.tables.OperatorFinding;
 
 /** What the command may do to a payout, and under what it refuses. */
 final class Desk {

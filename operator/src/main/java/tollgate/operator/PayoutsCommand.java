@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 import tollgate.domain.Payout;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.OperatorAccess;
-import tollgate.dynamodb.PayoutDesk.PayoutView;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.OperatorAccess;
+import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 
 /** {@code bin/payouts}: lists, shows and ends the payouts that wait for a person. */
 @Command(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketStatus;
-import tollgate.dynamodb.PayoutDesk.PayoutView;
+import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 
 /** Why a payout waits for a person. */
 enum Wait {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.Clients;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Clients;
+import tollgate.dynamodb.client.Deployment;
 
 /** {@code bin/reconcile}: prints a line for each finding; exit status 1 if there is any. */
 @Command(

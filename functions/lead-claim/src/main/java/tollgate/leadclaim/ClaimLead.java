@@ -10,13 +10,13 @@ import tollgate.decision.Seen;
 import tollgate.domain.Answer;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
-import tollgate.dynamodb.Item;
-import tollgate.dynamodb.Known;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Operation;
-import tollgate.dynamodb.Query;
-import tollgate.dynamodb.Table;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.gate.Known;
+import tollgate.dynamodb.gate.Operation;
+import tollgate.dynamodb.tables.Item;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Query;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Write;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 
@@ -43,15 +43,12 @@ final class ClaimLead implements Operation<ClaimCommand, ClaimRows, ClaimOutcome
   public ClaimRows known(ClaimCommand command, Known known) {
     int searches = known.proposals().size();
     List<Lead> proposed =
-        searches == 0
-            ? List.of()
-            : first(ClaimRows.reach(searches), known.proposals().getLast());
+        searches == 0 ? List.of() : first(ClaimRows.reach(searches), known.proposals().getLast());
     Map<LeadId, Seen<Lead>> leads =
         proposed.stream()
             .map(Lead::id)
             .collect(
-                Collectors.toMap(
-                    Function.identity(), id -> known.of(Leads.key(id), Leads::read)));
+                Collectors.toMap(Function.identity(), id -> known.of(Leads.key(id), Leads::read)));
     return new ClaimRows(
         searches,
         proposed,

@@ -53,8 +53,7 @@ record ClaimRows(
     List<LeadId> last = held.reversed().stream().distinct().toList().reversed();
     return Stream.concat(
             few.stream().filter(lead -> !last.contains(lead.id())),
-            last.stream()
-                .flatMap(id -> few.stream().filter(lead -> lead.id().equals(id))))
+            last.stream().flatMap(id -> few.stream().filter(lead -> lead.id().equals(id))))
         .toList();
   }
 

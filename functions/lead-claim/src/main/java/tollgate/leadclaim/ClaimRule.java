@@ -14,8 +14,8 @@ import tollgate.leadclaim.ClaimOutcome.QueueNotFound;
  * not contend for one row.
  *
  * <p>If another claim holds the lead, the claim reads which of those few are still claimable, and
- * tries another one. If the lead turns out to be taken, the index is behind: the next search reaches
- * four times as far. So does the search after a second conflict, where more leads mean less
+ * tries another one. If the lead turns out to be taken, the index is behind: the next search
+ * reaches four times as far. So does the search after a second conflict, where more leads mean less
  * contention. From then on only leads are tried that a consistent read has found claimable.
  */
 final class ClaimRule {
@@ -58,9 +58,7 @@ final class ClaimRule {
     if (next.isEmpty()) {
       return rows.drawHasAll() ? new Decision.NotNow<>(new NoLead()) : search(rows);
     }
-    return rows.attempts() == MOST_ATTEMPTS
-        ? new Decision.GiveUp<>()
-        : claim(command, next.get());
+    return rows.attempts() == MOST_ATTEMPTS ? new Decision.GiveUp<>() : claim(command, next.get());
   }
 
   private static Decision<ClaimOutcome> search(ClaimRows rows) {

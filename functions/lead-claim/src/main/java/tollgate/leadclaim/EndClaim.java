@@ -6,11 +6,11 @@ import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.Answer;
 import tollgate.domain.Lead;
-import tollgate.dynamodb.Known;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Operation;
-import tollgate.dynamodb.Table;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.gate.Known;
+import tollgate.dynamodb.gate.Operation;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Write;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 

@@ -26,8 +26,7 @@ record EndCommand(
     long fence = fields.wholeNumber("fence", 1, Lead.MAX_FENCE);
     fields.noOthers();
     Content content = Content.of(ending.operation()).with("leadId", lead).with("fence", fence);
-    return new EndCommand(
-        request.token(content), ending, request.queuesIfReadable(), lead, fence);
+    return new EndCommand(request.token(content), ending, request.queuesIfReadable(), lead, fence);
   }
 
   UserId caller() {

@@ -24,7 +24,8 @@ final class EndRule {
     }
     boolean wasCallers =
         seen.row().filter(lead -> lead.wasLastClaimedBy(command.caller())).isPresent();
-    boolean inQueue = seen.row().filter(lead -> command.queues().contains(lead.queue())).isPresent();
+    boolean inQueue =
+        seen.row().filter(lead -> command.queues().contains(lead.queue())).isPresent();
     if (!wasCallers && !inQueue) {
       return Decision.decline(new LeadNotFound(), seen);
     }

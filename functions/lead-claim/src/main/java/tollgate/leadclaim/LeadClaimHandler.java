@@ -13,10 +13,10 @@ import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.LeadStatus;
 import tollgate.domain.Operation;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Gate;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.StandIn;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.StandIn;
+import tollgate.dynamodb.gate.Gate;
+import tollgate.dynamodb.tables.Leads;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
@@ -79,15 +79,15 @@ public final class LeadClaimHandler
     LeadQueue queue = new LeadQueue(Rehearsal.USER);
     dynamoDb.holds(
         Leads.create(
-                new Lead(
-                    new LeadId("rehearsal"),
-                    queue,
-                    1,
-                    dynamoDb.deployment().clock().instant(),
-                    LeadStatus.FREE,
-                    0,
-                    Optional.empty(),
-                    Optional.empty())));
+            new Lead(
+                new LeadId("rehearsal"),
+                queue,
+                1,
+                dynamoDb.deployment().clock().instant(),
+                LeadStatus.FREE,
+                0,
+                Optional.empty(),
+                Optional.empty())));
     Rehearsal.of(
         new LeadClaimHandler(dynamoDb.deployment()),
         "POST /leads/claims",

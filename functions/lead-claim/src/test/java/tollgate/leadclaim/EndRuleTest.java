@@ -21,8 +21,8 @@ import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.LeadStatus;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Write;
 
 class EndRuleTest {
 

@@ -14,10 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import tollgate.domain.Effort;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.PayoutShards;
-import tollgate.dynamodb.PayoutShards.Page;
-import tollgate.dynamodb.PayoutShards.Proposal;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.payouts.PayoutShards;
+import tollgate.dynamodb.payouts.PayoutShards.Page;
+import tollgate.dynamodb.payouts.PayoutShards.Proposal;
+import tollgate.dynamodb.tables.PayoutShard;
 import tollgate.payouts.PayoutWorker;
 
 /**
@@ -51,7 +52,7 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
     Instant before = clock.instant().minus(patience);
     List<Callable<Object>> sweeps =
-        PayoutShards.all()
+        PayoutShard.all()
             .mapToObj(shard -> Executors.callable(() -> sweep(shard, before, context)))
             .toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tollgate.domain.PayoutAttempt;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.payouts.PayoutWorker;
 import tollgate.payouts.PayoutWorker.Work;
 

@@ -10,15 +10,15 @@ import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Order;
-import tollgate.dynamodb.Contention;
-import tollgate.dynamodb.Journal;
-import tollgate.dynamodb.Known;
-import tollgate.dynamodb.Operation;
-import tollgate.dynamodb.Orders;
-import tollgate.dynamodb.Products;
-import tollgate.dynamodb.Table;
-import tollgate.dynamodb.Wallets;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.gate.Known;
+import tollgate.dynamodb.gate.Operation;
+import tollgate.dynamodb.tables.Contention;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.Orders;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Wallets;
+import tollgate.dynamodb.tables.Write;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 
@@ -38,8 +38,7 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
     Stream<RowKey> order =
         mayHaveOrder(command) ? Stream.of(Orders.key(command.order())) : Stream.of();
     return Stream.concat(
-            order,
-            Stream.of(Products.key(command.product()), Wallets.key(command.buyer())))
+            order, Stream.of(Products.key(command.product()), Wallets.key(command.buyer())))
         .toList();
   }
 

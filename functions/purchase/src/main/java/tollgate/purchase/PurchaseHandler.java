@@ -12,12 +12,12 @@ import tollgate.domain.Money;
 import tollgate.domain.Operation;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Gate;
-import tollgate.dynamodb.Products;
-import tollgate.dynamodb.RowCache;
-import tollgate.dynamodb.StandIn;
-import tollgate.dynamodb.Table;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.StandIn;
+import tollgate.dynamodb.gate.Gate;
+import tollgate.dynamodb.gate.RowCache;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Rehearsal;
@@ -58,8 +58,7 @@ public final class PurchaseHandler
   private static void rehearse(StandIn dynamoDb) {
     ProductId product = new ProductId("rehearsal");
     Money price = Money.of(1, "CNY");
-    dynamoDb.holds(
-        Products.create(new Product(product, price, true, OptionalLong.empty())));
+    dynamoDb.holds(Products.create(new Product(product, price, true, OptionalLong.empty())));
     PurchaseHandler handler = new PurchaseHandler(dynamoDb.deployment());
     for (JsonObject body :
         List.of(

@@ -28,7 +28,7 @@ import tollgate.domain.ProductId;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.tables.Write;
 
 class PurchaseRuleTest {
 
@@ -133,8 +133,7 @@ class PurchaseRuleTest {
   }
 
   private static Wallet wallet(String state) {
-    long balance =
-        state.endsWith("short") ? TOTAL - 1 : state.equals("more") ? TOTAL + 1 : TOTAL;
+    long balance = state.endsWith("short") ? TOTAL - 1 : state.equals("more") ? TOTAL + 1 : TOTAL;
     return new Wallet(
         BUYER,
         Money.of(balance, state.contains("other") ? "EUR" : "CNY"),

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import tollgate.domain.RoomId;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 
 /**
  * Names the channel and the user account of an entry, and mints access tokens for the audio and

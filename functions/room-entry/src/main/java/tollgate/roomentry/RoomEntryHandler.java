@@ -15,10 +15,10 @@ import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Gate;
-import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.StandIn;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.StandIn;
+import tollgate.dynamodb.gate.Gate;
+import tollgate.dynamodb.tables.Rooms;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Rehearsal;
@@ -53,8 +53,7 @@ public final class RoomEntryHandler
   private Reply enter(Request request) {
     RoomEntryCommand command = RoomEntryCommand.read(request);
     return withAccess(
-        command,
-        Reply.of(gate.execute(enterRoom, command, command.token(), request.effort())));
+        command, Reply.of(gate.execute(enterRoom, command, command.token(), request.effort())));
   }
 
   /** The stored answer holds no access: each answer carries an access token minted for it. */
@@ -80,14 +79,8 @@ public final class RoomEntryHandler
     UserId user = new UserId(Rehearsal.USER);
     dynamoDb.holds(
         Rooms.create(
-                new Room(
-                    room,
-                    user,
-                    user,
-                    fee,
-                    RoomPayer.HOST,
-                    RoomStatus.OPEN,
-                    ChargeStatus.NOT_CHARGED)));
+            new Room(
+                room, user, user, fee, RoomPayer.HOST, RoomStatus.OPEN, ChargeStatus.NOT_CHARGED)));
     RoomEntryHandler handler = new RoomEntryHandler(dynamoDb.deployment());
     for (JsonObject body : List.of(new JsonObject(), JsonObject.with("fee", fee))) {
       Rehearsal.of(handler, "POST /rooms/{roomId}/entries", Map.of("roomId", room.value()), body);

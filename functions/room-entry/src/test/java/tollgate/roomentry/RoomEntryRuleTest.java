@@ -26,7 +26,7 @@ import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.tables.Write;
 import tollgate.roomentry.RoomEntryOutcome.Entered;
 import tollgate.roomentry.RoomEntryOutcome.FeeChanged;
 

@@ -11,11 +11,11 @@ import tollgate.domain.Money;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
-import tollgate.dynamodb.DatabaseClient;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.StandIn;
-import tollgate.dynamodb.Table;
-import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.client.DatabaseClient;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.StandIn;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Wallets;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
@@ -68,12 +68,12 @@ public final class WalletHandler
   private static void rehearse(StandIn dynamoDb) {
     dynamoDb.holds(
         Wallets.open(
-                new Wallet(
-                    new UserId(Rehearsal.USER),
-                    Money.of(1, "CNY"),
-                    WalletStatus.ACTIVE,
-                    1,
-                    new EntryId("rehearsal"))));
+            new Wallet(
+                new UserId(Rehearsal.USER),
+                Money.of(1, "CNY"),
+                WalletStatus.ACTIVE,
+                1,
+                new EntryId("rehearsal"))));
     Rehearsal.of(
         new WalletHandler(dynamoDb.deployment()), "GET /wallet", Map.of(), new JsonObject());
   }

@@ -9,12 +9,12 @@ import tollgate.domain.Answer;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketStatus;
-import tollgate.dynamodb.Journal;
-import tollgate.dynamodb.Known;
-import tollgate.dynamodb.Operation;
-import tollgate.dynamodb.RedPackets;
-import tollgate.dynamodb.Table;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.gate.Known;
+import tollgate.dynamodb.gate.Operation;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Write;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 

@@ -25,7 +25,7 @@ import tollgate.domain.RedPacketStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.domain.WithdrawalId;
-import tollgate.dynamodb.Write;
+import tollgate.dynamodb.tables.Write;
 import tollgate.withdraw.WithdrawOutcome.AlreadyWithdrawn;
 import tollgate.withdraw.WithdrawOutcome.AmountChanged;
 import tollgate.withdraw.WithdrawOutcome.PayoutFailed;
@@ -111,8 +111,18 @@ class WithdrawRuleTest {
   void carriesTheValuesOfTheRow() {
     Map<String, String> states =
         Map.of(
-            "packet", "read", "owner", "caller", "status", "AVAILABLE", "this key was refused",
-            "no", "eligible", "yes", "stated", "none");
+            "packet",
+            "read",
+            "owner",
+            "caller",
+            "status",
+            "AVAILABLE",
+            "this key was refused",
+            "no",
+            "eligible",
+            "yes",
+            "stated",
+            "none");
     WithdrawCommand command = command("none");
     assertThat(decide(states))
         .isEqualTo(

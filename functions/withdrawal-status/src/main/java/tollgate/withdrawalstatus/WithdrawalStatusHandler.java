@@ -12,11 +12,11 @@ import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
-import tollgate.dynamodb.DatabaseClient;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.RedPackets;
-import tollgate.dynamodb.StandIn;
-import tollgate.dynamodb.Table;
+import tollgate.dynamodb.client.DatabaseClient;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.StandIn;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
@@ -84,8 +84,7 @@ public final class WithdrawalStatusHandler
     RedPacketId redPacket = new RedPacketId("rehearsal");
     dynamoDb.holds(
         RedPackets.create(
-                RedPacket.available(
-                    redPacket, new UserId(Rehearsal.USER), true, Money.of(1, "CNY"))));
+            RedPacket.available(redPacket, new UserId(Rehearsal.USER), true, Money.of(1, "CNY"))));
     Rehearsal.of(
         new WithdrawalStatusHandler(dynamoDb.deployment()),
         "GET /red-packets/{redPacketId}/withdrawal",

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a rule decides, as a table: a column for each thing that it looks at, and the decision in the
- * last one. The first row that matches decides; {@code any} matches every state, and a cell may name
- * several.
+ * What a rule decides, as a table: a column for each thing that it looks at, and the decision in
+ * the last one. The first row that matches decides; {@code any} matches every state, and a cell may
+ * name several.
  *
  * <p>The rule is held against the table in every combination of states, and every row has to be the
  * first to match at least once.
@@ -47,9 +47,7 @@ public final class DecisionTable {
             .skip(1)
             .map(line ->
                 new Row(
-                    line.subList(0, last).stream()
-                        .map(cell -> Set.of(cell.split(", ")))
-                        .toList(),
+                    line.subList(0, last).stream().map(cell -> Set.of(cell.split(", "))).toList(),
                     line.get(last)))
             .toList());
   }
@@ -97,7 +95,8 @@ public final class DecisionTable {
       combinations =
           combinations.stream()
               .flatMap(combination ->
-                  column.getValue().stream().map(state -> with(combination, column.getKey(), state)))
+                  column.getValue().stream()
+                      .map(state -> with(combination, column.getKey(), state)))
               .toList();
     }
     return combinations;

@@ -86,7 +86,10 @@ class PayoutTryTest {
   }
 
   private static PayoutNotes notes(
-      boolean isOld, @Nullable String stored, @Nullable String sent, @Nullable String contradicted) {
+      boolean isOld,
+      @Nullable String stored,
+      @Nullable String sent,
+      @Nullable String contradicted) {
     RedPacket packet =
         new RedPacket(
             ATTEMPT.redPacket(),

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
 import tollgate.domain.PayoutProviderName;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.http.JsonObject;
 
 /**

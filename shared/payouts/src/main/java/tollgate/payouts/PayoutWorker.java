@@ -9,8 +9,8 @@ import tollgate.domain.ContendedException;
 import tollgate.domain.Effort;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.PayoutShards.Proposal;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.payouts.PayoutShards.Proposal;
 import tollgate.http.JsonObject;
 import tollgate.http.Telemetry;
 

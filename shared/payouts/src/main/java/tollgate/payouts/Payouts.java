@@ -11,10 +11,10 @@ import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.PayoutTry;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.PayoutEnds;
-import tollgate.dynamodb.PayoutEnds.Recording;
-import tollgate.dynamodb.PayoutsUnderWay;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.payouts.PayoutEnds;
+import tollgate.dynamodb.payouts.PayoutEnds.Recording;
+import tollgate.dynamodb.payouts.PayoutsUnderWay;
 
 /**
  * Drives one attempt as far as it goes: note that it is tried, let the provider pay, write down how

@@ -28,8 +28,8 @@ import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.Clients;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Clients;
+import tollgate.dynamodb.client.Deployment;
 
 /** What leaves for a provider, and how much of its answer is read. */
 class HttpPayoutProviderTest {

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import tollgate.dynamodb.Backoff;
-import tollgate.dynamodb.HoldingTime;
-import tollgate.dynamodb.Setback;
+import tollgate.dynamodb.client.Backoff;
+import tollgate.dynamodb.client.HoldingTime;
+import tollgate.dynamodb.client.Setback;
 
 /**
  * One transaction over the wallet and a row of the request's own, tried again as a policy says:

@@ -3,10 +3,10 @@ package tollgate.racelab.retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import tollgate.dynamodb.Backoff;
-import tollgate.dynamodb.FullJitter;
-import tollgate.dynamodb.ScaledJitter;
-import tollgate.dynamodb.Setback;
+import tollgate.dynamodb.client.Backoff;
+import tollgate.dynamodb.client.FullJitter;
+import tollgate.dynamodb.client.ScaledJitter;
+import tollgate.dynamodb.client.Setback;
 
 /** The ways to wait that were tried. Multiples are of the holding time, as a caller knows it. */
 final class Policies {

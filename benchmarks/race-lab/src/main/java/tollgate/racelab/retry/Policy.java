@@ -1,7 +1,7 @@
 package tollgate.racelab.retry;
 
 import java.util.function.Supplier;
-import tollgate.dynamodb.Backoff;
+import tollgate.dynamodb.client.Backoff;
 
 /**
  * A way to wait.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import tollgate.dynamodb.Backoff;
-import tollgate.dynamodb.HoldingTime;
-import tollgate.dynamodb.Setback;
+import tollgate.dynamodb.client.Backoff;
+import tollgate.dynamodb.client.HoldingTime;
+import tollgate.dynamodb.client.Setback;
 
 /**
  * One scene in virtual time. A transaction that arrives while the item is held is refused at once,

@@ -13,7 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 import tollgate.front.Behaviour;
 import tollgate.front.Front;
 import tollgate.front.ServiceTime;

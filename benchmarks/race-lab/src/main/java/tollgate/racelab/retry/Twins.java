@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import tollgate.dynamodb.Backoff;
-import tollgate.dynamodb.ScaledJitter;
-import tollgate.dynamodb.Setback;
+import tollgate.dynamodb.client.Backoff;
+import tollgate.dynamodb.client.ScaledJitter;
+import tollgate.dynamodb.client.Setback;
 
 /**
  * Equal requests with one key, in virtual time, and what they cost. One commits; the others find

@@ -2,8 +2,8 @@ package tollgate.racelab.strategy;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import tollgate.dynamodb.FullJitter;
-import tollgate.dynamodb.Setback;
+import tollgate.dynamodb.client.FullJitter;
+import tollgate.dynamodb.client.Setback;
 
 /**
  * Exponential backoff with full jitter as the textbook has it, with a base of 25 ms and a cap of 20

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import tollgate.dynamodb.Clients;
+import tollgate.dynamodb.client.Clients;
 
 /** The client of a strategy, in a process that may die behind any call. */
 public final class LabClients {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import tollgate.benchmarks.Invocation;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;

@@ -36,15 +36,15 @@ import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
-import tollgate.dynamodb.Books;
-import tollgate.dynamodb.Deployment;
-import tollgate.dynamodb.Journal;
-import tollgate.dynamodb.Leads;
-import tollgate.dynamodb.Products;
-import tollgate.dynamodb.RedPackets;
-import tollgate.dynamodb.Rooms;
-import tollgate.dynamodb.Write;
-import tollgate.dynamodb.Wallets;
+import tollgate.dynamodb.client.Books;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Rooms;
+import tollgate.dynamodb.tables.Wallets;
+import tollgate.dynamodb.tables.Write;
 
 /**
  * Our own tables. Rows are put there by the code that also serves; what is there is read without
@@ -97,13 +97,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     UserId user = new UserId(opening.row());
     Money money = money(amount);
     post(
-        Wallets.credit(
-                user,
-                money,
-                entry,
-                _ -> {
-                  throw new IllegalStateException("posting reads no refusal");
-                }),
+        Wallets.credit(user, money, entry),
         journal(entry, Account.TOP_UPS, Account.wallet(user), money, TOP_UP + ":" + entry));
   }
 
@@ -217,8 +211,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     if (prices.add(price)) {
       ProductId product = new ProductId(Tollgate.product(price));
       if (item("ProductsTable", "productId", product.value()).isEmpty()) {
-        post(
-            Products.create(new Product(product, money(price), true, OptionalLong.empty())));
+        post(Products.create(new Product(product, money(price), true, OptionalLong.empty())));
       }
     }
   }
@@ -235,32 +228,31 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
   private void openRoom(Opening opening) {
     post(
         Rooms.create(
-                new Room(
-                    new RoomId(opening.row()),
-                    new UserId(opening.owner()),
-                    new UserId("guest"),
-                    money(opening.amounts().getFirst()),
-                    RoomPayer.HOST,
-                    RoomStatus.OPEN,
-                    ChargeStatus.NOT_CHARGED)));
+            new Room(
+                new RoomId(opening.row()),
+                new UserId(opening.owner()),
+                new UserId("guest"),
+                money(opening.amounts().getFirst()),
+                RoomPayer.HOST,
+                RoomStatus.OPEN,
+                ChargeStatus.NOT_CHARGED)));
   }
 
   private void openLead(Opening opening, long number) {
     post(
         Leads.create(
-                Lead.unclaimed(
-                    new LeadId(lead(opening, number)),
-                    new LeadQueue(opening.row()),
-                    number,
-                    Instant.EPOCH)));
+            Lead.unclaimed(
+                new LeadId(lead(opening, number)),
+                new LeadQueue(opening.row()),
+                number,
+                Instant.EPOCH)));
   }
 
   private static String lead(Opening opening, long number) {
     return opening.row() + "-" + number;
   }
 
-  private Write journal(
-      EntryId id, Account debit, Account credit, Money amount, String cause) {
+  private Write journal(EntryId id, Account debit, Account credit, Money amount, String cause) {
     return Journal.append(new JournalEntry(id, debit, credit, amount, cause, Instant.now()));
   }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.local.Tables;
 import tollgate.local.Template;
 

@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import tollgate.dynamodb.Clients;
-import tollgate.dynamodb.Deployment;
+import tollgate.dynamodb.client.Clients;
+import tollgate.dynamodb.client.Deployment;
 import tollgate.withdraw.WithdrawHandler;
 
 /** The handler as it is, with another HTTP client. */

@@ -1,0 +1,152 @@
+package tollgate.dynamodb.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * The DynamoDB client with every retry and time limit written down, because the SDK's defaults
+ * change. A function's client sends each request once: {@link Calls} repeats it, and so knows of
+ * every copy that may still arrive. Tools, which answer nobody, leave that to the SDK.
+ */
+public final class Clients {
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  /**
+   * How often and how long a client tries.
+   *
+   * @param call of all attempts together; a function's calls have what is left of its request's
+   *     time instead
+   */
+  private record Patience(int attempts, Duration attempt, Duration call) {}
+
+  private static final Patience OF_FUNCTIONS =
+      new Patience(1, Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+  /** A tool may meet an engine that is just starting on a busy machine. */
+  private static final Patience OF_TOOLS =
+      new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  private Clients() {}
+
+  /**
+   * Region and credentials from Lambda's environment. With SnapStart the credentials are those of a
+   * container, and asked for with the first call: a snapshot holds none.
+   */
+  public static DynamoDbClient onLambda() {
+    return onLambda(http(OF_FUNCTIONS));
+  }
+
+  /** The same over another HTTP client, which has its own time limits: what is benchmarked. */
+  public static DynamoDbClient onLambda(SdkHttpClient.Builder<?> http) {
+    return withCredentialsOfLambda(http).build();
+  }
+
+  /** The client of {@link #onLambda}, but for where its calls go. */
+  public static DynamoDbClient rehearsedAt(URI endpoint) {
+    return withCredentialsOfLambda(http(OF_FUNCTIONS))
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .build();
+  }
+
+  private static DynamoDbClientBuilder withCredentialsOfLambda(SdkHttpClient.Builder<?> http) {
+    return configured(http, OF_FUNCTIONS)
+        .credentialsProvider(
+            AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(),
+                ContainerCredentialsProvider.create()));
+  }
+
+  /**
+   * AWS as an operator's shell describes it: region, profile and credentials as the SDK finds them.
+   */
+  public static DynamoDbClient ofOperator(Optional<String> profile, Optional<String> region) {
+    DefaultAwsRegionProviderChain.Builder regions = DefaultAwsRegionProviderChain.builder();
+    DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
+    profile.ifPresent(name -> {
+      regions.profileName(name);
+      credentials.profileName(name);
+    });
+    return configured()
+        .region(region.map(Region::of).orElseGet(() -> regions.build().getRegion()))
+        .credentialsProvider(credentials.build())
+        .build();
+  }
+
+  /** A function's client of an engine at this address that takes any credentials. */
+  public static DynamoDbClient at(URI endpoint) {
+    return at(endpoint, configured());
+  }
+
+  /** A tool's client of an engine at this address that takes any credentials. */
+  public static DynamoDbClient forToolsAt(URI endpoint) {
+    return at(endpoint, configuredForTools());
+  }
+
+  private static DynamoDbClient at(URI endpoint, DynamoDbClientBuilder client) {
+    return client
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+
+  /** A function's client, before its address is chosen. */
+  public static DynamoDbClientBuilder configured() {
+    return configured(OF_FUNCTIONS);
+  }
+
+  /** A tool's client, before its address is chosen. */
+  public static DynamoDbClientBuilder configuredForTools() {
+    return configured(OF_TOOLS);
+  }
+
+  private static DynamoDbClientBuilder configured(Patience patience) {
+    return configured(http(patience), patience);
+  }
+
+  /** Not by the proxy that HTTP_PROXY names, which the SDK would use for any address. */
+  private static SdkHttpClient.Builder<?> http(Patience patience) {
+    return UrlConnectionHttpClient.builder()
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .build())
+        .connectionTimeout(CONNECT)
+        .socketTimeout(patience.attempt());
+  }
+
+  private static DynamoDbClientBuilder configured(
+      SdkHttpClient.Builder<?> http, Patience patience) {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(http)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(patience.attempt())
+                .apiCallTimeout(patience.call())
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(patience.attempts())
+                        .build())
+                .build());
+  }
+}

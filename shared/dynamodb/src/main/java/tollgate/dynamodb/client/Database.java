@@ -1,0 +1,189 @@
+package tollgate.dynamodb.client;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import tollgate.decision.RowKey;
+import tollgate.domain.Effort;
+import tollgate.dynamodb.tables.Attributes;
+import tollgate.dynamodb.tables.Expressions;
+import tollgate.dynamodb.tables.Item;
+import tollgate.dynamodb.tables.Query;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.TableNames;
+import tollgate.dynamodb.tables.Write;
+
+/**
+ * DynamoDB as one request uses it: the client with retries, until the request's deadline.
+ *
+ * @param retries of reads and single writes
+ * @param transactions retries of transactions, which take another time and hold rows
+ */
+public record Database(
+    DynamoDbClient client,
+    TableNames tables,
+    Retries retries,
+    Retries transactions,
+    Effort effort) {
+
+  /** Reads one row, consistently. */
+  public Optional<Item> read(RowKey key) {
+    GetItemRequest.Builder request =
+        GetItemRequest.builder()
+            .tableName(tables.of(key))
+            .key(Table.attributes(key))
+            .consistentRead(true);
+    return Item.of(
+        call(within -> client.getItem(request.overrideConfiguration(within).build()).item()));
+  }
+
+  /**
+   * Reads rows of any tables consistently and in one round trip. The rows are no snapshot: each is
+   * read by itself.
+   */
+  public Map<RowKey, Optional<Item>> read(List<RowKey> keys) {
+    Map<String, KeysAndAttributes> request = new HashMap<>();
+    keys.stream()
+        .collect(
+            Collectors.groupingBy(
+                tables::of, Collectors.mapping(Table::attributes, Collectors.toList())))
+        .forEach((table, ofTable) ->
+            request.put(
+                table, KeysAndAttributes.builder().keys(ofTable).consistentRead(true).build()));
+    Map<String, List<Map<String, AttributeValue>>> items =
+        call(within ->
+            complete(
+                    client.batchGetItem(
+                        BatchGetItemRequest.builder()
+                            .requestItems(request)
+                            .overrideConfiguration(within)
+                            .build()))
+                .responses());
+    Map<RowKey, Optional<Item>> rows = new HashMap<>();
+    for (RowKey key : keys) {
+      rows.put(
+          key,
+          items.getOrDefault(tables.of(key), List.of()).stream()
+              .filter(item -> item.entrySet().containsAll(Table.attributes(key).entrySet()))
+              .findFirst()
+              .map(Item::new));
+    }
+    return rows;
+  }
+
+  /** Keys left unprocessed are how a batch reports that it was throttled. */
+  private static BatchGetItemResponse complete(BatchGetItemResponse response) {
+    if (response.hasUnprocessedKeys() && !response.unprocessedKeys().isEmpty()) {
+      throw ProvisionedThroughputExceededException.builder()
+          .message("keys were left unprocessed")
+          .build();
+    }
+    return response;
+  }
+
+  /** Queries an index, which lags behind its table. */
+  public List<Item> query(Query query) {
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(tables.of(query.table()))
+            .indexName(query.index())
+            .keyConditionExpression(query.keys())
+            .expressionAttributeNames(Expressions.names(query.keys()))
+            .expressionAttributeValues(query.values().map())
+            .limit(query.limit());
+    return call(within -> client.query(request.overrideConfiguration(within).build()).items())
+        .stream()
+        .map(Item::new)
+        .toList();
+  }
+
+  /**
+   * Puts one item.
+   *
+   * @throws software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException with the
+   *     item that was found, if the condition failed
+   */
+  public void put(Write.Put put) {
+    PutItemRequest.Builder request =
+        PutItemRequest.builder()
+            .tableName(tables.of(put.row()))
+            .item(put.item())
+            .conditionExpression(put.condition())
+            .expressionAttributeNames(Expressions.names(put.condition()))
+            .expressionAttributeValues(put.values())
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    var _ = call(within -> client.putItem(request.overrideConfiguration(within).build()));
+  }
+
+  /**
+   * Updates one row.
+   *
+   * @return the attributes of the row as it was before
+   * @throws software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException with the
+   *     item that was found, if the condition failed
+   */
+  public Map<String, AttributeValue> update(
+      RowKey key, String update, String condition, Attributes values) {
+    UpdateItemRequest.Builder request =
+        UpdateItemRequest.builder()
+            .tableName(tables.of(key))
+            .key(Table.attributes(key))
+            .updateExpression(update)
+            .conditionExpression(condition)
+            .expressionAttributeNames(Expressions.names(update, condition))
+            .expressionAttributeValues(values.map())
+            .returnValues(ReturnValue.ALL_OLD)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    return call(
+        within -> client.updateItem(request.overrideConfiguration(within).build()).attributes());
+  }
+
+  /**
+   * Sends a transaction once.
+   *
+   * @throws TransientFailureException when a retry may help
+   * @throws software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException when a
+   *     condition failed
+   */
+  public void attempt(TransactWriteItemsRequest.Builder request) {
+    var _ =
+        transactions.attempt(
+            effort,
+            within -> client.transactWriteItems(request.overrideConfiguration(within).build()));
+  }
+
+  /** Waits before the transaction that failed is sent again. */
+  public void pause(TransientFailureException failure) {
+    transactions.pause(effort, failure);
+  }
+
+  /**
+   * Waits before something else is tried than the transaction that failed.
+   *
+   * @param times how often this has happened to the request, from 1
+   */
+  public void pause(Backoff backoff, int times, TransientFailureException failure) {
+    transactions.pause(effort, backoff, times, failure);
+  }
+
+  public <T> T call(Function<AwsRequestOverrideConfiguration, T> call) {
+    return retries.call(effort, call);
+  }
+}

@@ -1,0 +1,33 @@
+package tollgate.dynamodb.client;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.domain.Effort;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.TableNames;
+
+/**
+ * DynamoDB as one environment uses it: what its requests share, the client and what was learnt of
+ * how long calls take.
+ */
+public final class DatabaseClient {
+
+  private final DynamoDbClient client;
+  private final TableNames tables;
+  private final Retries retries = Retries.withJitter();
+  private final Retries transactions = Retries.withJitter();
+
+  public DatabaseClient(Deployment deployment, Table... tables) {
+    this(deployment, List.of(tables));
+  }
+
+  public DatabaseClient(Deployment deployment, List<Table> tables) {
+    this.client = deployment.dynamoDb();
+    this.tables = TableNames.with(deployment.variables(), tables);
+  }
+
+  /** The database for one request, which may spend this on it. */
+  public Database within(Effort effort) {
+    return new Database(client, tables, retries, transactions, effort);
+  }
+}

@@ -1,0 +1,22 @@
+package tollgate.dynamodb.client;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * A random part ("full jitter") of a bound that doubles with each setback, for what gets worse by
+ * being asked again: throttling, and a service that does not answer.
+ *
+ * @param base the bound after the first setback
+ * @param cap the largest bound
+ */
+public record FullJitter(Duration base, Duration cap) implements Backoff {
+
+  private static final int MOST_DOUBLINGS = 20;
+
+  @Override
+  public Duration beforeNext(Setback setback, RandomGenerator random) {
+    long doubled = base.toNanos() << Math.min(setback.times() - 1, MOST_DOUBLINGS);
+    return Duration.ofNanos(random.nextLong(Math.min(cap.toNanos(), doubled)));
+  }
+}

@@ -1,0 +1,31 @@
+package tollgate.dynamodb.client;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** How an operator's command reaches the tables of a system. */
+public final class OperatorAccess {
+
+  private OperatorAccess() {}
+
+  /** The system that {@code ./run} serves from this engine. */
+  public static Deployment toRun(URI endpoint) {
+    return Deployment.ofOperator(Clients.at(endpoint), StackTables.ofRun());
+  }
+
+  /**
+   * A deployed system.
+   *
+   * @param stack if none, the environment's variables name the tables
+   * @param profile if none, the one that the SDK finds
+   * @param region if none, the one that the SDK finds
+   */
+  public static Deployment toAws(
+      Optional<String> stack, Optional<String> profile, Optional<String> region) {
+    DynamoDbClient dynamoDb = Clients.ofOperator(profile, region);
+    return Deployment.ofOperator(
+        dynamoDb, stack.map(name -> StackTables.of(dynamoDb, name)).orElse(Map.of()));
+  }
+}

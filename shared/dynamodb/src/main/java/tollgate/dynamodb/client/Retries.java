@@ -1,0 +1,151 @@
+package tollgate.dynamodb.client;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.domain.ContendedException;
+import tollgate.domain.Effort;
+import tollgate.domain.Effort.Hindrance;
+import tollgate.domain.FailedCallException;
+
+/**
+ * Retries calls of DynamoDB while others hold the item, while it throttles or while answers are
+ * lost, until the request's time is over. The ids, times and conditions of a write are the same in
+ * every attempt, which is what makes the next one safe.
+ */
+public final class Retries {
+
+  private static final Duration LEAST_TIME_FOR_A_CALL = Duration.ofMillis(50);
+
+  /** For an item that others hold. */
+  public static final Backoff HELD = ScaledJitter.MEASURED;
+
+  /** For what gets worse by retries, and for a choice among many items. */
+  public static final Backoff CROWDED =
+      new FullJitter(Duration.ofMillis(20), Duration.ofMillis(640));
+
+  private final RandomGenerator random;
+  private final Sleeper sleeper;
+  private final HoldingTime holdingTime = new HoldingTime();
+
+  public Retries(RandomGenerator random, Sleeper sleeper) {
+    this.random = random;
+    this.sleeper = sleeper;
+  }
+
+  /** Secure randomness, because environments restored from one snapshot share every other kind. */
+  public static Retries withJitter() {
+    return new Retries(new SecureRandom(), Retries::sleep);
+  }
+
+  /**
+   * Calls until there is an answer.
+   *
+   * @throws ContendedException when the request's time is over
+   * @throws FailedCallException when a retry would not help
+   * @throws TransactionCanceledException when a condition failed, or {@link
+   *     ConditionalCheckFailedException}
+   */
+  public <T> T call(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
+    while (true) {
+      try {
+        return attempt(effort, call);
+      } catch (TransientFailureException failure) {
+        pause(effort, failure);
+      }
+    }
+  }
+
+  /**
+   * Calls once.
+   *
+   * @throws TransientFailureException when a retry may help
+   */
+  public <T> T attempt(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
+    Duration timeLeft = effort.timeLeft();
+    if (timeLeft.compareTo(LEAST_TIME_FOR_A_CALL) < 0) {
+      throw new ContendedException("the request's time is over");
+    }
+    try {
+      effort.called();
+      T answer = call.apply(within(timeLeft));
+      holdingTime.learn(timeLeft.minus(effort.timeLeft()));
+      return answer;
+    } catch (SdkException e) {
+      Hindrance kind = TransientErrors.of(e).orElseThrow(() -> permanent(e));
+      effort.met(kind);
+      if (kind == Hindrance.CONFLICT) {
+        holdingTime.learnFromRefusal(timeLeft.minus(effort.timeLeft()));
+      }
+      throw new TransientFailureException(kind, e);
+    }
+  }
+
+  /** Waits before a retry of the call that failed. */
+  public void pause(Effort effort, TransientFailureException failure) {
+    switch (failure.kind()) {
+      case CONFLICT -> pause(effort, HELD, effort.conflicts(), failure);
+      case THROTTLE, LOST_ANSWER ->
+          pause(effort, CROWDED, effort.throttles() + effort.lostAnswers(), failure);
+    }
+  }
+
+  /**
+   * Waits before the next call, be it a retry or another one; at most as long as there is time.
+   *
+   * @param times how often this has happened to the request, from 1
+   * @throws ContendedException when the request's time is over
+   */
+  public void pause(Effort effort, Backoff backoff, int times, TransientFailureException failure) {
+    Setback setback = new Setback(times, holdingTime.estimate(), effort.shareOfTimeLeft());
+    sleeper.sleep(min(backoff.beforeNext(setback, random), effort.timeLeft()));
+    if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
+        || Thread.currentThread().isInterrupted()) {
+      throw new ContendedException(failure.error());
+    }
+  }
+
+  /** A failed condition is the caller's to read; any other error is a failure to be found. */
+  private static RuntimeException permanent(SdkException error) {
+    return switch (error) {
+      case TransactionCanceledException cancelled -> cancelled;
+      case ConditionalCheckFailedException failed -> failed;
+      case DynamoDbException e when e.awsErrorDetails() != null ->
+          new FailedCallException(
+              String.valueOf(e.awsErrorDetails().errorCode()),
+              e.statusCode(),
+              String.valueOf(e.requestId()),
+              e);
+      default -> error;
+    };
+  }
+
+  private static AwsRequestOverrideConfiguration within(Duration timeLeft) {
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(timeLeft.plus(LEAST_TIME_FOR_A_CALL))
+        .build();
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Lets time pass. */
+  interface Sleeper {
+    void sleep(Duration time);
+  }
+
+  public static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package tollgate.dynamodb.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import tollgate.domain.Effort.Hindrance;
+
+/** Tells what is worth another try from what is not: the SDK for Java retries no cancellation. */
+public final class TransientErrors {
+
+  private static final int SERVER_ERROR = 500;
+
+  private TransientErrors() {}
+
+  public static Optional<Hindrance> of(SdkException failure) {
+    return switch (failure) {
+      // Cancelled, but the reasons were damaged on their way: nothing can be decided by them.
+      case TransactionCanceledException cancelled when cancelled.cancellationReasons().isEmpty() ->
+          Optional.of(Hindrance.LOST_ANSWER);
+      case TransactionCanceledException cancelled -> of(cancelled.cancellationReasons());
+      case TransactionConflictException _ -> Optional.of(Hindrance.CONFLICT);
+      // An earlier copy of this very request is being carried out.
+      case TransactionInProgressException _ -> Optional.of(Hindrance.LOST_ANSWER);
+      case ProvisionedThroughputExceededException _, RequestLimitExceededException _ ->
+          Optional.of(Hindrance.THROTTLE);
+      case DynamoDbException e when e.isThrottlingException() -> Optional.of(Hindrance.THROTTLE);
+      // Rejected for its signature's time; the SDK signs the next request by the service's clock.
+      case DynamoDbException e when e.isClockSkewException() -> Optional.of(Hindrance.THROTTLE);
+      case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
+          Optional.of(Hindrance.LOST_ANSWER);
+      case DynamoDbException e when e.getClass() == DynamoDbException.class && !hasCode(e) ->
+          Optional.of(Hindrance.LOST_ANSWER);
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, Crc32MismatchException _ ->
+          Optional.of(Hindrance.LOST_ANSWER);
+      case SdkClientException e when isCausedByNetwork(e) -> Optional.of(Hindrance.LOST_ANSWER);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Without a code the answer was damaged on its way, or is not DynamoDB's. */
+  private static boolean hasCode(DynamoDbException failure) {
+    return failure.awsErrorDetails() != null && failure.awsErrorDetails().errorCode() != null;
+  }
+
+  /**
+   * Missing credentials or a wrong endpoint come as the same exception, and no retry mends them.
+   */
+  private static boolean isCausedByNetwork(SdkClientException failure) {
+    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, TransientErrors::cause)
+        .anyMatch(each -> each instanceof IOException || each instanceof UncheckedIOException);
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure == null ? null : failure.getCause();
+  }
+
+  /**
+   * A refused token is final whatever stands at the other positions; else one conflict or throttle
+   * anywhere makes the other reasons a guess.
+   */
+  private static Optional<Hindrance> of(List<CancellationReason> reasons) {
+    if (!reasons.isEmpty() && Cancellation.isFailedCondition(reasons.getFirst())) {
+      return Optional.empty();
+    }
+    if (reasons.stream().anyMatch(Cancellation::isConflict)) {
+      return Optional.of(Hindrance.CONFLICT);
+    }
+    return reasons.stream().anyMatch(Cancellation::isThrottle)
+        ? Optional.of(Hindrance.THROTTLE)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,27 @@
+package tollgate.dynamodb.client;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import tollgate.domain.Effort.Hindrance;
+
+/** A call failed in a way that a retry may mend. */
+public final class TransientFailureException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Hindrance kind;
+  private final SdkException error;
+
+  public TransientFailureException(Hindrance kind, SdkException error) {
+    super(error);
+    this.kind = kind;
+    this.error = error;
+  }
+
+  public Hindrance kind() {
+    return kind;
+  }
+
+  public SdkException error() {
+    return error;
+  }
+}

@@ -1,0 +1,379 @@
+package tollgate.dynamodb.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
+import tollgate.domain.ContendedException;
+import tollgate.domain.DisagreementException;
+import tollgate.domain.Effort;
+import tollgate.domain.Effort.Hindrance;
+import tollgate.domain.IdempotencyToken;
+import tollgate.domain.Settlement;
+import tollgate.dynamodb.client.Cancellation;
+import tollgate.dynamodb.client.Database;
+import tollgate.dynamodb.client.DatabaseClient;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.Retries;
+import tollgate.dynamodb.client.ScaledJitter;
+import tollgate.dynamodb.client.TransientFailureException;
+import tollgate.dynamodb.tables.Item;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Write;
+
+/**
+ * Executes operations, each request at most once. The token, the business writes and the journal
+ * entry stand in one transaction, with the token first: a replay is answered as one even when the
+ * wallet has since run dry, and out of the failed transaction itself.
+ *
+ * <p>Nothing is locked and nothing is "in progress": before the transaction there is no trace of a
+ * request, after it there is its effect with its answer.
+ */
+public final class Gate {
+
+  private final DatabaseClient client;
+  private final Optional<RowCache> cache;
+
+  public Gate(Deployment deployment, Operation<?, ?, ?>... operations) {
+    this(new DatabaseClient(deployment, tables(true, operations)), Optional.empty());
+  }
+
+  /** A gate that remembers rows from one request to the next. */
+  public Gate(Deployment deployment, RowCache cache, Operation<?, ?, ?>... operations) {
+    this(new DatabaseClient(deployment, tables(true, operations)), Optional.of(cache));
+  }
+
+  private Gate(DatabaseClient client, Optional<RowCache> cache) {
+    this.client = client;
+    this.cache = cache;
+  }
+
+  /** A gate for operations that no caller asks for. */
+  public static Gate withoutTokens(Deployment deployment, Operation<?, ?, ?>... operations) {
+    return new Gate(new DatabaseClient(deployment, tables(false, operations)), Optional.empty());
+  }
+
+  private static List<Table> tables(boolean withTokens, Operation<?, ?, ?>... operations) {
+    return Stream.concat(
+            withTokens ? Stream.of(Table.IDEMPOTENCY_TOKENS) : Stream.of(),
+            Stream.of(operations).flatMap(operation -> operation.tables().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Executes a request with its idempotency token.
+   *
+   * @throws ContendedException when the request's time is over, or nothing definite can be said
+   */
+  public <C, R, O> Settlement execute(
+      Operation<C, R, O> operation, C command, IdempotencyToken token, Effort effort) {
+    Result<O> result =
+        new Execution<>(operation, command, Optional.of(token), client.within(effort)).run();
+    return switch (result) {
+      case Result.Decided<O>(O outcome) -> new Settlement.Executed(operation.answer(outcome));
+      case Result.Replayed<O>(O outcome) -> new Settlement.Replayed(operation.answer(outcome));
+      case Result.KeyReused<O> _ -> new Settlement.KeyReused();
+      case Result.Stored<O>(StoredToken stored) -> settlement(stored, token);
+    };
+  }
+
+  /** What a live token says. It may be this execution's own, whose answer was lost on the way. */
+  private static Settlement settlement(StoredToken stored, IdempotencyToken token) {
+    if (stored.executionId().equals(token.executionId())) {
+      return new Settlement.Executed(stored.answer());
+    }
+    return stored.fingerprint().equals(token.fingerprint().sha256())
+        ? new Settlement.Replayed(stored.answer())
+        : new Settlement.KeyReused();
+  }
+
+  /**
+   * Executes what no caller asked for, such as the end of a payout. There is no token: the rows
+   * alone decide, and the operation recognizes its own earlier write in them.
+   *
+   * @throws ContendedException when the time is over
+   */
+  public <C, R, O> O execute(Operation<C, R, O> operation, C command, Effort effort) {
+    Result<O> result =
+        new Execution<>(operation, command, Optional.empty(), client.within(effort)).run();
+    if (result instanceof Result.Decided<O>(O outcome)) {
+      return outcome;
+    }
+    throw new IllegalStateException("a replay without a token");
+  }
+
+  /** What an execution came to. */
+  private sealed interface Result<O> {
+
+    /** Committed, or declined. */
+    record Decided<O>(O outcome) implements Result<O> {}
+
+    /** The rows show that this request was executed before. */
+    record Replayed<O>(O outcome) implements Result<O> {}
+
+    /** The rows show that the key was used with other content. */
+    record KeyReused<O>() implements Result<O> {}
+
+    /** A live token was found. */
+    record Stored<O>(StoredToken token) implements Result<O> {}
+  }
+
+  /** One request. Used by one thread. */
+  private final class Execution<C, R, O> {
+
+    private final Operation<C, R, O> operation;
+    private final C command;
+    private final Optional<IdempotencyToken> token;
+    private final Database database;
+    private final Known known = new Known();
+
+    /** The write whose condition failed, if the next decision is made about the item it met. */
+    private @Nullable Write failedWrite;
+
+    /** Whether the transaction that returned the rows has shown that there is no token. */
+    private boolean tokenWasAbsent;
+
+    /** Whether a transaction was sent whose answer never came: it may still arrive. */
+    private boolean mayArrive;
+
+    private int conflictsOfTheToken;
+
+    Execution(
+        Operation<C, R, O> operation,
+        C command,
+        Optional<IdempotencyToken> token,
+        Database database) {
+      this.operation = operation;
+      this.command = command;
+      this.token = token;
+      this.database = database;
+    }
+
+    /** Decides until there is a result; whatever gives none has added to what is known. */
+    Result<O> run() {
+      recall();
+      Optional<Result<O>> result = Optional.empty();
+      while (result.isEmpty()) {
+        result =
+            switch (operation.decide(command, operation.known(command, known))) {
+              case Decision.Commit<O>(O outcome) -> commit(outcome);
+              case Decision.Decline<O>(O outcome, List<Seen<?>> restsOn) ->
+                  restsOn.stream().allMatch(Seen::isFresh)
+                      ? Optional.of(decline(outcome))
+                      : read(restsOn);
+              case Decision.Missing<O>(List<Seen<?>> rows) -> read(rows);
+              case Decision.Search<O>(int limit) -> search(limit);
+              case Decision.NotNow<O>(O outcome) -> Optional.of(unlessDone(outcome));
+              case Decision.Replay<O>(O outcome) -> Optional.of(new Result.Replayed<>(outcome));
+              case Decision.KeyReused<O> _ -> Optional.of(new Result.KeyReused<>());
+              case Decision.GiveUp<O> _ -> throw new ContendedException("others kept winning");
+            };
+      }
+      return result.get();
+    }
+
+    private void recall() {
+      if (cache.isPresent() && token.isPresent()) {
+        for (RowKey key : operation.rows(command)) {
+          cache.get().find(key, token.get().now()).ifPresent(item -> known.remembered(key, item));
+        }
+      }
+    }
+
+    /** Reads the token and those of the rows that are not fresh. A replay ends here. */
+    private Optional<Result<O>> read(List<Seen<?>> rows) {
+      List<RowKey> keys = rows.stream().filter(row -> !row.isFresh()).map(Seen::key).toList();
+      if (keys.isEmpty()) {
+        throw new IllegalStateException("a decision asks for rows that are known");
+      }
+      return readRows(keys);
+    }
+
+    private Optional<Result<O>> readRows(List<RowKey> keys) {
+      Stream<RowKey> tokenKey = token.map(IdempotencyTokens::key).stream();
+      Map<RowKey, Optional<Item>> items =
+          database.read(Stream.concat(tokenKey, keys.stream()).toList());
+      keys.forEach(key -> found(key, items.getOrDefault(key, Optional.empty())));
+      tokenWasAbsent = false;
+      failedWrite = null;
+      return token.flatMap(own ->
+          items
+              .getOrDefault(IdempotencyTokens.key(own), Optional.empty())
+              .flatMap(item -> IdempotencyTokens.live(item, own.now()))
+              .map(Result.Stored::new));
+    }
+
+    private Optional<Result<O>> search(int limit) {
+      known.proposed(
+          operation.queries(command, limit).stream()
+              .flatMap(query -> database.query(query).stream())
+              .toList());
+      failedWrite = null;
+      return Optional.empty();
+    }
+
+    /** Sends one transaction until it is committed, or until there is something to decide again. */
+    private Optional<Result<O>> commit(O outcome) {
+      List<Write> writes = new ArrayList<>();
+      token
+          .map(own -> IdempotencyTokens.put(own, operation.answer(outcome)))
+          .ifPresent(writes::add);
+      writes.addAll(operation.writes(command, outcome));
+      if (failedWrite != null && writes.contains(failedWrite)) {
+        throw disagreement(failedWrite, outcome);
+      }
+      known.commit();
+      TransactWriteItemsRequest.Builder request =
+          TransactWriteItemsRequest.builder()
+              .transactItems(writes.stream().map(write -> write.in(database.tables())).toList());
+      while (true) {
+        try {
+          database.attempt(request);
+          return Optional.of(new Result.Decided<>(outcome));
+        } catch (TransactionCanceledException cancelled) {
+          return overlay(writes, Cancellation.of(cancelled));
+        } catch (TransientFailureException failure) {
+          mayArrive |= failure.kind() == Hindrance.LOST_ANSWER;
+          List<Write> held = held(writes, failure);
+          Optional<Write> due =
+              held.stream()
+                  .filter(write -> write.contention().isDue(database.effort().conflicts()))
+                  .findFirst();
+          if (held.stream().anyMatch(this::isToken)) {
+            // An equal request is ahead: its answer is cheaper to read than to be cancelled with.
+            database.pause(ScaledJitter.BEHIND_A_TWIN, ++conflictsOfTheToken, failure);
+            Optional<Result<O>> result = readRows(List.of());
+            if (result.isPresent()) {
+              return result;
+            }
+          } else if (due.isPresent()) {
+            return decideAgain(due.get(), failure);
+          } else {
+            database.pause(failure);
+          }
+        }
+      }
+    }
+
+    /** Lays what the failed conditions met over what was known. A failed token ends the request. */
+    private Optional<Result<O>> overlay(List<Write> writes, Cancellation cancellation) {
+      List<Integer> failed = cancellation.failed();
+      Write first = writes.get(failed.getFirst());
+      if (isToken(first)) {
+        return Optional.of(stored(cancellation.found(failed.getFirst())));
+      }
+      for (int position = 0; position < writes.size(); position++) {
+        Write write = writes.get(position);
+        if (failed.contains(position)) {
+          found(write.row(), cancellation.found(position));
+        } else if (write.requiresAbsence()) {
+          found(write.row(), Optional.empty());
+        }
+      }
+      known.failedCondition();
+      tokenWasAbsent = true;
+      failedWrite = first;
+      return Optional.empty();
+    }
+
+    private boolean isToken(Write write) {
+      return write.row().table().equals(Table.IDEMPOTENCY_TOKENS.name());
+    }
+
+    private List<Write> held(List<Write> writes, TransientFailureException failure) {
+      return failure.error() instanceof TransactionCanceledException cancelled
+          ? Cancellation.held(cancelled).stream()
+              .filter(position -> position < writes.size())
+              .map(writes::get)
+              .toList()
+          : List.of();
+    }
+
+    private Optional<Result<O>> decideAgain(Write held, TransientFailureException failure) {
+      int conflicts = database.effort().conflicts();
+      return switch (held.contention()) {
+        case RETRY -> throw new IllegalStateException("a retry decides nothing");
+        case READ_ROW -> {
+          database.pause(Retries.HELD, conflicts, failure);
+          yield readRows(List.of(held.row()));
+        }
+        case READ_ALL_ROWS -> {
+          database.pause(Retries.HELD, conflicts, failure);
+          yield readRows(operation.rows(command));
+        }
+        case CHOOSE_ANOTHER -> {
+          database.pause(Retries.CROWDED, conflicts, failure);
+          known.held(held.row());
+          failedWrite = null;
+          yield Optional.empty();
+        }
+      };
+    }
+
+    /** A condition failed, and the decision about the item that it met is to write the same. */
+    private DisagreementException disagreement(Write write, O outcome) {
+      return new DisagreementException(
+          database.tables().of(write.row()) + ": " + write.condition(),
+          ((Object) outcome).getClass().getSimpleName());
+    }
+
+    /**
+     * Rows that were read together are no snapshot: what declines this request may be the effect of
+     * an equal one. The write that binds a decline would notice, so only an unbound decline reads
+     * the token once more.
+     */
+    private Result<O> decline(O outcome) {
+      if (token.isEmpty()) {
+        return new Result.Decided<>(outcome);
+      }
+      if (token.get().key().bindsDeclines()) {
+        return bind(token.get(), outcome);
+      }
+      return tokenWasAbsent ? unbound(outcome) : unlessDone(outcome);
+    }
+
+    private Result<O> bind(IdempotencyToken own, O outcome) {
+      try {
+        database.put(IdempotencyTokens.put(own, operation.answer(outcome)));
+        return new Result.Decided<>(outcome);
+      } catch (ConditionalCheckFailedException e) {
+        return stored(Item.of(e.item()));
+      }
+    }
+
+    private Result<O> unlessDone(O outcome) {
+      Optional<Result<O>> result = readRows(List.of());
+      return result.orElseGet(() -> unbound(outcome));
+    }
+
+    /** Nothing would stop a transaction that may still arrive from contradicting this "no". */
+    private Result<O> unbound(O outcome) {
+      if (mayArrive) {
+        throw new ContendedException("a transaction of this request may still arrive");
+      }
+      return new Result.Decided<>(outcome);
+    }
+
+    private Result<O> stored(Optional<Item> item) {
+      return new Result.Stored<>(
+          item.map(IdempotencyTokens::read)
+              .orElseThrow(() -> new IllegalStateException("a failed token came back empty")));
+    }
+
+    private void found(RowKey key, Optional<Item> item) {
+      known.found(key, item);
+      if (cache.isPresent() && token.isPresent()) {
+        cache.get().remember(key, item, token.get().now());
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package tollgate.dynamodb.gate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
+import tollgate.dynamodb.tables.Item;
+
+/**
+ * What one request knows of the database so far: rows, what an index proposed, and what it met on
+ * its way. The gate adds to it; an operation makes typed rows of it. Used by one thread.
+ */
+public final class Known {
+
+  private final Map<RowKey, Seen<Item>> rows = new HashMap<>();
+  private final List<List<Item>> proposals = new ArrayList<>();
+  private final List<RowKey> held = new ArrayList<>();
+  private boolean failed;
+  private int commits;
+
+  /** What is known of a row. */
+  public <T> Seen<T> of(RowKey key, Function<Item, T> read) {
+    return switch (rows.getOrDefault(key, new Seen.Unread<>(key))) {
+      case Seen.Unread<Item> _ -> new Seen.Unread<>(key);
+      case Seen.Absent<Item> _ -> new Seen.Absent<>(key);
+      case Seen.Found<Item>(_, Item item, boolean isFresh) ->
+          new Seen.Found<>(key, read.apply(item), isFresh);
+    };
+  }
+
+  /** What each search of the index proposed, in order. */
+  public List<List<Item>> proposals() {
+    return proposals;
+  }
+
+  /** The rows that other transactions held since the last search, in order, repeated if need be. */
+  public List<RowKey> held() {
+    return held;
+  }
+
+  /** Whether a write's condition has failed since the last search. */
+  public boolean failed() {
+    return failed;
+  }
+
+  /** How often it was decided to commit. */
+  public int commits() {
+    return commits;
+  }
+
+  public void remembered(RowKey key, Item item) {
+    rows.put(key, new Seen.Found<>(key, item, false));
+  }
+
+  public void found(RowKey key, Optional<Item> item) {
+    rows.put(
+        key,
+        item.<Seen<Item>>map(it -> new Seen.Found<>(key, it, true))
+            .orElseGet(() -> new Seen.Absent<>(key)));
+  }
+
+  /** The row and all others that were chosen with it may have changed by the next decision. */
+  public void held(RowKey key) {
+    rows.clear();
+    held.add(key);
+  }
+
+  public void proposed(List<Item> items) {
+    rows.clear();
+    held.clear();
+    failed = false;
+    proposals.add(items);
+  }
+
+  public void failedCondition() {
+    failed = true;
+  }
+
+  public void commit() {
+    commits++;
+  }
+}

@@ -1,0 +1,14 @@
+package tollgate.dynamodb.gate;
+
+import java.time.Instant;
+import tollgate.domain.Answer;
+
+/**
+ * An idempotency token as it stands in the table.
+ *
+ * @param fingerprint of the request that wrote it
+ * @param executionId of the execution that wrote it
+ * @param answer what that execution was told
+ */
+public record StoredToken(
+    String fingerprint, String executionId, Answer answer, Instant recordedAt) {}

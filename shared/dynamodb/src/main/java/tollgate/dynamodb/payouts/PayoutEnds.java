@@ -1,0 +1,173 @@
+package tollgate.dynamodb.payouts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
+import tollgate.domain.Account;
+import tollgate.domain.Answer;
+import tollgate.domain.Effort;
+import tollgate.domain.EntryId;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Payout;
+import tollgate.domain.PayoutEnd;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RefusalReason;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.gate.Gate;
+import tollgate.dynamodb.gate.Known;
+import tollgate.dynamodb.gate.Operation;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.OperatorFinding;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Write;
+
+/** How payouts ended: each end is written once, in one transaction of red packet and journal. */
+public final class PayoutEnds {
+
+  private static final Ending ENDING = new Ending();
+
+  private final Gate gate;
+
+  public PayoutEnds(Deployment deployment) {
+    this.gate = Gate.withoutTokens(deployment, ENDING);
+  }
+
+  /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
+  public Recording paid(Payout payout, Instant now, Effort effort) {
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.empty(), Optional.empty(), EntryId.at(now), now),
+        effort);
+  }
+
+  /** The same by the finding of an operator. */
+  public Recording paid(Payout payout, OperatorFinding finding, Instant now, Effort effort) {
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.empty(), Optional.of(finding), EntryId.at(now), now),
+        effort);
+  }
+
+  /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
+  public Recording refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.of(reason), Optional.empty(), EntryId.at(now), now),
+        effort);
+  }
+
+  /** The same by the finding of an operator. */
+  public Recording refused(
+      Payout payout, RefusalReason reason, OperatorFinding finding, Instant now, Effort effort) {
+    return gate.execute(
+        ENDING,
+        new Command(payout, Optional.of(reason), Optional.of(finding), EntryId.at(now), now),
+        effort);
+  }
+
+  /**
+   * An end to be written.
+   *
+   * @param refusal why the provider refused; none if it paid
+   * @param finding of the operator who records it; none if the provider answered
+   */
+  public record Command(
+      Payout payout,
+      Optional<RefusalReason> refusal,
+      Optional<OperatorFinding> finding,
+      EntryId entry,
+      Instant now) {
+
+    PayoutEnd end() {
+      return refusal.isPresent() ? PayoutEnd.REFUSED : PayoutEnd.PAID;
+    }
+  }
+
+  /**
+   * An end is written if this attempt is under way; otherwise the row says how it ended before.
+   *
+   * @throws IllegalStateException if the red packet was deleted
+   */
+  public static Decision<Recording> decide(Command command, Seen<RedPacket> packet) {
+    return switch (packet) {
+      case Seen.Unread<RedPacket> _ -> new Decision.Commit<>(Recording.NOW);
+      case Seen.Absent<RedPacket> _ ->
+          throw new IllegalStateException("the red packet of a payout does not exist");
+      case Seen.Found<RedPacket>(_, RedPacket found, _) ->
+          Decision.decline(
+              found.end(command.payout()).equals(Optional.of(command.end()))
+                  ? Recording.BEFORE
+                  : Recording.CONTRADICTED,
+              packet);
+    };
+  }
+
+  private static final class Ending implements Operation<Command, Seen<RedPacket>, Recording> {
+
+    @Override
+    public List<Table> tables() {
+      return List.of(Table.RED_PACKETS, Table.JOURNAL);
+    }
+
+    @Override
+    public List<RowKey> rows(Command command) {
+      return List.of(RedPackets.key(command.payout().attempt().redPacket()));
+    }
+
+    @Override
+    public Seen<RedPacket> known(Command command, Known known) {
+      return known.of(rows(command).getFirst(), RedPackets::read);
+    }
+
+    @Override
+    public Decision<Recording> decide(Command command, Seen<RedPacket> packet) {
+      return PayoutEnds.decide(command, packet);
+    }
+
+    @Override
+    public List<Write> writes(Command command, Recording success) {
+      return List.of(
+          RedPackets.end(command.payout(), command.refusal(), command.finding(), command.now()),
+          Journal.append(entry(command)));
+    }
+
+    private static JournalEntry entry(Command command) {
+      Payout payout = command.payout();
+      Account packet = Account.redPacket(payout.attempt().redPacket());
+      return command.refusal().isPresent()
+          ? new JournalEntry(
+              command.entry(),
+              Account.PAYOUTS,
+              packet,
+              payout.amount(),
+              "refusal:" + payout.reference(),
+              command.now())
+          : new JournalEntry(
+              command.entry(),
+              Account.PAYOUTS,
+              Account.PAID_OUT,
+              payout.amount(),
+              "payout:" + payout.reference(),
+              command.now(),
+              packet);
+    }
+
+    @Override
+    public Answer answer(Recording outcome) {
+      throw new IllegalStateException("the end of a payout answers nobody");
+    }
+  }
+
+  /** What came of writing an end down. */
+  public enum Recording {
+    NOW,
+    /** By another delivery, or by this one, whose answer was lost. */
+    BEFORE,
+    /** Another end stands there: the provider has said two things. */
+    CONTRADICTED
+  }
+}

@@ -1,0 +1,9 @@
+package tollgate.dynamodb.tables;
+
+/**
+ * A query of an index: the first items under these keys, as of a while ago.
+ *
+ * @param keys the condition on the index's keys
+ * @param limit the number of items to return
+ */
+public record Query(Table table, String index, String keys, Attributes values, int limit) {}

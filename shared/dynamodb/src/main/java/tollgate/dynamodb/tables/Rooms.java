@@ -1,0 +1,75 @@
+package tollgate.dynamodb.tables;
+
+import java.time.Instant;
+import tollgate.decision.RowKey;
+import tollgate.domain.ChargeStatus;
+import tollgate.domain.EntryId;
+import tollgate.domain.Money;
+import tollgate.domain.Room;
+import tollgate.domain.RoomId;
+import tollgate.domain.RoomPayer;
+import tollgate.domain.RoomStatus;
+import tollgate.domain.UserId;
+
+/** The rooms: NOT_CHARGED, then CHARGED. */
+public final class Rooms {
+
+  private static final String CHARGE =
+      "SET #chargeStatus = :charged, #chargedTo = :caller, #chargeEntryId = :entry,"
+          + " #chargedAt = :at";
+
+  /** Holds if the room is open, not charged, has this fee, and the caller is who pays it. */
+  private static final String CHARGES_CALLER =
+      "#status = :open AND #chargeStatus = :notCharged AND #fee = :fee AND #currency = :currency"
+          + " AND (#host = :caller OR (#guest = :caller AND #payer = :firstEntrant))";
+
+  private Rooms() {}
+
+  public static RowKey key(RoomId room) {
+    return Table.ROOMS.key(room);
+  }
+
+  /** Moves the room from NOT_CHARGED to CHARGED, at the fee that was agreed. */
+  public static Write charge(RoomId room, UserId caller, Money fee, EntryId entry, Instant now) {
+    return Write.update(
+        key(room),
+        CHARGE,
+        CHARGES_CALLER,
+        new Attributes()
+            .and(":charged", ChargeStatus.CHARGED)
+            .and(":caller", caller)
+            .and(":entry", entry)
+            .and(":at", now)
+            .and(":open", RoomStatus.OPEN)
+            .and(":notCharged", ChargeStatus.NOT_CHARGED)
+            .and(":fee", fee.minorUnits())
+            .and(":currency", fee.currency())
+            .and(":firstEntrant", RoomPayer.FIRST_ENTRANT),
+        Contention.READ_ROW);
+  }
+
+  /** A new room. */
+  public static Write create(Room room) {
+    return Write.create(
+        Table.ROOMS,
+        Attributes.with("roomId", room.id())
+            .and("host", room.host())
+            .and("guest", room.guest())
+            .and("fee", room.fee().minorUnits())
+            .and("currency", room.fee().currency())
+            .and("payer", room.payer())
+            .and("status", room.status())
+            .and("chargeStatus", room.chargeStatus()));
+  }
+
+  public static Room read(Item item) {
+    return new Room(
+        new RoomId(item.string("roomId")),
+        new UserId(item.string("host")),
+        new UserId(item.string("guest")),
+        item.money("fee"),
+        item.state("payer", RoomPayer.class),
+        item.state("status", RoomStatus.class),
+        item.state("chargeStatus", ChargeStatus.class));
+  }
+}

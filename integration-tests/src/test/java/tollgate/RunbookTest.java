@@ -111,7 +111,7 @@ class RunbookTest {
     String alarms =
         RUNBOOK.substring(
             RUNBOOK.indexOf("## When an alarm rings\n"),
-            RUNBOOK.indexOf("## Changing what is running\n"));
+            RUNBOOK.indexOf("## No data of the functions arrive\n"));
     return Stream.of(alarms.split("(?m)^### ")).skip(1).toList();
   }
 

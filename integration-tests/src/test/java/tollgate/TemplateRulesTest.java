@@ -62,6 +62,8 @@ class TemplateRulesTest {
           /Tracing                                | Active            | what a slow request waited for
           /LoggingConfig/LogFormat                | JSON              | lines are read by field
           /LoggingConfig/ApplicationLogLevel      | INFO              | the metrics are in lines of this level
+          /LoggingConfig/LogGroup                 | FunctionsLog      | kept for LogRetentionDays, not for ever
+          /Environment/Variables/STACK            | AWS::StackName    | metrics of two stacks are kept apart
           """)
   void everyFunction(String property, String value, String why) {
     assertThat(TEMPLATE.at("/Globals/Function" + property).asText()).as(why).isEqualTo(value);
@@ -70,6 +72,17 @@ class TemplateRulesTest {
             assertThat(function.at("/Properties" + property).isMissingNode())
                 .as("%s does not override it", name)
                 .isTrue());
+  }
+
+  /** Lambda itself would make a group whose lines are kept for ever. */
+  @Test
+  void keepsLogsForAsLongAsTheParameterSays() {
+    assertThat(resources("AWS::Logs::LogGroup")).isNotEmpty();
+    resources("AWS::Logs::LogGroup")
+        .forEach((name, group) ->
+            assertThat(group.at("/Properties/RetentionInDays").asText())
+                .as(name)
+                .isEqualTo("LogRetentionDays"));
   }
 
   /** Each is 'true' by default; a stack for tests says otherwise. */

@@ -49,7 +49,8 @@ public final class LeadClaimHandler
   }
 
   private static Endpoint endpoint(Operation operation, Deployment deployment) {
-    return new Endpoint(operation.label(), deployment.clock(), deployment.log());
+    return new Endpoint(
+        deployment.stack(), operation.label(), deployment.clock(), deployment.log());
   }
 
   @Override

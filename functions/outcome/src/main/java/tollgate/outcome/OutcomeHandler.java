@@ -33,7 +33,8 @@ public final class OutcomeHandler
   }
 
   public OutcomeHandler(Deployment deployment) {
-    this.endpoint = new Endpoint("outcome", deployment.clock(), deployment.log());
+    this.endpoint =
+        new Endpoint(deployment.stack(), "outcome", deployment.clock(), deployment.log());
     this.database = new DatabaseClient(deployment, Table.IDEMPOTENCY_TOKENS);
   }
 

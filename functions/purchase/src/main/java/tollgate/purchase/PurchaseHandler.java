@@ -40,7 +40,9 @@ public final class PurchaseHandler
   }
 
   public PurchaseHandler(Deployment deployment) {
-    this.endpoint = new Endpoint(Operation.PURCHASE.label(), deployment.clock(), deployment.log());
+    this.endpoint =
+        new Endpoint(
+            deployment.stack(), Operation.PURCHASE.label(), deployment.clock(), deployment.log());
     this.gate = new Gate(deployment, new RowCache(Table.PRODUCTS, PRICE_REMEMBERED), purchase);
   }
 

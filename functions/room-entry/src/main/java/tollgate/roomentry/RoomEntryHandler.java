@@ -40,7 +40,8 @@ public final class RoomEntryHandler
 
   public RoomEntryHandler(Deployment deployment) {
     this.endpoint =
-        new Endpoint(Operation.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
+        new Endpoint(
+            deployment.stack(), Operation.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
     this.gate = new Gate(deployment, enterRoom);
     this.access = new RoomAccess(deployment);
   }

@@ -35,7 +35,8 @@ public final class WalletHandler
   }
 
   public WalletHandler(Deployment deployment) {
-    this.endpoint = new Endpoint("wallet", deployment.clock(), deployment.log());
+    this.endpoint =
+        new Endpoint(deployment.stack(), "wallet", deployment.clock(), deployment.log());
     this.database = new DatabaseClient(deployment, Table.WALLETS);
   }
 

@@ -35,7 +35,8 @@ public final class WithdrawHandler
 
   public WithdrawHandler(Deployment deployment) {
     this.endpoint =
-        new Endpoint(Operation.WITHDRAWAL.label(), deployment.clock(), deployment.log());
+        new Endpoint(
+            deployment.stack(), Operation.WITHDRAWAL.label(), deployment.clock(), deployment.log());
     this.gate = new Gate(deployment, withdraw);
   }
 

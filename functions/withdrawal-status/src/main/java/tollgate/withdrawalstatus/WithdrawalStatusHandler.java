@@ -36,7 +36,8 @@ public final class WithdrawalStatusHandler
   }
 
   public WithdrawalStatusHandler(Deployment deployment) {
-    this.endpoint = new Endpoint("withdrawal-status", deployment.clock(), deployment.log());
+    this.endpoint =
+        new Endpoint(deployment.stack(), "withdrawal-status", deployment.clock(), deployment.log());
     this.database = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 

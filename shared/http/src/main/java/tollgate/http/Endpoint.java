@@ -31,11 +31,12 @@ public final class Endpoint {
   /**
    * The endpoint of one operation.
    *
+   * @param stack the deployed stack
    * @param operation its name in logs and metrics
    */
-  public Endpoint(String operation, InstantSource clock, Consumer<String> log) {
+  public Endpoint(String stack, String operation, InstantSource clock, Consumer<String> log) {
     this.clock = clock;
-    this.telemetry = new Telemetry(operation, clock, log);
+    this.telemetry = new Telemetry(stack, operation, clock, log);
   }
 
   /** Answers the event by what {@code act} makes of the request. */

@@ -23,9 +23,9 @@ public final class Telemetry {
   private static final String OUTCOME_METRICS =
       """
       ,"CloudWatchMetrics":[\
-      {"Namespace":"Tollgate","Dimensions":[["operation","outcome"]],\
+      {"Namespace":"Tollgate","Dimensions":[["stack","outcome"],["stack","operation","outcome"]],\
       "Metrics":[{"Name":"Requests"}]},\
-      {"Namespace":"Tollgate","Dimensions":[["operation"]],"Metrics":[\
+      {"Namespace":"Tollgate","Dimensions":[["stack"],["stack","operation"]],"Metrics":[\
       """;
 
   private static final String EFFORT_METRICS =
@@ -36,11 +36,19 @@ public final class Telemetry {
   private static final String OURS = "tollgate.";
   private static final int FRAMES = 12;
 
+  private final String stack;
   private final String operation;
   private final InstantSource clock;
   private final Consumer<String> log;
 
-  public Telemetry(String operation, InstantSource clock, Consumer<String> log) {
+  /**
+   * The telemetry of one operation. Each metric is counted for the stack as a whole and for the
+   * operation in it: alarms watch the former, so they need no list of operations.
+   *
+   * @param stack the deployed stack, which keeps its metrics apart from those of another one
+   */
+  public Telemetry(String stack, String operation, InstantSource clock, Consumer<String> log) {
+    this.stack = stack;
     this.operation = operation;
     this.clock = clock;
     this.log = log;
@@ -73,6 +81,7 @@ public final class Telemetry {
               .and("timestamp", clock.instant())
               .and("level", "INFO")
               .and("requestId", requestId)
+              .and("stack", stack)
               .and("operation", operation)
               .and("outcome", outcome)
               .andAll(details)

@@ -42,7 +42,8 @@ public final class PayoutWorker {
   public PayoutWorker(String operation, Deployment deployment) {
     this.payouts = new Payouts(deployment);
     this.clock = deployment.clock();
-    this.telemetry = new Telemetry(operation, deployment.clock(), deployment.log());
+    this.telemetry =
+        new Telemetry(deployment.stack(), operation, deployment.clock(), deployment.log());
   }
 
   /** Whether enough of the invocation's time is left for one more attempt. */

@@ -53,6 +53,15 @@ public record Deployment(
   }
 
   /**
+   * The name of the deployed stack, under which metrics are counted.
+   *
+   * @throws IllegalStateException if it is missing
+   */
+  public String stack() {
+    return variable("STACK");
+  }
+
+  /**
    * The value of a variable.
    *
    * @throws IllegalStateException if it is missing, so that a wrong deployment fails at its start

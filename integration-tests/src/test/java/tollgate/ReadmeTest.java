@@ -15,18 +15,36 @@ import org.junit.jupiter.api.TestFactory;
 import tollgate.testing.LocalServer;
 import tollgate.testing.World;
 
-/** The README tells the truth: its commands are run against {@code ./run}, in order. */
+/**
+ * The commands of the README and of the stories print what stands below them. They are run against
+ * {@code ./run}, in order.
+ */
 class ReadmeTest {
 
   private static final Pattern STORY =
       Pattern.compile("```sh\\n((?:(?!```).)*)```\\n```text\\n((?:(?!```).)*)```", Pattern.DOTALL);
 
+  /** What the page of stories begins with. */
+  private static final String RESET = "curl -sX POST $TOLLGATE/_local/reset\n";
+
   @TestFactory
   List<DynamicTest> printsWhatTheReadmeSays() throws IOException {
     LocalServer server = LocalServer.start();
-    String readme = Files.readString(World.ROOT.resolve("README.md"));
+    List<DynamicTest> stories = new ArrayList<>(stories(server, "README.md"));
+    assertThat(stories).as("the request of the README").hasSize(1);
+    assertThat(Files.readString(World.ROOT.resolve("docs/stories.md")))
+        .contains(". .tollgate/demo-3000.sh\n" + RESET);
+    stories.add(DynamicTest.dynamicTest("reset", () -> check(server, RESET, "{\"reset\":true}")));
+    List<DynamicTest> page = stories(server, "docs/stories.md");
+    assertThat(page).as("the stories").hasSize(9);
+    stories.addAll(page);
+    stories.add(DynamicTest.dynamicTest("and it ends", server::close));
+    return stories;
+  }
+
+  private static List<DynamicTest> stories(LocalServer server, String document) throws IOException {
     List<DynamicTest> stories = new ArrayList<>();
-    Matcher story = STORY.matcher(readme);
+    Matcher story = STORY.matcher(Files.readString(World.ROOT.resolve(document)));
     while (story.find()) {
       MatchResult told = story.toMatchResult();
       stories.add(
@@ -34,8 +52,6 @@ class ReadmeTest {
               told.group(1).lines().findFirst().orElseThrow(),
               () -> check(server, told.group(1), told.group(2))));
     }
-    assertThat(stories).as("the stories of the README").hasSize(9);
-    stories.add(DynamicTest.dynamicTest("and it ends", server::close));
     return stories;
   }
 

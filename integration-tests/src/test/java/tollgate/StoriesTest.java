@@ -21,8 +21,8 @@ import tollgate.testing.Response;
 import tollgate.testing.World;
 
 /**
- * The seven stories, with ids and amounts drawn anew, over two environments that share nothing but
- * the tables. What happened is read from the tables.
+ * The stories of docs/stories.md, with ids and amounts drawn anew, over two environments that share
+ * nothing but the tables. What happened is read from the tables.
  */
 @EngineContract
 class StoriesTest {

@@ -1,18 +1,16 @@
 package tollgate.local;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What {@code ./run} says when it is ready: where it is, who may call it, and what to try.
+ * What {@code ./run} prints when it is ready, on one screen: where it is, what to source, one
+ * request, where to go on, how to stop. The demo users' tokens are in the file to source.
  *
  * @param address of the routes
  */
@@ -31,13 +29,8 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
           "alice",
           "frozen-1");
 
-  private static final String HANDLERS =
-      "Functions run in this process. ./run --isolated runs each in its own ones, as Lambda does.";
-  private static final String PROCESSES =
-      """
-      Each function runs in processes of its own, as on Lambda. They start when a request finds none
-      free, which takes a few seconds, and are kept for a while.\
-      """;
+  private static final String HANDLERS = "in this process; as on Lambda with ./run --isolated";
+  private static final String PROCESSES = "in processes of their own, which start when needed";
 
   /** So that curl does not ask a proxy for this machine. */
   private static final String LOCAL =
@@ -46,31 +39,42 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
       export NO_PROXY="$no_proxy"
       """;
 
+  /**
+   * Writes the file with the demo users' tokens, each good for a day.
+   *
+   * @return what to print
+   */
   String text(LocalIdentity identity, Template template) throws IOException {
-    String variables = variables(identity, template.tokenRules());
     Path file = log.resolveSibling("demo-" + address.getPort() + ".sh");
-    Files.writeString(file, variables);
+    Files.writeString(file, variables(identity, template.tokenRules()));
     return """
     Tollgate is ready: %s    (DynamoDB: %s)
-    Each request leaves a line in %s, none here. Ctrl-C ends it all.
-    %s
-    Streams and schedules call their functions too; what a sandbox pays out is at %s/_local/payouts.
 
-    Demo users, each with a token for a day. Paste these lines into another terminal, or this one:
-    . '%s'
+    In another terminal, take the address and the demo users' tokens:
 
-    %s
-    %s\
+      . '%s'
+
+    Then withdraw a red packet:
+
+      curl -sX POST -H "Authorization: Bearer $OPENID_1" \\
+        $TOLLGATE/red-packets/rp-1/withdrawal
+
+    What happens to a thousand requests at once: docs/stories.md
+
+    functions   %s
+    requests    a line for each in
+                %s
+    payouts     curl -s $TOLLGATE/_local/payouts
+    reset       curl -sX POST $TOLLGATE/_local/reset
+    options     ./run --help
+    stop        Ctrl-C\
     """
         .formatted(
             address,
             engine,
-            log,
-            isolated ? PROCESSES : HANDLERS,
-            address,
             file.toString().replace("'", "'\\''"),
-            variables,
-            stories());
+            isolated ? PROCESSES : HANDLERS,
+            log);
   }
 
   private String variables(LocalIdentity identity, TokenRules rules) {
@@ -92,11 +96,5 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
 
   private static String variable(String user) {
     return user.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  private static String stories() throws IOException {
-    try (InputStream in = Welcome.class.getResourceAsStream("stories.txt")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -69,7 +69,7 @@ public final class Fields {
   /** Refuses every field that was not taken. */
   public void noOthers() {
     if (!left.isEmpty()) {
-      throw Refusal.malformed("The body has a field that is not known here.");
+      throw Refusal.malformed("The body has an unknown field.");
     }
   }
 

@@ -40,7 +40,7 @@ final class IdempotencyKeyHeader {
     }
     if (keys.size() > 1) {
       throw Refusal.malformed(
-          "Idempotency-Key: there are different values. A key that has a comma must be quoted.");
+          "Idempotency-Key: the values differ. A key that contains a comma must be quoted.");
     }
     return keys.iterator().next();
   }
@@ -91,6 +91,7 @@ final class IdempotencyKeyHeader {
   }
 
   private static Refusal malformed() {
-    return Refusal.malformed("Idempotency-Key: the quoted form is not closed or escaped right.");
+    return Refusal.malformed(
+        "Idempotency-Key: the quoted value is not closed or escaped correctly.");
   }
 }

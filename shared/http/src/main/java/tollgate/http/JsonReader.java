@@ -35,13 +35,13 @@ final class JsonReader {
       }
       Map<String, Object> object = object(parser);
       if (parser.nextToken() != null) {
-        throw Refusal.malformed("Something stands behind the JSON object.");
+        throw Refusal.malformed("The body has more than one JSON object.");
       }
       return object;
     } catch (IOException e) {
-      throw Refusal.malformed("The body is not valid JSON, or has a field twice.");
+      throw Refusal.malformed("The body is not valid JSON, or repeats a field.");
     } catch (NumberFormatException e) {
-      throw Refusal.malformed("The body has a number with an exponent that is out of all range.");
+      throw Refusal.malformed("The body has a number whose exponent is out of range.");
     }
   }
 

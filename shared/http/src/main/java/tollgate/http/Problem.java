@@ -5,69 +5,63 @@ import tollgate.domain.Answer;
 import tollgate.domain.DebitRefusal;
 
 /**
- * Every way to say no, as an RFC 9457 problem document. Callers rely on the code and the status;
- * title and detail are for people. Status and code of each are the HTTP contract, openapi.yaml.
+ * The answers that are not a success, as RFC 9457 problem documents. Callers rely on the code and
+ * the status, which openapi.yaml describes; title and detail are for people.
  */
 public enum Problem {
-  MALFORMED_REQUEST(400, "The request is malformed", "Correct the request and send it again."),
-  UNAUTHENTICATED(401, "Who you are is not known", "Send a bearer token that the API accepts."),
+  MALFORMED_REQUEST(400, "Malformed request", "Correct the request and send it again."),
+  UNAUTHENTICATED(401, "Not authenticated", "Send a bearer token that the API accepts."),
   INSUFFICIENT_BALANCE(
-      402, "The balance is too small", "The wallet does not hold the amount. Nothing was charged."),
-  WALLET_FROZEN(403, "The wallet is frozen", "Nothing leaves this wallet. Nothing was charged."),
+      402, "Insufficient balance", "The balance is smaller than the amount. Nothing was charged."),
+  WALLET_FROZEN(403, "Wallet frozen", "No money can leave the wallet. Nothing was charged."),
   QUEUES_UNREADABLE(
       403,
-      "The queues in the token cannot be read",
-      "The claim queues has to be a list of names. The issuer of the token has to correct it."),
-  ROUTE_NOT_FOUND(404, "There is no such route", "This function does not serve the route."),
-  RED_PACKET_NOT_FOUND(404, "There is no such red packet", "You have no red packet of this id."),
-  PRODUCT_NOT_FOUND(404, "There is no such product", "The catalogue has no product of this id."),
-  ROOM_NOT_FOUND(404, "There is no such room", "You have no room of this id."),
-  WALLET_NOT_FOUND(404, "There is no wallet", "You have no wallet."),
-  QUEUE_NOT_FOUND(404, "There is no such queue", "You work no queue of this name."),
+      "Invalid claim queues",
+      "The token's claim queues is not a list of names. Its issuer has to correct that."),
+  ROUTE_NOT_FOUND(404, "Route not found", "This function does not serve the route."),
+  RED_PACKET_NOT_FOUND(404, "Red packet not found", "You have no red packet with this id."),
+  PRODUCT_NOT_FOUND(404, "Product not found", "There is no product with this id."),
+  ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
+  WALLET_NOT_FOUND(404, "Wallet not found", "You have no wallet."),
+  QUEUE_NOT_FOUND(404, "Queue not found", "You do not work on a queue with this name."),
   NO_LEAD(
       404,
-      "There is no lead to be had now",
-      "Nothing is recorded under this key. Asking again with the same key is right."),
-  LEAD_NOT_FOUND(404, "There is no such lead", "You have no lead of this id."),
+      "No lead available",
+      "Nothing is recorded under this key. Send the request again later, with the same key."),
+  LEAD_NOT_FOUND(404, "Lead not found", "You have no lead with this id."),
   OUTCOME_NOT_FOUND(
       404,
-      "There is no outcome so far",
-      "Nothing is recorded under this key. Sending the request with the same key is safe."),
-  NOT_ELIGIBLE(409, "The red packet pays nothing", "This red packet did not hit."),
-  ALREADY_WITHDRAWN(409, "The red packet was withdrawn before", "A red packet is withdrawn once."),
+      "Outcome not found",
+      "Nothing is recorded under this key. It is safe to send the request with this key."),
+  NOT_ELIGIBLE(409, "Red packet not eligible", "This red packet won nothing."),
+  ALREADY_WITHDRAWN(
+      409, "Red packet already withdrawn", "A red packet can be withdrawn only once."),
   PAYOUT_FAILED(
-      409,
-      "The payout failed for good",
-      "The payout was refused too often. It is not tried again by itself."),
+      409, "Payout failed", "The payout was refused too often. It is not retried automatically."),
   AMOUNT_CHANGED(
-      409, "The amount is another one", "The stated amount is not the current one, given here."),
-  CURRENCY_MISMATCH(409, "The currency is another one", "Amounts of two currencies never meet."),
-  OUT_OF_STOCK(409, "There are not enough left", "The stock is smaller than the quantity."),
-  NOT_ON_SALE(409, "The product is not on sale", "This product cannot be bought now."),
-  ROOM_CLOSED(409, "The room is closed", "This room cannot be entered any more."),
-  CLAIM_ENDED(
-      409, "The claim has ended", "You completed or released this claim of the lead before."),
-  STALE_FENCE(
       409,
-      "The fence is not that of your claim",
-      "You do not hold the lead by this fence. Nothing was done."),
-  TOO_LARGE(413, "The request is too large", "A body has at most 16384 bytes."),
+      "Amount changed",
+      "The stated amount is not the current amount, which this answer contains."),
+  CURRENCY_MISMATCH(409, "Currency mismatch", "The amounts have different currencies."),
+  OUT_OF_STOCK(409, "Out of stock", "The stock is smaller than the quantity."),
+  NOT_ON_SALE(409, "Product not on sale", "The product cannot be bought at present."),
+  ROOM_CLOSED(409, "Room closed", "The room cannot be entered any more."),
+  CLAIM_ENDED(409, "Claim ended", "You have already completed or released this claim of the lead."),
+  STALE_FENCE(409, "Stale fence", "You do not hold the lead with this fence. Nothing was changed."),
+  TOO_LARGE(413, "Request too large", "A body has at most 16384 bytes."),
   UNSUPPORTED_MEDIA_TYPE(
-      415, "The media type is not supported", "Send the body as application/json in UTF-8."),
+      415, "Unsupported media type", "Send the body as application/json in UTF-8."),
   UNSUPPORTED_CONTENT_CODING(
-      415, "The content coding is not supported", "Send the body without compression."),
+      415, "Unsupported content coding", "Send the body without compression."),
   IDEMPOTENCY_KEY_REUSED(
       422,
-      "The idempotency key was used for another request",
-      "Use a new key for a new request. Nothing was done."),
-  INTERNAL_ERROR(
-      500,
-      "Something is wrong on our side",
-      "Sending the request again with the same key is safe."),
+      "Idempotency key reused",
+      "The key was used for another request. Use a new key. Nothing was changed."),
+  INTERNAL_ERROR(500, "Internal error", "It is safe to send the request again with the same key."),
   CONTENDED(
       503,
-      "Others were faster for too long",
-      "Nothing was done, or the same key will tell. Send the request again with the same key.");
+      "Too much contention",
+      "Other requests held the same data for too long. Send the request again with the same key: it has one effect at most.");
 
   private final int status;
   private final String title;
@@ -79,7 +73,7 @@ public enum Problem {
     this.detail = detail;
   }
 
-  /** How the refusal of a debit is told. */
+  /** The problem that answers the refusal of a debit. */
   public static Problem of(DebitRefusal refusal) {
     return switch (refusal) {
       case WALLET_NOT_FOUND -> WALLET_NOT_FOUND;
@@ -106,12 +100,12 @@ public enum Problem {
     return answer(detail);
   }
 
-  /** With a detail of its own, fit for the caller to read. */
+  /** With another detail, which the caller may read. */
   Answer answer(String detail) {
     return new Answer(status, code(), document(detail).toString());
   }
 
-  /** With one more member, which tells what a caller needs to go on. */
+  /** With one more member, which the caller needs to go on. */
   public Answer answer(String member, Object value) {
     return new Answer(status, code(), document(detail).and(member, value).toString());
   }

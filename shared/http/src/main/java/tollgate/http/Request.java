@@ -125,7 +125,7 @@ public final class Request {
     try {
       return Base64.getDecoder().decode(body);
     } catch (IllegalArgumentException e) {
-      throw Refusal.malformed("The body is not what its encoding says.");
+      throw Refusal.malformed("The body is not valid base64.");
     }
   }
 

@@ -4,16 +4,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import tollgate.testing.Engine;
 import tollgate.testing.FrontClient;
 
-/** Counts the calls of one operator, those that our functions never make among them. */
+/** Counts the calls of one operator. */
 final class CountingClient extends FrontClient {
 
   private final AtomicLong reads = new AtomicLong();
@@ -39,15 +34,5 @@ final class CountingClient extends FrontClient {
       default -> writes.incrementAndGet();
     }
     return call.apply(request);
-  }
-
-  @Override
-  public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    return pass(request, Engine.client()::updateItem);
-  }
-
-  @Override
-  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    return pass(request, Engine.client()::deleteItem);
   }
 }

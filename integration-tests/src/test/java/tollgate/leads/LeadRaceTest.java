@@ -64,7 +64,7 @@ class LeadRaceTest {
   }
 
   private Tally work(Shift shift, DynamoDbClient engine) {
-    return shift.work(world, Way.TOLLGATE, engine, queue);
+    return shift.work(world, engine, queue);
   }
 
   private void assertSoundAndBounded(Tally tally) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.testing.LaggingClient;
 import tollgate.testing.Race;
@@ -35,7 +34,7 @@ record Shift(int operators, int leads, boolean goesOn, Duration indexLag) {
     return new Shift(10, 1_000, true, indexLag);
   }
 
-  /** In the document. */
+  /** In what a test prints. */
   String name() {
     return operators
         + "-operators-"
@@ -44,8 +43,8 @@ record Shift(int operators, int leads, boolean goesOn, Duration indexLag) {
         + (indexLag.isZero() ? "" : "-index-behind");
   }
 
-  /** Works it in this way. */
-  Tally work(World world, Way way, DynamoDbClient engine, String queue) {
+  /** Works it. */
+  Tally work(World world, DynamoDbClient engine, String queue) {
     for (int i = 0; i < leads; i++) {
       world.lead(queue + "-" + i, queue, i, Instant.EPOCH);
     }
@@ -57,15 +56,17 @@ record Shift(int operators, int leads, boolean goesOn, Duration indexLag) {
             i -> {
               String name = "op-" + i;
               CountingClient client = new CountingClient(lagging);
-              return new Desk(way.operator(world, client, queue, name), client, held).work();
+              return new Desk(
+                      new LeadOperator(world.functions(client), client, queue, name), client, held)
+                  .work();
             });
-    return new Tally(way, this, counts);
+    return new Tally(this, counts);
   }
 
   /** One operator at work. */
   private final class Desk {
 
-    private final Operator operator;
+    private final LeadOperator operator;
     private final CountingClient client;
     private final Set<String> held;
     private final List<String> got = new ArrayList<>();
@@ -80,7 +81,7 @@ record Shift(int operators, int leads, boolean goesOn, Duration indexLag) {
      *
      * @param held which leads are in anybody's hands
      */
-    Desk(Operator operator, CountingClient client, Set<String> held) {
+    Desk(LeadOperator operator, CountingClient client, Set<String> held) {
       this.operator = operator;
       this.client = client;
       this.held = held;
@@ -134,12 +135,5 @@ record Shift(int operators, int leads, boolean goesOn, Duration indexLag) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Those that are reported. */
-  static List<Shift> all() {
-    return Stream.of(NO_LAG, Duration.ofMillis(50))
-        .flatMap(lag -> Stream.of(crowd(lag), longQueue(lag)))
-        .toList();
   }
 }

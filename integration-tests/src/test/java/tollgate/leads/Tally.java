@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** What was counted of all operators of a shift. */
-record Tally(Way way, Shift shift, List<Count> counts) {
+record Tally(Shift shift, List<Count> counts) {
 
   /** How many claims there were. */
   long claims() {
@@ -35,20 +35,6 @@ record Tally(Way way, Shift shift, List<Count> counts) {
 
   long gaveUp() {
     return sum(Count::gaveUp);
-  }
-
-  long fewest() {
-    return counts.stream().mapToLong(count -> count.leads().size()).min().orElse(0);
-  }
-
-  long most() {
-    return counts.stream().mapToLong(count -> count.leads().size()).max().orElse(0);
-  }
-
-  /** Jain's index: 1 if all got as many, 1/n if one of n got all. */
-  double fairness() {
-    double squares = counts.stream().mapToDouble(count -> Math.pow(count.leads().size(), 2)).sum();
-    return Math.pow((double) claims(), 2) / (counts.size() * squares);
   }
 
   private long sum(ToLongFunction<Count> figure) {

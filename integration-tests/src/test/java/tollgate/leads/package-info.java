@@ -1,6 +1,5 @@
 /**
- * Many operators and one queue of leads: shifts that are worked by Tollgate, by the way of its
- * sources and by a lock client, counted, and written down in docs/leads.md.
+ * Many operators and one queue of leads: shifts that are worked and counted, and random histories.
  */
 @NullMarked
 package tollgate.leads;

@@ -4,8 +4,8 @@ import java.util.UUID;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 
-/** By our handlers. Keeps its key until it is told something definite, as any client would. */
-final class TollgateOperator implements Operator {
+/** An operator who claims leads, with the same key until the answer is definite. */
+final class LeadOperator {
 
   private final Functions functions;
   private final CountingClient client;
@@ -13,15 +13,15 @@ final class TollgateOperator implements Operator {
   private final String name;
   private String key = UUID.randomUUID().toString();
 
-  TollgateOperator(Functions functions, CountingClient client, String queue, String name) {
+  LeadOperator(Functions functions, CountingClient client, String queue, String name) {
     this.functions = functions;
     this.client = client;
     this.queue = queue;
     this.name = name;
   }
 
-  @Override
-  public Turn claim() {
+  /** Asks once for a lead. */
+  Turn claim() {
     Response response = functions.claim(name, queue, key);
     return switch (response.told()) {
       case "200" -> {
@@ -34,14 +34,13 @@ final class TollgateOperator implements Operator {
     };
   }
 
-  /** Each write of a claim is one. */
-  @Override
-  public long attempts() {
+  /** How often this operator tried to get a single lead so far: each write of a claim is one. */
+  long attempts() {
     return client.writes();
   }
 
-  @Override
-  public void complete(Turn.Got got) {
+  /** Completes a lead. */
+  void complete(Turn.Got got) {
     Response response =
         functions.complete(
             name, queue, got.lead(), got.fence(), "of " + got.lead() + " " + got.fence());

@@ -313,8 +313,7 @@ class ArchitectureTest {
             "tollgate.local.process",
             "tollgate.local.runtime",
             "tollgate.reconciliation",
-            "tollgate.operator",
-            "tollgate.documents");
+            "tollgate.operator");
   }
 
   /** Not even tests could use them. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tollgate.documents.Markdown;
 
 /** What a million requests of one function cost, by outcome. */
 record CostTable(List<Run> runs, Bill bill) {

@@ -3,7 +3,6 @@ package tollgate.scale;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import tollgate.documents.Markdown;
 
 /** What a request leaves behind: items that stay, a token for a day, a line in the log. */
 record LeftoverTable(List<Run> runs, Bill bill) {

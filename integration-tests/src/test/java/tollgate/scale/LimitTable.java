@@ -3,7 +3,6 @@ package tollgate.scale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import tollgate.documents.Markdown;
 
 /** Where each limit lies: a published quota, divided by what one request takes of it. */
 record LimitTable(List<Run> runs, Figures figures, Settings settings) {

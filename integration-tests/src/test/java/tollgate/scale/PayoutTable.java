@@ -2,7 +2,6 @@ package tollgate.scale;
 
 import java.math.BigDecimal;
 import java.util.List;
-import tollgate.documents.Markdown;
 
 /** What payouts and sweeps cost, of DynamoDB alone: what else they cost is shared by many. */
 record PayoutTable(List<PayoutRun> runs, Bill bill) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import tollgate.documents.GeneratedParts;
 import tollgate.testing.World;
 
 /** docs/scale.md says what the code does. bin/scale-report writes it. */

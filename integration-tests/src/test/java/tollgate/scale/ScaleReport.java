@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tollgate.documents.Markdown;
 import tollgate.testing.World;
 
 /** Makes the tables of docs/scale.md, by name. The same code always makes the same tables. */

@@ -3,7 +3,6 @@ package tollgate.scale;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tollgate.documents.Markdown;
 
 /**
  * The largest item of each table, its indexes aside: with ids as these figures assume, and with the

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tollgate.racelab.race.Races;
 import tollgate.racelab.report.Documents;
-import tollgate.racelab.retry.Contention;
 
 /** {@code lab/bin/race-lab}: races, and writes what came of it. */
 @Command(
@@ -27,14 +26,10 @@ import tollgate.racelab.retry.Contention;
           + " Without rows it races the most telling ones of each scenario.",
       "A ROW is STRATEGY/SCENARIO/SERVERS/FAULTS, such as k/one-packet/1/none, or the beginning of"
           + " that, such as k/one-packet or k: it is raced again and replaced in the figures."
-          + " The row contention is that of lab/docs/race-lab/contention.md."
     })
 public final class Main implements Callable<Integer> {
 
   private static final Path ROOT = Path.of(System.getProperty("tollgate.root", ""));
-
-  /** In the place of a row: the curves of lab/docs/race-lab/contention.md. */
-  private static final String CONTENTION = "contention";
 
   @Option(names = "--full", description = "every row that there is, which takes much longer")
   private boolean full;
@@ -65,10 +60,6 @@ public final class Main implements Callable<Integer> {
     long begin = System.nanoTime();
     if (!again) {
       races().run(ROOT);
-      if (chosen.isEmpty() || chosen.contains(CONTENTION)) {
-        System.err.println("Contention on one item, by the policies …");
-        Contention.measure(ROOT);
-      }
     }
     Documents.write(ROOT);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -78,9 +69,7 @@ public final class Main implements Callable<Integer> {
 
   private Races races() {
     try {
-      return chosen.isEmpty()
-          ? full ? Races.all() : Races.byDefault()
-          : Races.named(chosen.stream().filter(name -> !name.equals(CONTENTION)).toList());
+      return chosen.isEmpty() ? full ? Races.all() : Races.byDefault() : Races.named(chosen);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -9,12 +9,12 @@ import tollgate.racelab.race.Scenario;
 import tollgate.racelab.strategy.Remedy;
 
 /** The pictures of what the race lab measured. */
-record Charts(Results results, Contention contention) {
+record Charts(Results results) {
 
   private static final int EVERY_CRASH = 1_000;
 
   List<Chart> all() {
-    return List.of(remedies(), goodput(), drain(), attempts(), doubleCharges(), cost());
+    return List.of(remedies(), goodput(), doubleCharges(), cost());
   }
 
   /** The main one: what each remedy lets happen. */
@@ -63,14 +63,6 @@ record Charts(Results results, Contention contention) {
   /** Served requests per second on one wallet, against how many want it. */
   Chart goodput() {
     return new Curves(results).goodput();
-  }
-
-  Chart drain() {
-    return new Curves(results).drain(contention);
-  }
-
-  Chart attempts() {
-    return new Curves(results).attempts(contention);
   }
 
   /** What a crash between two writes costs. */

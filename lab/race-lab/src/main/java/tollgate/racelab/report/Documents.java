@@ -14,8 +14,7 @@ public final class Documents {
 
   /**
    * Writes the charts, and the generated parts of page, document and README, from
-   * lab/docs/race-lab/race-lab.json and lab/docs/race-lab/contention.json. What was not measured is
-   * said to be so.
+   * lab/docs/race-lab/race-lab.json. What was not measured is said to be so.
    *
    * @param root of the repository
    * @throws IOException if a document cannot be read or written
@@ -32,20 +31,16 @@ public final class Documents {
   static Map<Path, String> texts(Path root, Path measured) throws IOException {
     Path documents = root.resolve("lab/docs/race-lab");
     Results results = Results.read(measured.resolve("race-lab.json"));
-    Contention contention = Contention.read(measured.resolve("contention.json"));
     Sources sources = Sources.read(documents.resolve("sources.json"));
-    Charts charts = new Charts(results, contention);
+    Charts charts = new Charts(results);
     Map<Path, String> texts = new LinkedHashMap<>();
     for (Chart chart : charts.all()) {
       texts.put(documents.resolve(chart.name() + "-light.svg"), chart.wide().light());
       texts.put(documents.resolve(chart.name() + "-dark.svg"), chart.wide().dark());
     }
-    Tables tables = new Tables(results, contention, sources, charts);
+    Tables tables = new Tables(results, sources, charts);
     put(texts, documents.resolve("race-lab.md"), tables.parts());
-    put(
-        texts,
-        documents.resolve("index.html"),
-        new Page(results, contention, sources, charts).parts());
+    put(texts, documents.resolve("index.html"), new Page(results, sources, charts).parts());
     put(texts, root.resolve("README.md"), Map.of("race-figures", tables.figures()));
     return texts;
   }

@@ -9,7 +9,7 @@ import tollgate.racelab.race.Scenario;
 import tollgate.racelab.strategy.Remedy;
 
 /** What Tollgate is held to, with what was reached. */
-record Goals(Results results, Contention contention, Charts charts) {
+record Goals(Results results, Charts charts) {
 
   private static final String GOODPUT = "goodputPerSecond";
 
@@ -22,8 +22,8 @@ record Goals(Results results, Contention contention, Charts charts) {
           Remedy.CAS_BALANCE,
           Remedy.CAS_UPDATED_AT);
 
-  List<Contention.Goal> all() {
-    List<Contention.Goal> goals = new ArrayList<>(contention.goals());
+  List<Goal> all() {
+    List<Goal> goals = new ArrayList<>();
     goals.add(
         atMost(
             "requests that fail at 64 buyers of one wallet",
@@ -70,7 +70,7 @@ record Goals(Results results, Contention contention, Charts charts) {
         .orElseGet(OptionalDouble::empty);
   }
 
-  private static Contention.Goal atMost(
+  private static Goal atMost(
       String name, OptionalDouble limit, OptionalDouble measured, boolean less) {
     boolean known = limit.isPresent() && measured.isPresent();
     boolean met =
@@ -81,21 +81,20 @@ record Goals(Results results, Contention contention, Charts charts) {
     return goal(name, (less ? "below " : "at most "), limit, measured, known, met);
   }
 
-  private static Contention.Goal atLeast(
-      String name, OptionalDouble limit, OptionalDouble measured) {
+  private static Goal atLeast(String name, OptionalDouble limit, OptionalDouble measured) {
     boolean known = limit.isPresent() && measured.isPresent();
     boolean met = known && measured.getAsDouble() > limit.getAsDouble();
     return goal(name, "above ", limit, measured, known, met);
   }
 
-  private static Contention.Goal goal(
+  private static Goal goal(
       String name,
       String relation,
       OptionalDouble limit,
       OptionalDouble measured,
       boolean known,
       boolean met) {
-    return new Contention.Goal(
+    return new Goal(
         name,
         limit.isPresent() ? relation + Ticks.shortest(limit.getAsDouble()) : Numbers.NOT_MEASURED,
         Numbers.or(measured, Ticks::shortest),

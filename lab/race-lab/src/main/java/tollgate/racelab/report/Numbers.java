@@ -36,11 +36,6 @@ final class Numbers {
     return (Math.abs(value) < FEW ? mean(value) : whole(value)) + " ms";
   }
 
-  /** A factor: {@code 1.60 ×}. */
-  static String times(double value) {
-    return mean(value) + " ×";
-  }
-
   static String or(OptionalDouble value, DoubleFunction<String> form) {
     return value.isPresent() ? form.apply(value.getAsDouble()) : NOT_MEASURED;
   }

@@ -14,7 +14,7 @@ import tollgate.racelab.race.Scenario;
 import tollgate.racelab.strategy.Remedy;
 
 /** The generated parts of lab/docs/race-lab/index.html, by name. */
-record Page(Results results, Contention contention, Sources sources, Charts charts) {
+record Page(Results results, Sources sources, Charts charts) {
 
   Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();
@@ -193,7 +193,7 @@ record Page(Results results, Contention contention, Sources sources, Charts char
 
   private Html goals() {
     Html table = new Html("What Tollgate is held to", "goal", "verdict", "measured:", "to reach:");
-    new Goals(results, contention, charts)
+    new Goals(results, charts)
         .all()
         .forEach(goal ->
             table.rowOf(

@@ -12,7 +12,7 @@ import tollgate.racelab.race.Scenario;
 import tollgate.racelab.strategy.Remedy;
 
 /** The generated parts of lab/docs/race-lab/race-lab.md, by name. */
-record Tables(Results results, Contention contention, Sources sources, Charts charts) {
+record Tables(Results results, Sources sources, Charts charts) {
 
   Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();
@@ -24,8 +24,6 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
     parts.put("faults", faults().toString());
     parts.put("cost", cost().toString());
     parts.put("wallet", wallet().toString());
-    parts.put("clock", points(Contention.plain(contention.clock())).toString());
-    parts.put("simulated", points(Contention.plain(contention.simulated())).toString());
     parts.put("cells", cells());
     parts.put("sources", sourceList());
     return parts;
@@ -90,7 +88,7 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
 
   private Markdown goals() {
     Markdown table = new Markdown("goal", "to reach:", "measured:", "verdict");
-    new Goals(results, contention, charts)
+    new Goals(results, charts)
         .all()
         .forEach(goal -> table.row(goal.name(), goal.goal(), goal.measured(), goal.verdict()));
     return table;
@@ -147,34 +145,6 @@ record Tables(Results results, Contention contention, Sources sources, Charts ch
                     ? ", " + Numbers.percent(cell.count("shareOfLimit"))
                     : ""))
         .orElse(Numbers.NOT_MEASURED);
-  }
-
-  /** Those that goals are set for; contention.md has all. */
-  private static boolean isGoal(Contention.Point point) {
-    return point.concurrency() == 16 || point.concurrency() == 64;
-  }
-
-  private static Markdown points(List<Contention.Point> points) {
-    Markdown table =
-        new Markdown(
-            "policy",
-            "kind",
-            "at once:",
-            "drain by serial limit:",
-            "attempts per request:",
-            "goodput by limit:",
-            "failed:");
-    for (Contention.Point point : points.stream().filter(Tables::isGoal).toList()) {
-      table.row(
-          Curves.name(point.policy()),
-          point.kind(),
-          point.concurrency(),
-          Numbers.or(point.figure("drainOverSerial"), Numbers::times),
-          Numbers.or(point.figure("attemptsPerRequest"), Numbers::mean),
-          Numbers.or(point.figure("goodputOfLimit"), Numbers::percent),
-          Numbers.or(point.figure("failed"), Numbers::whole));
-    }
-    return table;
   }
 
   private String cells() {

@@ -64,11 +64,7 @@ class DocumentsTest {
   void tellOfEachChartInWords() throws IOException {
     String page = madeUp.get(MEASURED.resolve("index.html"));
 
-    for (Chart chart :
-        new Charts(
-                Results.read(MADE_UP.resolve("race-lab.json")),
-                Contention.read(MADE_UP.resolve("contention.json")))
-            .all()) {
+    for (Chart chart : new Charts(Results.read(MADE_UP.resolve("race-lab.json"))).all()) {
       assertThat(page)
           .contains("<title id=\"" + chart.name() + "-wide-title\">")
           .contains("<desc id=\"" + chart.name() + "-narrow-desc\">");

@@ -11,23 +11,21 @@ import tollgate.racelab.race.Scenario;
 /** What Tollgate is held to. */
 class GoalsTest {
 
-  private static final Contention NONE = new Contention(List.of(), List.of(), List.of());
-
   @Test
   void isAheadOfTheFastestThatKeepsTheMoneyRight() {
     assertThat(ahead(cell("d2", Map.of("goodputPerSecond", 262.0, "created", 1_218.0))))
-        .returns("above 14.3", Contention.Goal::goal)
-        .returns("met", Contention.Goal::verdict);
+        .returns("above 14.3", Goal::goal)
+        .returns("met", Goal::verdict);
   }
 
   @Test
   void isBehindAFasterOneThatDoes() {
     assertThat(ahead(cell("d2", Map.of("goodputPerSecond", 262.0))))
-        .returns("above 262", Contention.Goal::goal)
-        .returns("**missed**", Contention.Goal::verdict);
+        .returns("above 262", Goal::goal)
+        .returns("**missed**", Goal::verdict);
   }
 
-  private static Contention.Goal ahead(Cell another) {
+  private static Goal ahead(Cell another) {
     Results results =
         new Results(
             List.of(),
@@ -35,7 +33,7 @@ class GoalsTest {
                 cell("k", Map.of("goodputPerSecond", 41.1)),
                 cell("f", Map.of("goodputPerSecond", 14.3)),
                 another));
-    return new Goals(results, NONE, new Charts(results, NONE))
+    return new Goals(results, new Charts(results))
         .all().stream()
             .filter(goal -> goal.name().contains("at 64 buyers, ahead"))
             .findFirst()

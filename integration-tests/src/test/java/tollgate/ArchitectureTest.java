@@ -45,7 +45,7 @@ class ArchitectureTest {
   private static final String DYNAMODB = "tollgate.dynamodb..";
   private static final String HTTP = "tollgate.http..";
   private static final String LOCAL = "tollgate.local..";
-  private static final String FRONT = "tollgate.front..";
+  private static final String PROXY = "tollgate.dynamodbproxy..";
 
   /** Reads items raw, so that a mistake in how they are written cannot hide itself there. */
   private static final String RECONCILIATION = "tollgate.reconciliation..";
@@ -95,13 +95,13 @@ class ArchitectureTest {
           .resideInAnyPackage(DOMAIN, DECISION, "java..", "org.jspecify.annotations..");
 
   @ArchTest
-  static final ArchRule theFrontKnowsNoOtherModule =
+  static final ArchRule theProxyKnowsNoOtherModule =
       classes()
           .that()
-          .resideInAPackage(FRONT)
+          .resideInAPackage(PROXY)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(FRONT, "java..", "com.fasterxml.jackson..", "org.jspecify..");
+          .resideInAnyPackage(PROXY, "java..", "com.fasterxml.jackson..", "org.jspecify..");
 
   /** A rule is a function of values: no client, no clock, no event, no JSON. */
   @ArchTest
@@ -164,7 +164,7 @@ class ArchitectureTest {
   static final ArchRule onlyHttpReadsAndWritesJson =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HTTP, LOCAL, FRONT)
+          .resideOutsideOfPackages(HTTP, LOCAL, PROXY)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
@@ -224,14 +224,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule randomnessIsSecure =
       noClasses()
-          .that(resideOutsideOfPackages(LOCAL, FRONT))
+          .that(resideOutsideOfPackages(LOCAL, PROXY))
           .should()
           .accessTargetWhere(reaches(SHARED_RANDOMNESS));
 
   @ArchTest
   static final ArchRule onlyWhatStandsAroundAFunctionHoldsAStopwatch =
       noClasses()
-          .that(resideOutsideOfPackages(LOCAL, FRONT))
+          .that(resideOutsideOfPackages(LOCAL, PROXY))
           .and()
           .doNotHaveFullyQualifiedName("tollgate.http.Endpoint")
           .and()
@@ -305,8 +305,8 @@ class ArchitectureTest {
             "tollgate.payout",
             "tollgate.payoutsweeper",
             "tollgate.withdrawalstatus",
-            "tollgate.front",
-            "tollgate.front.wire",
+            "tollgate.dynamodbproxy",
+            "tollgate.dynamodbproxy.wire",
             "tollgate.local",
             "tollgate.local.sandbox",
             "tollgate.local.streams",

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.testing.Auditor;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.Event;
-import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 import tollgate.testing.World;
@@ -78,8 +78,8 @@ class DisagreementTest {
   void callsNothingInTheTimeThatIsKeptBackForTheAnswer() {
     WORLD.wallet(user, 100).product(id, 70);
     AtomicInteger calls = new AtomicInteger();
-    FrontClient counting =
-        new FrontClient() {
+    DelegatingClient counting =
+        new DelegatingClient() {
           @Override
           protected <Q, R> R pass(Q request, Function<Q, R> call) {
             calls.incrementAndGet();
@@ -108,7 +108,7 @@ class DisagreementTest {
   }
 
   /** Refuses every write of one item, in the presence of that item as it is. */
-  private static final class Refusing extends FrontClient {
+  private static final class Refusing extends DelegatingClient {
 
     private final AtomicInteger refusals = new AtomicInteger();
     private final String table;

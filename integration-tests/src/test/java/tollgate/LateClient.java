@@ -8,11 +8,11 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
-import tollgate.testing.FrontClient;
 
 /** A client whose first transaction freezes on its way and arrives when a test says so. */
-final class LateClient extends FrontClient {
+final class LateClient extends DelegatingClient {
 
   private Optional<TransactWriteItemsRequest> frozen = Optional.empty();
 

@@ -20,9 +20,9 @@ import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.WalletStatus;
 import tollgate.testing.Auditor;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.EngineContract;
 import tollgate.testing.FaultyNetwork;
-import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.NetworkFault;
 import tollgate.testing.Response;
@@ -244,7 +244,7 @@ class LateCopiesTest {
   private Functions whoseCopyIsInProgress() {
     AtomicBoolean met = new AtomicBoolean();
     return WORLD.functions(
-        new FrontClient() {
+        new DelegatingClient() {
           @Override
           protected <Q, R> R pass(Q request, Function<Q, R> call) {
             if (request instanceof TransactWriteItemsRequest && met.compareAndSet(false, true)) {

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import tollgate.domain.Lead;
 import tollgate.testing.Auditor;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
-import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Race;
@@ -393,8 +393,8 @@ class LeadClaimTest {
   @Test
   void takesALeadThatIsProposedTwice() {
     twoLeads();
-    FrontClient twice =
-        new FrontClient(
+    DelegatingClient twice =
+        new DelegatingClient(
             MeanwhileClient.beforeFirstTransaction(
                 () -> functions.claim("faster", queue, UUID.randomUUID().toString()))) {
           @Override
@@ -423,8 +423,8 @@ class LeadClaimTest {
   /** A claim that finds no lead says so of its moment, and leaves the key to its twin. */
   @Test
   void mayAnswerNoLeadToTheFirstOfTwoEqualClaimsAndTheLeadToTheSecond() {
-    FrontClient overtaken =
-        new FrontClient() {
+    DelegatingClient overtaken =
+        new DelegatingClient() {
           @Override
           public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             BatchGetItemResponse tokenIsAbsent = super.batchGetItem(request);

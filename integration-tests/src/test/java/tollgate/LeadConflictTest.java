@@ -25,11 +25,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.scale.CallKinds;
 import tollgate.testing.Auditor;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
-import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 import tollgate.testing.Seeds;
@@ -156,7 +156,7 @@ class LeadConflictTest {
     Response first = functions.claim("op", queue, "k");
     FaultyClient client =
         new FaultyClient(
-            new FrontClient() {
+            new DelegatingClient() {
               @Override
               public TransactWriteItemsResponse transactWriteItems(
                   TransactWriteItemsRequest request) {
@@ -284,8 +284,8 @@ class LeadConflictTest {
     Random random = new Random(Seeds.of("lead conflicts"));
     leads(50);
     List<TransactWriteItemsRequest> lost = new ArrayList<>();
-    FrontClient network =
-        new FrontClient() {
+    DelegatingClient network =
+        new DelegatingClient() {
           @Override
           public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
             return switch (random.nextInt(6)) {
@@ -367,8 +367,8 @@ class LeadConflictTest {
   }
 
   /** A network that keeps the first transaction back, for later. */
-  private static FrontClient losing(AtomicReference<TransactWriteItemsRequest> lost) {
-    return new FrontClient() {
+  private static DelegatingClient losing(AtomicReference<TransactWriteItemsRequest> lost) {
+    return new DelegatingClient() {
       @Override
       public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
         if (lost.compareAndSet(null, request)) {

@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.local.FunctionDefinition;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
-import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
 import tollgate.testing.MeanwhileClient;
@@ -94,7 +94,7 @@ class LeastPrivilegeTest {
   /** What no event brings about by itself: the leads are claimed anew before ours is written. */
   private void loseARace() {
     Rows rows = new Rows(world);
-    FrontClient race =
+    DelegatingClient race =
         MeanwhileClient.beforeFirstTransaction(() -> {
           rows.add("LeadsTable", "leadId", "lead-2", "fence", 1);
           rows.add("LeadsTable", "leadId", "lead-3", "fence", 1);
@@ -170,7 +170,7 @@ class LeastPrivilegeTest {
   }
 
   /** Notes under which actions of IAM each call falls, the parts of a transaction one by one. */
-  private final class Recorder extends FrontClient {
+  private final class Recorder extends DelegatingClient {
 
     private final Map<String, Set<String>> actions;
 

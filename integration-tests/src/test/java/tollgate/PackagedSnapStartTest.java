@@ -29,7 +29,7 @@ import tollgate.local.Tables;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.Progress;
 import tollgate.testing.PackagedFunctions;
-import tollgate.testing.RecordingFront;
+import tollgate.testing.RecordingProxy;
 import tollgate.testing.Response;
 import tollgate.testing.World;
 
@@ -98,17 +98,17 @@ class PackagedSnapStartTest {
   @ParameterizedTest
   @MethodSource("events")
   void isRehearsedAndFreshOnceItIsRestored(EventFile file) throws IOException {
-    try (RecordingFront front = new RecordingFront(engine.endpoint());
-        PackagedFunctions functions = new PackagedFunctions(front.address())) {
+    try (RecordingProxy proxy = new RecordingProxy(engine.endpoint());
+        PackagedFunctions functions = new PackagedFunctions(proxy.address())) {
       FunctionProcess process =
           functions.start(file.function(), output::add, "-Xlog:class+load:stdout");
       assertThat(process.initialize()).isEqualTo(new Progress.Ready());
-      assertThat(front.accessKeyIds()).as("calls before the snapshot").isEmpty();
+      assertThat(proxy.accessKeyIds()).as("calls before the snapshot").isEmpty();
       Instant restored = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       assertThat(process.restore()).isEqualTo(new Progress.Ready());
       Response response = functions.send(process, file.json());
       assertThat(response.told()).isEqualTo(file.told());
-      assertThat(front.accessKeyIds()).isNotEmpty().containsOnly("RESTORED");
+      assertThat(proxy.accessKeyIds()).isNotEmpty().containsOnly("RESTORED");
       assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
       awaitLogLine();
     }

@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import tollgate.domain.PayoutAttempt;
 import tollgate.dynamodb.tables.PayoutShard;
 import tollgate.testing.Auditor;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
 import tollgate.testing.EngineContract;
-import tollgate.testing.FrontClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
 import tollgate.testing.PaymentProvider;
@@ -134,7 +134,7 @@ class PayoutSweepTest {
   }
 
   /** Fails the query of one shard for good. */
-  private static final class FailingShard extends FrontClient {
+  private static final class FailingShard extends DelegatingClient {
 
     private final String shard;
 
@@ -175,7 +175,7 @@ class PayoutSweepTest {
   }
 
   /** Notes nothing before all queries of both are answered. */
-  private static final class Meeting extends FrontClient {
+  private static final class Meeting extends DelegatingClient {
 
     private final CountDownLatch queries;
 

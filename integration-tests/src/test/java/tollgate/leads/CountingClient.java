@@ -6,10 +6,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import tollgate.testing.FrontClient;
+import tollgate.testing.DelegatingClient;
 
 /** Counts the calls of one operator. */
-final class CountingClient extends FrontClient {
+final class CountingClient extends DelegatingClient {
 
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.local.TableDefinition;
+import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
-import tollgate.testing.FrontClient;
 import tollgate.testing.World;
 
 /**
@@ -38,7 +38,7 @@ import tollgate.testing.World;
  * cancelled transaction. A put that was refused counts the item it would have put. An index takes a
  * single write for each entry that comes, goes or moves; its entries are small.
  */
-final class Meter extends FrontClient {
+final class Meter extends DelegatingClient {
 
   private final Map<String, CreateTableRequest> tables;
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * request alone is answered just as ever, each decline included; but what was checked may no longer
  * be true when the write comes.
  */
-public final class CheckThenActClient extends FrontClient {
+public final class CheckThenActClient extends DelegatingClient {
 
   private final Predicate<String> apart;
   private final Runnable between;

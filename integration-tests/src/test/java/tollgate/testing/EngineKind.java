@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
-import tollgate.front.Behaviour;
-import tollgate.front.Front;
-import tollgate.front.ServiceTime;
+import tollgate.dynamodbproxy.Behaviour;
+import tollgate.dynamodbproxy.DynamoDbProxy;
+import tollgate.dynamodbproxy.ServiceTime;
 import tollgate.local.DynamoDbLocal;
 
 /** The engines that tests can run on; {@code -Dtollgate.engine} names one. */
@@ -17,8 +17,8 @@ enum EngineKind {
   /** A process that ends with this JVM; the default. */
   DYNAMODB_LOCAL,
 
-  /** DynamoDB Local behind a front, which conflicts and throttles as the service does. */
-  FRONT,
+  /** DynamoDB Local behind a proxy, which conflicts and throttles as the service does. */
+  PROXY,
 
   /** The LocalStack at the address in {@code LOCALSTACK_ENDPOINT}. */
   LOCALSTACK,
@@ -46,7 +46,7 @@ enum EngineKind {
   /** What is missing to run on it here; empty if nothing is. */
   Optional<String> missing() {
     return switch (this) {
-      case DYNAMODB_LOCAL, FRONT -> Optional.empty();
+      case DYNAMODB_LOCAL, PROXY -> Optional.empty();
       case LOCALSTACK -> unless(variable(ENDPOINT).isPresent(), ENDPOINT + " is not set");
       case CONTAINER ->
           unless(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers");
@@ -58,7 +58,7 @@ enum EngineKind {
   Optional<URI> start() {
     return switch (this) {
       case DYNAMODB_LOCAL -> Optional.of(local());
-      case FRONT -> Optional.of(front());
+      case PROXY -> Optional.of(proxy());
       case LOCALSTACK -> variable(ENDPOINT).map(URI::create);
       case CONTAINER -> Optional.of(container());
       case AWS -> Optional.empty();
@@ -68,7 +68,7 @@ enum EngineKind {
   /** Whether it is there when the tests are over, with all that they leave in it. */
   boolean outlivesTheTests() {
     return switch (this) {
-      case DYNAMODB_LOCAL, FRONT, CONTAINER -> false;
+      case DYNAMODB_LOCAL, PROXY, CONTAINER -> false;
       case LOCALSTACK, AWS -> true;
     };
   }
@@ -83,21 +83,21 @@ enum EngineKind {
     }
   }
 
-  /** Where tests find an engine of their own: behind a front, if that is what was asked for. */
+  /** Where tests find an engine of their own: behind a proxy, if that is what was asked for. */
   URI asChosen(DynamoDbLocal own) {
-    return this == FRONT ? before(own.endpoint()) : own.endpoint();
+    return this == PROXY ? before(own.endpoint()) : own.endpoint();
   }
 
-  private static URI front() {
+  private static URI proxy() {
     return before(local());
   }
 
   /** With the service's shape of time, so much faster that the tests end. */
   private static URI before(URI engine) {
     ServiceTime fast = ServiceTime.published(1).faster(TIMES_FASTER);
-    Front front = Front.before(engine, Behaviour.service().withServiceTime(fast));
-    Runtime.getRuntime().addShutdownHook(new Thread(front::close));
-    return front.endpoint();
+    DynamoDbProxy proxy = DynamoDbProxy.before(engine, Behaviour.service().withServiceTime(fast));
+    Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
+    return proxy.endpoint();
   }
 
   /** With the streams of the engine inside, not copied into another service as by default. */

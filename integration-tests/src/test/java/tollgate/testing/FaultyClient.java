@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A client whose next calls meet the faults that a test has lined up; then all goes well. */
-public final class FaultyClient extends FrontClient {
+public final class FaultyClient extends DelegatingClient {
 
   private final Queue<Fault> faults = new ArrayDeque<>();
   private final Queue<Object> calls = new ConcurrentLinkedQueue<>();

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * does not: another transaction that wants one of them meanwhile is cancelled with a conflict at
  * that position.
  */
-public final class HoldingClient extends FrontClient {
+public final class HoldingClient extends DelegatingClient {
 
   private static final int HOLD_MILLIS = 5;
   private static final List<String> KEYS =

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * A client whose indexes are behind, as those of the service may be and DynamoDB Local's never are:
  * a queue is proposed as it stood up to so long ago. Reads of the table are current.
  */
-public final class LaggingClient extends FrontClient {
+public final class LaggingClient extends DelegatingClient {
 
   private final DynamoDbClient engine;
   private final long lagNanos;

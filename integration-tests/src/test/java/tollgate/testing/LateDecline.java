@@ -4,7 +4,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** A client on which something else happens just before a decline is bound. */
-public final class LateDecline extends FrontClient {
+public final class LateDecline extends DelegatingClient {
 
   private final Runnable before;
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A client on which something else happens just before its first transaction. */
-public final class MeanwhileClient extends FrontClient {
+public final class MeanwhileClient extends DelegatingClient {
 
   private final AtomicBoolean happened = new AtomicBoolean();
   private final Runnable meanwhile;

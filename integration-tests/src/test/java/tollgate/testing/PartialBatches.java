@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  * Leaves keys of a batch unprocessed, as DynamoDB does when their partitions are throttled. The
  * answer is a success in which these items are missing.
  */
-public final class PartialBatches extends FrontClient {
+public final class PartialBatches extends DelegatingClient {
 
   private final BooleanSupplier leaves;
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * Does what code that holds rows in memory does: it reads a number, counts in memory, and writes
  * the result. All conditions stay; what comes in between is lost.
  */
-public final class ReadThenWriteClient extends FrontClient {
+public final class ReadThenWriteClient extends DelegatingClient {
 
   private static final Pattern RELATIVE = Pattern.compile("(#(\\w+)) = \\1 ([+-]) (:\\w+)");
 

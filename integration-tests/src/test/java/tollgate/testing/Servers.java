@@ -58,7 +58,7 @@ public final class Servers implements AutoCloseable {
 
   /** The same, on an engine that conflicts and throttles as the service does. */
   public static Servers behindAFront(int count, String... options) throws IOException {
-    return new Servers(EngineKind.FRONT, count, options);
+    return new Servers(EngineKind.PROXY, count, options);
   }
 
   private Servers(EngineKind kind, int count, String... options) throws IOException {

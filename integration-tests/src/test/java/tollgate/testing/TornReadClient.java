@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
  * A client whose first read of several rows is torn, as a batch may be: the token is read, then
  * something else happens, then the other rows are read.
  */
-public final class TornReadClient extends FrontClient {
+public final class TornReadClient extends DelegatingClient {
 
   private final AtomicBoolean torn = new AtomicBoolean();
   private final String tokens;

@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.core.exception.SdkException;
-import tollgate.front.Behaviour;
-import tollgate.front.Front;
+import tollgate.dynamodbproxy.Behaviour;
+import tollgate.dynamodbproxy.DynamoDbProxy;
 import tollgate.local.runtime.RuntimeClient;
 
 /** {@code ./run}: serves the template until it is told to stop. */
@@ -107,12 +107,12 @@ public final class Main {
     }
   }
 
-  /** Where functions find the engine: behind a front, if calls are to fail. */
+  /** Where functions find the engine: behind a proxy, if calls are to fail. */
   private URI seen(URI engine) {
     return options
         .faults()
         .map(Behaviour.service()::withFaults)
-        .map(behaviour -> shutdown.closing(Front.before(engine, behaviour)).endpoint())
+        .map(behaviour -> shutdown.closing(DynamoDbProxy.before(engine, behaviour)).endpoint())
         .orElse(engine);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tollgate.front.FaultSchedule;
+import tollgate.dynamodbproxy.FaultSchedule;
 import tollgate.local.sandbox.PayoutFaults;
 
 /** The command line of {@code ./run}; nothing comes from its environment. */
@@ -77,7 +77,7 @@ final class Options {
       paramLabel = "LIST",
       defaultValue = "",
       description =
-          "put a front before DynamoDB Local, which conflicts, throttles and takes its time as the"
+          "put a proxy before DynamoDB Local, which conflicts, throttles and takes its time as the"
               + " service does, and fails such shares of the functions' calls:"
               + " apply-then-drop=0.02,throttle=0.05,seed=7; also fail-before, apply-then-delay,"
               + " error-500, reset, stale-token, unprocessed, latency; seed=1 alone for no failures")
@@ -145,7 +145,7 @@ final class Options {
   }
 
   /**
-   * How the front before the engine fails; empty for no front.
+   * How the proxy before the engine fails; empty for no proxy.
    *
    * @throws IllegalArgumentException if that cannot be understood
    */

@@ -37,7 +37,7 @@ final class Laboratory implements AutoCloseable {
     return engine.endpoint();
   }
 
-  /** The tables of a strategy, past every front. */
+  /** The tables of a strategy, past every proxy. */
   Books books(Remedy remedy) {
     Books books = remedy.books(dynamoDb);
     if (prepared.add(remedy)) {

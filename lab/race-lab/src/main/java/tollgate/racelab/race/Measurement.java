@@ -2,7 +2,7 @@ package tollgate.racelab.race;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tollgate.front.Usage;
+import tollgate.dynamodbproxy.Usage;
 import tollgate.racelab.strategy.Settings;
 
 /** Everything that was seen of a race, and the figures of its row. */

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.front.Behaviour;
-import tollgate.front.Fault;
-import tollgate.front.FaultSchedule;
-import tollgate.front.Front;
-import tollgate.front.ServiceTime;
-import tollgate.front.Usage;
+import tollgate.dynamodbproxy.Behaviour;
+import tollgate.dynamodbproxy.DynamoDbProxy;
+import tollgate.dynamodbproxy.Fault;
+import tollgate.dynamodbproxy.FaultSchedule;
+import tollgate.dynamodbproxy.ServiceTime;
+import tollgate.dynamodbproxy.Usage;
 import tollgate.racelab.strategy.Act;
 import tollgate.racelab.strategy.Books;
 import tollgate.racelab.strategy.Crash;
@@ -70,22 +70,22 @@ final class Race {
 
   Cell run() throws IOException {
     open(plan);
-    try (Front front = Front.before(laboratory.engine(), behaviour());
-        DynamoDbClient dynamoDb = LabClients.of(row.remedy(), front.endpoint(), id)) {
+    try (DynamoDbProxy proxy = DynamoDbProxy.before(laboratory.engine(), behaviour());
+        DynamoDbClient dynamoDb = LabClients.of(row.remedy(), proxy.endpoint(), id)) {
       Strategy strategy = row.remedy().strategy(dynamoDb, patience());
-      List<Site> sites = sites(front, strategy);
+      List<Site> sites = sites(proxy, strategy);
       int calls = warmUp(strategy);
       if (row.servers() > 1) {
-        rehearse(front, sites);
+        rehearse(proxy, sites);
       }
       Fire fire = new Fire(row.faults(), settings, calls);
       Caller caller = new Caller(sites, fire, settings, attemptTime());
-      Usage before = front.usage(id);
+      Usage before = proxy.usage(id);
       long begin = System.nanoTime();
-      List<Told> told = race(plan, caller, front);
+      List<Told> told = race(plan, caller, proxy);
       double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1_000.0;
       caller.awaitStragglers();
-      Usage used = front.usage(id).minus(before);
+      Usage used = proxy.usage(id).minus(before);
       Map<Opening, Standing> standings =
           plan.openings().parallelStream()
               .collect(Collectors.toConcurrentMap(Function.identity(), books::read));
@@ -124,12 +124,12 @@ final class Race {
   }
 
   /** This process, or as many others: none of several has a shorter way to the engine. */
-  private List<Site> sites(Front front, Strategy strategy) throws IOException {
+  private List<Site> sites(DynamoDbProxy proxy, Strategy strategy) throws IOException {
     if (row.servers() == 1) {
       return List.of(new LocalSite(strategy));
     }
     Wire.Venue venue =
-        new Wire.Venue(row.remedy().id(), front.endpoint().toString(), id, patience());
+        new Wire.Venue(row.remedy().id(), proxy.endpoint().toString(), id, patience());
     return laboratory.servers(row.servers()).stream().map(server -> server.site(venue)).toList();
   }
 
@@ -152,20 +152,20 @@ final class Race {
   }
 
   /** The same once before, smaller and on rows of its own: other processes are cold. */
-  private void rehearse(Front front, List<Site> sites) {
+  private void rehearse(DynamoDbProxy proxy, List<Site> sites) {
     Plan rehearsal =
         row.scenario()
             .plan(id + "rehearsal", Faults.NONE)
             .beginning(REHEARSED_GROUPS, REHEARSED_CALLERS, 1);
     open(rehearsal);
     Fire none = new Fire(Faults.NONE, settings, 0);
-    var _ = race(rehearsal, new Caller(sites, none, settings, attemptTime()), front);
+    var _ = race(rehearsal, new Caller(sites, none, settings, attemptTime()), proxy);
   }
 
-  private List<Told> race(Plan plan, Caller caller, Front front) {
+  private List<Told> race(Plan plan, Caller caller, DynamoDbProxy proxy) {
     Semaphore places = new Semaphore(plan.parallel());
     List<Future<List<Told>>> told = new ArrayList<>();
-    TopUps topUps = new TopUps(row.remedy(), plan, front);
+    TopUps topUps = new TopUps(row.remedy(), plan, proxy);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       topUps.begin(threads);
       for (Group group : plan.groups()) {

@@ -17,7 +17,7 @@ import tollgate.racelab.strategy.Deadline;
  * A strategy in another process.
  *
  * @param server where a {@link Server} listens
- * @param venue which strategy it is to serve, and before which front
+ * @param venue which strategy it is to serve, and before which proxy
  */
 record RemoteSite(HttpClient http, URI server, Wire.Venue venue) implements Site {
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import tollgate.front.Front;
+import tollgate.dynamodbproxy.DynamoDbProxy;
 import tollgate.racelab.strategy.Books;
 import tollgate.racelab.strategy.LabClients;
 import tollgate.racelab.strategy.Remedy;
@@ -28,14 +28,14 @@ final class TopUps {
 
   private final Remedy remedy;
   private final Plan plan;
-  private final Front front;
+  private final DynamoDbProxy proxy;
   private final CountDownLatch over = new CountDownLatch(1);
   private Future<?> stream = CompletableFuture.completedFuture(null);
 
-  TopUps(Remedy remedy, Plan plan, Front front) {
+  TopUps(Remedy remedy, Plan plan, DynamoDbProxy proxy) {
     this.remedy = remedy;
     this.plan = plan;
-    this.front = front;
+    this.proxy = proxy;
   }
 
   /** At least one is booked in any case. */
@@ -64,7 +64,7 @@ final class TopUps {
   }
 
   private @Nullable Void run() throws InterruptedException {
-    try (DynamoDbClient dynamoDb = LabClients.at(front.endpoint(), CALLER)) {
+    try (DynamoDbClient dynamoDb = LabClients.at(proxy.endpoint(), CALLER)) {
       Books books = remedy.books(dynamoDb);
       do {
         topUp(books);

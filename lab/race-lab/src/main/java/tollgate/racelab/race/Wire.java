@@ -21,7 +21,7 @@ final class Wire {
    * Where a strategy works.
    *
    * @param remedy its id
-   * @param endpoint of the front
+   * @param endpoint of the proxy
    * @param caller under whose name its calls are counted
    */
   record Venue(String remedy, String endpoint, String caller, Settings settings) {

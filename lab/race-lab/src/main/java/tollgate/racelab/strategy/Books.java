@@ -1,6 +1,6 @@
 package tollgate.racelab.strategy;
 
-/** The tables of a strategy, past any front and any fault. No answer has a say in them. */
+/** The tables of a strategy, past any proxy and any fault. No answer has a say in them. */
 public interface Books {
 
   /** Creates the tables that are missing. */

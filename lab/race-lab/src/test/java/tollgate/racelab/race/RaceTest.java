@@ -14,7 +14,7 @@ import tollgate.racelab.strategy.Opening;
 import tollgate.racelab.strategy.Remedy;
 import tollgate.racelab.strategy.Settings;
 
-/** Small races on the real engine, through the front. */
+/** Small races on the real engine, through the proxy. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RaceTest {
 

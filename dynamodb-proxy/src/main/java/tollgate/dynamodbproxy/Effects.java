@@ -1,0 +1,69 @@
+package tollgate.dynamodbproxy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a write takes, and what follows from it: its units are counted, and replicas hear of it. */
+final class Effects {
+
+  private final Meter meter;
+  private final Sizes sizes;
+  private final Throttle throttle;
+  private final Replicas replicas;
+
+  Effects(Meter meter, Sizes sizes, Throttle throttle, Replicas replicas) {
+    this.meter = meter;
+    this.sizes = sizes;
+    this.throttle = throttle;
+    this.replicas = replicas;
+  }
+
+  /** Before actions are done: those whose partition or table has no units left. */
+  Set<ItemKey> throttled(Call call, List<Action> actions, int unitsOfOne)
+      throws InterruptedException {
+    Set<ItemKey> throttled = new HashSet<>();
+    for (Action action : actions) {
+      replicas.ensure(call, action.item().table());
+      if (!throttle.admitsWrite(action.item(), unitsOfOne * sizes.atMost(call, action))) {
+        throttled.add(action.item());
+      }
+    }
+    return throttled;
+  }
+
+  /** Actions were done, and their items are still held or known to be written. */
+  void done(Call call, List<Action> actions, int unitsOfOne) throws InterruptedException {
+    int units = 0;
+    for (Action action : actions) {
+      units += sizes.done(call, action);
+      replicas.hear(call, action);
+    }
+    meter.writes(call.id(), unitsOfOne * units);
+  }
+
+  /** Actions were refused by a condition or a conflict, which takes their units all the same. */
+  void refused(Call call, List<Action> actions, int unitsOfOne) throws InterruptedException {
+    int units = 0;
+    for (Action action : actions) {
+      units += sizes.refused(call, action);
+    }
+    meter.writes(call.id(), unitsOfOne * units);
+  }
+
+  /** Actions were done before, under the same client request token: their items are read. */
+  void replayed(Call call, List<Action> actions) throws InterruptedException {
+    int units = 0;
+    for (Action action : actions) {
+      units += sizes.replayed(call, action);
+    }
+    meter.reads(call.id(), Units.IN_A_TRANSACTION * units);
+  }
+
+  /** Actions met a conflict, before their units were taken. */
+  void conflicted(Call call, List<Action> actions, int unitsOfOne) throws InterruptedException {
+    Set<ItemKey> _ = throttled(call, actions, unitsOfOne);
+    refused(call, actions, unitsOfOne);
+    meter.conflicts(call.id());
+  }
+}

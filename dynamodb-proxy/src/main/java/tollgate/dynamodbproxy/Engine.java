@@ -1,0 +1,51 @@
+package tollgate.dynamodbproxy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tollgate.dynamodbproxy.wire.Client;
+import tollgate.dynamodbproxy.wire.Message;
+
+/** The engine behind the proxy. */
+final class Engine implements AutoCloseable {
+
+  /** Of a connection and not of a request, or of an encoding that the proxy would have to undo. */
+  private static final Set<String> NOT_HANDED_ON =
+      Set.of("connection", "content-length", "transfer-encoding", "expect", "accept-encoding");
+
+  private final Client client;
+
+  Engine(URI address) {
+    this.client = new Client(address);
+  }
+
+  /** Its answer; an internal error if it gives none. */
+  Answer answer(Call call) throws InterruptedException {
+    return answer(call.request());
+  }
+
+  Answer answer(Message request) throws InterruptedException {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request
+        .headers()
+        .forEach((name, value) -> {
+          if (!NOT_HANDED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            headers.put(name, value);
+          }
+        });
+    try {
+      Message answer = client.call(request.start(), headers, request.body());
+      return new Answer(answer.status(), answer.body());
+    } catch (IOException e) {
+      return Problems.internal("the engine gave no answer: " + e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,113 @@
+package tollgate.dynamodbproxy;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which calls fail: drawn for each caller and operation by the number of the call, so that the same
+ * seed gives the same faults whatever runs beside it.
+ *
+ * @param seed what is drawn depends on it
+ * @param shares of all calls, by fault; together 1 at most
+ * @param operations those that can fail; empty for all
+ * @param delay of {@link Fault#APPLY_THEN_DELAY}
+ * @param latency what {@link Fault#LATENCY} adds
+ */
+public record FaultSchedule(
+    long seed,
+    Map<Fault, Double> shares,
+    Set<String> operations,
+    Duration delay,
+    Duration latency) {
+
+  private static final Duration DELAY = Duration.ofSeconds(2);
+  private static final Duration LATENCY = Duration.ofMillis(200);
+  private static final String SEED = "seed";
+
+  public FaultSchedule {
+    EnumMap<Fault, Double> copy = new EnumMap<>(Fault.class);
+    copy.putAll(shares);
+    shares = copy;
+    operations = Set.copyOf(operations);
+    if (shares.values().stream().anyMatch(share -> !(share >= 0))
+        || shares.values().stream().mapToDouble(share -> share).sum() > 1) {
+      throw new IllegalArgumentException("shares are 0 or more, and 1 at most together");
+    }
+  }
+
+  /** Nothing fails. */
+  public static FaultSchedule none() {
+    return seeded(1, Map.of());
+  }
+
+  public static FaultSchedule seeded(long seed, Map<Fault, Double> shares) {
+    return new FaultSchedule(seed, shares, Set.of(), DELAY, LATENCY);
+  }
+
+  /**
+   * Reads a list such as {@code apply-then-drop=0.02,throttle=0.1,seed=7}.
+   *
+   * @throws IllegalArgumentException if it cannot be understood; the message says why
+   */
+  public static FaultSchedule parse(String list) {
+    EnumMap<Fault, Double> shares = new EnumMap<>(Fault.class);
+    long seed = 1;
+    for (String entry : list.isBlank() ? new String[0] : list.split(",", -1)) {
+      String[] parts = entry.split("=", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("\"" + entry + "\" is not NAME=SHARE");
+      }
+      try {
+        if (parts[0].equals(SEED)) {
+          seed = Long.parseLong(parts[1]);
+        } else {
+          shares.put(fault(parts[0]), Double.parseDouble(parts[1]));
+        }
+      } catch (NumberFormatException _) {
+        throw new IllegalArgumentException("\"" + parts[1] + "\" is no number");
+      }
+    }
+    return seeded(seed, shares);
+  }
+
+  /** Of these operations alone, such as {@code TransactWriteItems}. */
+  public FaultSchedule of(String... only) {
+    return new FaultSchedule(seed, shares, Set.of(only), delay, latency);
+  }
+
+  public FaultSchedule withDelay(Duration delay) {
+    return new FaultSchedule(seed, shares, operations, delay, latency);
+  }
+
+  public FaultSchedule withLatency(Duration latency) {
+    return new FaultSchedule(seed, shares, operations, delay, latency);
+  }
+
+  /** What befalls a call, if anything does. */
+  public Optional<Fault> of(CallId call) {
+    if (!operations.isEmpty() && !operations.contains(call.operation())) {
+      return Optional.empty();
+    }
+    double drawn = call.dice(seed).nextDouble();
+    for (Map.Entry<Fault, Double> share : shares.entrySet()) {
+      drawn -= share.getValue();
+      if (drawn < 0) {
+        return Optional.of(share.getKey());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Fault fault(String name) {
+    for (Fault fault : Fault.values()) {
+      if (fault.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+        return fault;
+      }
+    }
+    throw new IllegalArgumentException("\"" + name + "\" is no fault");
+  }
+}

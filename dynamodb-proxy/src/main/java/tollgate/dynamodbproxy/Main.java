@@ -1,0 +1,35 @@
+package tollgate.dynamodbproxy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A proxy on its own, which several processes share: {@code Main PORT ENGINE [HOLD_MILLIS
+ * [FAULTS]]}. Port 0 is any that is free. It prints its address, and goes on until it is stopped.
+ */
+public final class Main {
+
+  private Main() {}
+
+  /** Returns only if it cannot start. */
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    if (arguments.length < 2) {
+      System.err.println("Usage: tollgate.dynamodbproxy.Main PORT ENGINE [HOLD_MILLIS [FAULTS]]");
+      System.exit(2);
+    }
+    Behaviour behaviour = Behaviour.service();
+    if (arguments.length > 2) {
+      Duration hold = Duration.ofMillis(Long.parseLong(arguments[2]));
+      behaviour = behaviour.withServiceTime(ServiceTime.fixed(hold));
+    }
+    if (arguments.length > 3) {
+      behaviour = behaviour.withFaults(FaultSchedule.parse(arguments[3]));
+    }
+    DynamoDbProxy proxy =
+        DynamoDbProxy.on(Integer.parseInt(arguments[0]), URI.create(arguments[1]), behaviour);
+    System.out.println(proxy.endpoint());
+    new CountDownLatch(1).await();
+  }
+}

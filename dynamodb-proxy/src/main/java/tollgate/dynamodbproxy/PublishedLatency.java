@@ -1,0 +1,47 @@
+package tollgate.dynamodbproxy;
+
+import java.time.Duration;
+
+/**
+ * Service times of a published shape: the quantiles that Alex DeBrie measured on DynamoDB from
+ * Lambda (400 calls each, 2020), <a
+ * href="https://github.com/alexdebrie/dynamodb-performance-testing">dynamodb-performance-testing</a>.
+ * Between two quantiles each time is as likely as any other. They hold what his client and the
+ * network took, too. Of reads nothing is told there: they are given the times of {@code PutItem}.
+ */
+record PublishedLatency(long seed) implements ServiceTime {
+
+  private static final double[] SHARES = {0, 0.5, 0.9, 0.95, 0.99, 1};
+  private static final double[] ONE_ITEM_MILLIS = {5.47, 7.55, 11.3, 13.2, 16.2, 29};
+  private static final double[] BATCH_MILLIS = {6.59, 8.14, 13.3, 15.4, 25.5, 56.8};
+
+  /** Of five items. */
+  private static final double[] TRANSACTION_MILLIS = {19.4, 25.3, 30.7, 36.4, 92.5, 218};
+
+  /** What is drawn for the length of a call is not what is drawn for its faults. */
+  private static final long SALT = 0x5EED_71E5L;
+
+  @Override
+  public Duration of(CallId call) {
+    double share = call.dice(seed ^ SALT).nextDouble();
+    return Duration.ofNanos((long) (1e6 * millis(quantiles(call.operation()), share)));
+  }
+
+  private static double[] quantiles(String operation) {
+    return switch (operation) {
+      case "TransactWriteItems", "TransactGetItems" -> TRANSACTION_MILLIS;
+      case "BatchWriteItem", "BatchGetItem" -> BATCH_MILLIS;
+      default -> ONE_ITEM_MILLIS;
+    };
+  }
+
+  /** On the straight line between the two published quantiles around a share. */
+  private static double millis(double[] quantiles, double share) {
+    int above = 1;
+    while (SHARES[above] < share) {
+      above++;
+    }
+    double between = (share - SHARES[above - 1]) / (SHARES[above] - SHARES[above - 1]);
+    return quantiles[above - 1] + between * (quantiles[above] - quantiles[above - 1]);
+  }
+}

@@ -1,0 +1,99 @@
+package tollgate.dynamodbproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How large items are, as far as write units depend on it: the larger of before and after. What the
+ * proxy wrote it knows. An item that it never saw, and one that may have grown into the next KB, it
+ * looks up.
+ */
+final class Sizes {
+
+  /**
+   * What is known of an item.
+   *
+   * @param bytes when it was last known exactly
+   * @param atMost what it can have grown to since
+   */
+  private record Known(int bytes, int atMost) {
+
+    static Known exactly(int bytes) {
+      return new Known(bytes, bytes);
+    }
+  }
+
+  private final Map<ItemKey, Known> known = new ConcurrentHashMap<>();
+  private final Images images;
+
+  Sizes(Images images) {
+    this.images = images;
+  }
+
+  /** Units of an action, before it is done: what it can take at most. */
+  int atMost(Call call, Action action) throws InterruptedException {
+    Known before = before(call, action);
+    return Math.max(Units.write(before.bytes()), Units.write(after(before, action).atMost()));
+  }
+
+  /**
+   * Units of an action that was refused: of the item that it met, or of the one that it carried.
+   */
+  int refused(Call call, Action action) throws InterruptedException {
+    Known before = before(call, action);
+    int carried = action.kind().equals("Put") ? after(before, action).bytes() : 0;
+    return Units.write(Math.max(before.bytes(), carried));
+  }
+
+  /** Units of an action that was done; whoever did it keeps others from the item. */
+  int done(Call call, Action action) throws InterruptedException {
+    Known before = before(call, action);
+    Known after = after(before, action);
+    if (Units.write(after.atMost()) > Units.write(after.bytes())) {
+      after = Known.exactly(ItemBytes.of(images.of(call, action)));
+    }
+    known.put(action.item(), after);
+    return Math.max(Units.write(before.bytes()), Units.write(after.bytes()));
+  }
+
+  /** Read units of an action that was done earlier. */
+  int replayed(Call call, Action action) throws InterruptedException {
+    return Units.read(before(call, action).bytes());
+  }
+
+  private Known before(Call call, Action action) throws InterruptedException {
+    Known before = known.get(action.item());
+    if (before == null && action.kind().equals("Put")) {
+      return Known.exactly(0);
+    }
+    if (before == null) {
+      before = Known.exactly(ItemBytes.of(images.of(call, action)));
+      known.putIfAbsent(action.item(), before);
+    }
+    return before;
+  }
+
+  private static Known after(Known before, Action action) {
+    return switch (action.kind()) {
+      case "Put" -> Known.exactly(ItemBytes.of(action.parameters().path("Item")));
+      case "Delete" -> Known.exactly(0);
+      case "Update" -> new Known(before.bytes(), before.atMost() + growth(action.parameters()));
+      default -> before;
+    };
+  }
+
+  /** What an update can add: its values, and the names in its expression. */
+  private static int growth(JsonNode update) {
+    int growth = update.path("UpdateExpression").asText().length();
+    for (JsonNode value : update.path("ExpressionAttributeValues")) {
+      growth += ItemBytes.value(value);
+    }
+    for (JsonNode name : update.path("ExpressionAttributeNames")) {
+      growth += name.asText().length();
+    }
+    return growth
+        + ItemBytes.of(update.path("AttributeUpdates"))
+        + ItemBytes.of(update.path("Key"));
+  }
+}

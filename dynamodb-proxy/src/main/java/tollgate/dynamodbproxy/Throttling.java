@@ -1,0 +1,24 @@
+package tollgate.dynamodbproxy;
+
+/**
+ * What is given per second at most.
+ *
+ * @param partitionWrite write units of a partition
+ * @param partitionRead read units of a partition
+ * @param tableWrite write units of a table
+ * @param tableRead read units of a table
+ */
+public record Throttling(
+    double partitionWrite, double partitionRead, double tableWrite, double tableRead) {
+
+  /** The limits of a partition, and those of a table that is new and on demand. */
+  public static Throttling documented() {
+    return new Throttling(1_000, 3_000, 4_000, 12_000);
+  }
+
+  /** No limits. */
+  public static Throttling none() {
+    double all = Double.POSITIVE_INFINITY;
+    return new Throttling(all, all, all, all);
+  }
+}

@@ -1,0 +1,46 @@
+package tollgate.dynamodbproxy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The client request tokens of transactions: those in flight, and those of the last ten minutes
+ * that succeeded, which the engine answers without doing anything.
+ */
+final class Tokens {
+
+  private static final long WINDOW_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final int FEW = 10_000;
+
+  private final Map<String, String> inFlight = new ConcurrentHashMap<>();
+  private final Map<String, Long> done = new ConcurrentHashMap<>();
+
+  /**
+   * The content under the token that is in flight already; null, and it is from now on, if none.
+   */
+  @org.jspecify.annotations.Nullable
+  String begin(String token, String content) {
+    return inFlight.putIfAbsent(token, content);
+  }
+
+  void end(String token) {
+    inFlight.remove(token);
+  }
+
+  void succeeded(String token) {
+    if (done.size() > FEW) {
+      done.values().removeIf(Tokens::isOver);
+    }
+    done.put(token, System.nanoTime());
+  }
+
+  boolean hasSucceeded(String token) {
+    Long when = done.get(token);
+    return when != null && !isOver(when);
+  }
+
+  private static boolean isOver(long when) {
+    return System.nanoTime() - when > WINDOW_NANOS;
+  }
+}

@@ -1,0 +1,96 @@
+package tollgate.dynamodbproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code TransactWriteItems}: holds its items for as long as it takes. */
+final class TransactionWrites {
+
+  private static final String TOKEN = "ClientRequestToken";
+
+  private final Parts parts;
+  private final Tokens tokens = new Tokens();
+
+  TransactionWrites(Parts parts) {
+    this.parts = parts;
+  }
+
+  Answer answer(Call call, Pace pace) throws InterruptedException {
+    if (!call.body().has(TOKEN)) {
+      return evaluate(call, pace);
+    }
+    String token = call.body().path(TOKEN).asText();
+    String content = call.body().path("TransactItems").toString();
+    String other = tokens.begin(token, content);
+    if (other != null) {
+      return other.equals(content) ? Problems.inProgress() : Problems.mismatch();
+    }
+    try {
+      return tokens.hasSucceeded(token) ? replay(call, pace) : first(call, token, pace);
+    } finally {
+      tokens.end(token);
+    }
+  }
+
+  private Answer first(Call call, String token, Pace pace) throws InterruptedException {
+    Answer answer = evaluate(call, pace);
+    if (answer.isSuccess()) {
+      tokens.succeeded(token);
+    }
+    return answer;
+  }
+
+  /** Nothing is written again, so nothing is held; it takes read units. */
+  private Answer replay(Call call, Pace pace) throws InterruptedException {
+    pace.untilHalfway();
+    Answer answer = parts.engine().answer(call);
+    Optional<List<Action>> actions = Action.of(call, parts.schemas());
+    if (answer.isSuccess() && actions.isPresent()) {
+      parts.effects().replayed(call, actions.get());
+    }
+    pace.untilTheEnd();
+    return answer;
+  }
+
+  private Answer evaluate(Call call, Pace pace) throws InterruptedException {
+    Optional<List<Action>> actions = Action.of(call, parts.schemas());
+    return actions.isEmpty() ? parts.engine().answer(call) : hold(call, actions.get(), pace);
+  }
+
+  private Answer hold(Call call, List<Action> actions, Pace pace) throws InterruptedException {
+    List<ItemKey> items = Action.items(actions);
+    Set<ItemKey> conflicts = parts.holds().take(items);
+    if (!conflicts.isEmpty()) {
+      parts.effects().conflicted(call, actions, Units.IN_A_TRANSACTION);
+      return parts.conditions().cancel(call, actions, conflicts, _ -> Problems.conflictReason());
+    }
+    try {
+      return write(call, actions, pace);
+    } finally {
+      parts.holds().release(items);
+    }
+  }
+
+  private Answer write(Call call, List<Action> actions, Pace pace) throws InterruptedException {
+    Set<ItemKey> throttled = parts.effects().throttled(call, actions, Units.IN_A_TRANSACTION);
+    if (!throttled.isEmpty()) {
+      parts.meter().throttled(call.id());
+      return parts.conditions().cancel(call, actions, throttled, this::throttlingReason);
+    }
+    pace.untilHalfway();
+    Answer answer = parts.engine().answer(call);
+    if (answer.isSuccess()) {
+      parts.effects().done(call, actions, Units.IN_A_TRANSACTION);
+    } else if (answer.isError("TransactionCanceledException")) {
+      parts.effects().refused(call, actions, Units.IN_A_TRANSACTION);
+    }
+    pace.untilTheEnd();
+    return answer;
+  }
+
+  private JsonNode throttlingReason(ItemKey item) {
+    return Problems.throttlingReason(parts.schemas().isOnDemand(item.table()));
+  }
+}

@@ -1,0 +1,16 @@
+package tollgate.dynamodbproxy.wire;
+
+import java.util.Map;
+
+/** What follows upon a request. */
+public sealed interface Reaction {
+
+  /** An answer, after which the connection stays open. */
+  record Reply(int status, Map<String, String> headers, String body) implements Reaction {}
+
+  /** The connection is closed without an answer. */
+  record Hangup() implements Reaction {}
+
+  /** The connection is reset (TCP RST). */
+  record Reset() implements Reaction {}
+}

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import tollgate.dynamodb.client.Deployment;
 import tollgate.dynamodb.tables.Query;
 import tollgate.dynamodb.tables.Write;
-import tollgate.local.FunctionDefinition;
+import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.World;
 
 /** The table of contents of the architecture: who may know whom and what. */
@@ -207,6 +207,20 @@ class ArchitectureTest {
       slices().matching("tollgate.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule packagesOfLocalHaveNoCycles =
+      slices().matching("tollgate.local.(*)..").should().beFreeOfCycles();
+
+  /** Only {@code ./run} itself puts the packages of local together. */
+  @ArchTest
+  static final ArchRule packagesOfLocalDoNotKnowMain =
+      noClasses()
+          .that()
+          .resideInAPackage("tollgate.local.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("tollgate.local");
+
+  @ArchTest
   static final ArchRule onlyTheDeploymentReadsTheEnvironment =
       noClasses()
           .that()
@@ -308,10 +322,14 @@ class ArchitectureTest {
             "tollgate.dynamodbproxy",
             "tollgate.dynamodbproxy.wire",
             "tollgate.local",
+            "tollgate.local.engine",
+            "tollgate.local.functions",
+            "tollgate.local.gateway",
+            "tollgate.local.machine",
+            "tollgate.local.runtime",
             "tollgate.local.sandbox",
             "tollgate.local.streams",
-            "tollgate.local.process",
-            "tollgate.local.runtime",
+            "tollgate.local.template",
             "tollgate.reconciliation",
             "tollgate.operator");
   }

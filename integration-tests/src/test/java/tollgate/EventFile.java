@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tollgate.local.FunctionDefinition;
+import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.PackagedFunctions;
 import tollgate.testing.World;
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import tollgate.local.FunctionDefinition;
+import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
 import tollgate.testing.Fault;

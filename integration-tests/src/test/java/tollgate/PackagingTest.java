@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tollgate.local.FunctionDefinition;
+import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.TemplateTree;
 import tollgate.testing.World;
 

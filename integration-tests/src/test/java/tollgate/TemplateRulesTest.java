@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tollgate.local.FunctionDefinition;
+import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.Auditor;
 import tollgate.testing.TemplateTree;
 import tollgate.testing.World;

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import tollgate.local.TableDefinition;
+import tollgate.local.template.TableDefinition;
 import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
 import tollgate.testing.World;

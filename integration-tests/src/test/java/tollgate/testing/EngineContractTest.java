@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URI;
 import tollgate.dynamodb.client.Clients;
-import tollgate.local.DynamoDbLocal;
+import tollgate.local.engine.DynamoDbLocal;
 
 /** A test that holds on every engine cannot know which one it runs on. */
 @AnalyzeClasses(packages = "tollgate", importOptions = OnlyIncludeTests.class)

@@ -10,7 +10,7 @@ import org.testcontainers.localstack.LocalStackContainer;
 import tollgate.dynamodbproxy.Behaviour;
 import tollgate.dynamodbproxy.DynamoDbProxy;
 import tollgate.dynamodbproxy.ServiceTime;
-import tollgate.local.DynamoDbLocal;
+import tollgate.local.engine.DynamoDbLocal;
 
 /** The engines that tests can run on; {@code -Dtollgate.engine} names one. */
 enum EngineKind {

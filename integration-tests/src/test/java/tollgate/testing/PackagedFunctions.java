@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import tollgate.local.FunctionDefinition;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.FunctionSettings;
 import tollgate.local.runtime.Invocation;
@@ -22,6 +21,7 @@ import tollgate.local.runtime.Jvm;
 import tollgate.local.runtime.Progress;
 import tollgate.local.runtime.RuntimeClient;
 import tollgate.local.runtime.UnpackedCode;
+import tollgate.local.template.FunctionDefinition;
 
 /**
  * The functions as they are packaged, each zip in a process of its own under Lambda's own runtime

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.client.Clients;
-import tollgate.local.DynamoDbLocal;
-import tollgate.local.LocalIdentity;
+import tollgate.local.engine.DynamoDbLocal;
+import tollgate.local.gateway.LocalIdentity;
 
 /** Servers on one engine, and callers who send their request until one of them answers. */
 public final class Servers implements AutoCloseable {

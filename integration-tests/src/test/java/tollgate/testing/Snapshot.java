@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tollgate.local.TableDefinition;
+import tollgate.local.template.TableDefinition;
 
 /** Every item of every table of a world, byte for byte, by the table's logical id. */
 public record Snapshot(Map<String, Set<Map<String, AttributeValue>>> tables) {

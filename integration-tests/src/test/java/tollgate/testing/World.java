@@ -47,11 +47,11 @@ import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Rooms;
 import tollgate.dynamodb.tables.Wallets;
 import tollgate.dynamodb.tables.Write;
-import tollgate.local.DemoData;
-import tollgate.local.FunctionDefinition;
-import tollgate.local.TableDefinition;
-import tollgate.local.Tables;
-import tollgate.local.Template;
+import tollgate.local.engine.Tables;
+import tollgate.local.sandbox.DemoData;
+import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.TableDefinition;
+import tollgate.local.template.Template;
 
 /** Tables of one's own, as template.yaml declares them, and the rows that a test puts there. */
 public final class World {

@@ -28,12 +28,25 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Clients;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.local.engine.Tables;
+import tollgate.local.functions.Functions;
+import tollgate.local.functions.InitException;
+import tollgate.local.functions.ProcessLauncher;
+import tollgate.local.functions.RunLog;
+import tollgate.local.gateway.Listener;
+import tollgate.local.gateway.Reply;
+import tollgate.local.machine.Repository;
+import tollgate.local.machine.Shutdown;
 import tollgate.local.runtime.FunctionError;
 import tollgate.local.runtime.Invocation;
 import tollgate.local.runtime.RuntimeClient;
+import tollgate.local.sandbox.DemoData;
 import tollgate.local.sandbox.PayoutFaults;
 import tollgate.local.sandbox.PayoutLedger;
 import tollgate.local.sandbox.PayoutProvider;
+import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.Template;
+import tollgate.local.template.TemplateException;
 
 /**
  * Runs the functions of a stack that is deployed to an emulator which cannot run Java. The emulator

@@ -8,9 +8,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tollgate.dynamodb.client.Clients;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.local.engine.Tables;
+import tollgate.local.functions.Functions;
+import tollgate.local.functions.RunLog;
+import tollgate.local.gateway.Gateway;
+import tollgate.local.gateway.Listener;
+import tollgate.local.gateway.LocalIdentity;
+import tollgate.local.gateway.Routes;
+import tollgate.local.gateway.TokenVerifier;
+import tollgate.local.sandbox.DemoData;
+import tollgate.local.sandbox.LocalControls;
 import tollgate.local.sandbox.PayoutLedger;
 import tollgate.local.sandbox.PayoutProvider;
+import tollgate.local.streams.DeadLetters;
 import tollgate.local.streams.StreamsClient;
+import tollgate.local.streams.Triggers;
+import tollgate.local.template.Template;
+import tollgate.local.template.TokenRules;
 
 /** Everything that a template declares, served on one port, with its data in one engine. */
 final class LocalSystem implements AutoCloseable {

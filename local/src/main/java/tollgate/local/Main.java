@@ -10,7 +10,19 @@ import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.core.exception.SdkException;
 import tollgate.dynamodbproxy.Behaviour;
 import tollgate.dynamodbproxy.DynamoDbProxy;
+import tollgate.local.engine.DynamoDbLocal;
+import tollgate.local.functions.Functions;
+import tollgate.local.functions.HandlerLauncher;
+import tollgate.local.functions.Launcher;
+import tollgate.local.functions.ProcessLauncher;
+import tollgate.local.functions.RunLog;
+import tollgate.local.gateway.Listener;
+import tollgate.local.gateway.LocalIdentity;
+import tollgate.local.machine.Repository;
+import tollgate.local.machine.Shutdown;
 import tollgate.local.runtime.RuntimeClient;
+import tollgate.local.template.Template;
+import tollgate.local.template.TemplateException;
 
 /** {@code ./run}: serves the template until it is told to stop. */
 public final class Main {

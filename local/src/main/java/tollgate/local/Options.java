@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tollgate.dynamodbproxy.FaultSchedule;
+import tollgate.local.machine.Repository;
 import tollgate.local.sandbox.PayoutFaults;
 
 /** The command line of {@code ./run}; nothing comes from its environment. */

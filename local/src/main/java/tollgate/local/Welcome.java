@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tollgate.local.gateway.LocalIdentity;
+import tollgate.local.sandbox.DemoRows;
+import tollgate.local.template.Template;
+import tollgate.local.template.TokenRules;
 
 /**
  * What {@code ./run} prints when it is ready, on one screen: where it is, what to source, one

@@ -27,8 +27,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.local.functions.Functions;
+import tollgate.local.functions.ProcessLauncher;
+import tollgate.local.functions.RunLog;
+import tollgate.local.gateway.Gateway;
+import tollgate.local.gateway.Listener;
+import tollgate.local.gateway.LocalIdentity;
+import tollgate.local.gateway.Reply;
+import tollgate.local.gateway.Routes;
+import tollgate.local.gateway.TokenVerifier;
+import tollgate.local.machine.Repository;
 import tollgate.local.runtime.Probes;
 import tollgate.local.runtime.RuntimeClient;
+import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.Route;
 
 /** Real HTTP, from a socket to processes under the Runtime Interface Client and back. */
 class IsolatedTest {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import tollgate.local.machine.Repository;
 
 class OptionsTest {
 

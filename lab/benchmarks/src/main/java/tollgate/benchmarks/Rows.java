@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import tollgate.benchmarks.Row.Packaging;
-import tollgate.local.FunctionDefinition;
+import tollgate.local.template.FunctionDefinition;
 
 /** Everything that is measured, in the order of the report. */
 final class Rows {

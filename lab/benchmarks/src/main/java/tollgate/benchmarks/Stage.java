@@ -42,10 +42,10 @@ import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Rooms;
 import tollgate.dynamodb.tables.Wallets;
 import tollgate.dynamodb.tables.Write;
-import tollgate.local.DynamoDbLocal;
-import tollgate.local.FunctionDefinition;
-import tollgate.local.Tables;
-import tollgate.local.Template;
+import tollgate.local.engine.DynamoDbLocal;
+import tollgate.local.engine.Tables;
+import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.Template;
 
 /** An engine with the template's tables, and the rows that each next request needs. */
 final class Stage implements AutoCloseable {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import tollgate.local.process.ChildProcess;
+import tollgate.local.machine.ChildProcess;
 
 /**
  * A function in a process of its own, under the Runtime Interface Client: one execution environment

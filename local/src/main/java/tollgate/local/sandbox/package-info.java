@@ -1,7 +1,8 @@
 /**
- * Stands in for the provider that pays out: verifies who asks, pays each reference once, and fails
- * in the ways that it is told to. What it paid is kept in the engine, beside the tables, so that
- * all {@code ./run} on one engine have one provider, and one that is killed forgets nothing.
+ * What exists on this machine only: the demo rows, the controls under {@code /_local}, and the
+ * payout provider, which verifies its callers, pays each reference once, and fails in the
+ * configured ways. What it paid is kept in the engine, beside the tables, so that all {@code ./run}
+ * on one engine share one provider, and a killed one loses nothing.
  */
 @NullMarked
 package tollgate.local.sandbox;

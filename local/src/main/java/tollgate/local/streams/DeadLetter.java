@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tollgate.local.template.StreamTrigger;
 
 /**
  * Records that were given up.

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tollgate.local.template.StreamTrigger;
 
 /**
  * Hands a function one batch after another until all their records are done or given up: again when

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tollgate.local.template.StreamTrigger;
 
 /** Records of a shard that wait for their batch; one batch at a time is under way. */
 final class Lane {

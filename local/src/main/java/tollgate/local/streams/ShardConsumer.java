@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
+import tollgate.local.template.Filter;
+import tollgate.local.template.StreamTrigger;
 
 /** Takes the records that a function wants from a shard to its lanes. */
 final class ShardConsumer {

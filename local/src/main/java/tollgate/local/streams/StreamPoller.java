@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import tollgate.local.template.StreamTrigger;
 
 /**
  * Calls a function with the records of a table's stream: each shard in order, and behind the shard

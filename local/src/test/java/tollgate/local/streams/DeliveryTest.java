@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import tollgate.local.template.Filter;
+import tollgate.local.template.StreamTrigger;
 
 /** A function that fails for some records, and what it is called with in consequence. */
 class DeliveryTest {

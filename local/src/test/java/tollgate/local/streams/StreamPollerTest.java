@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import tollgate.local.template.EventPattern;
+import tollgate.local.template.Filter;
+import tollgate.local.template.StreamTrigger;
 
 /** Which records a function gets, and in which order, as shards come, end and are trimmed. */
 class StreamPollerTest {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.local.DynamoDbLocal;
+import tollgate.local.engine.DynamoDbLocal;
 import tollgate.racelab.strategy.Books;
 import tollgate.racelab.strategy.LabClients;
 import tollgate.racelab.strategy.Remedy;

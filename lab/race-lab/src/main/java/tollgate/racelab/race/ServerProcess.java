@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tollgate.local.process.ChildProcess;
+import tollgate.local.machine.ChildProcess;
 
 /** A {@link Server}, started and stopped. */
 final class ServerProcess implements AutoCloseable {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.client.Deployment;
-import tollgate.local.Tables;
-import tollgate.local.Template;
+import tollgate.local.engine.Tables;
+import tollgate.local.template.Template;
 
 /** The tables of template.yaml. */
 final class TollgateTables {

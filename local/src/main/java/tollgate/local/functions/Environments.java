@@ -1,0 +1,103 @@
+package tollgate.local.functions;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tollgate.local.runtime.Invocation;
+import tollgate.local.template.FunctionDefinition;
+
+/**
+ * The execution environments of one function: started when a request finds none idle, kept for the
+ * next one, closed when nobody has needed them for a while. One that ended or ran out of time is
+ * replaced by the next request that finds none.
+ */
+final class Environments {
+
+  /** As long as an HTTP API waits for a function. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private record Idle(Environment environment, long sinceNanos) {}
+
+  private final FunctionDefinition function;
+  private final Launcher launcher;
+  private final Semaphore reserved;
+  private final Semaphore places;
+  private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
+
+  /**
+   * Environments of which none runs yet.
+   *
+   * @param atMost what this machine has room for: past it, requests wait. Past the concurrency that
+   *     the template reserves they are refused, as Lambda does
+   */
+  Environments(FunctionDefinition function, Launcher launcher, int atMost) {
+    this.function = function;
+    this.launcher = launcher;
+    this.reserved = new Semaphore(function.reservedConcurrency().orElse(Integer.MAX_VALUE));
+    this.places = new Semaphore(atMost, true);
+  }
+
+  /** Starts an environment before a request needs it, as for provisioned concurrency. */
+  void provision() throws InitException {
+    idle.push(new Idle(launcher.start(function), System.nanoTime()));
+  }
+
+  Invocation invoke(byte[] event) {
+    if (!reserved.tryAcquire()) {
+      return new Invocation.Throttled();
+    }
+    try {
+      return places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          ? invokeInPlace(event)
+          : new Invocation.TimedOut();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Invocation.TimedOut();
+    } finally {
+      reserved.release();
+    }
+  }
+
+  private Invocation invokeInPlace(byte[] event) {
+    try {
+      Environment environment = idleOrNew();
+      Invocation invocation = environment.invoke(UUID.randomUUID().toString(), event);
+      if (environment.becomesIdle()) {
+        idle.push(new Idle(environment, System.nanoTime()));
+      } else {
+        environment.close();
+      }
+      return invocation;
+    } catch (InitException e) {
+      return new Invocation.Failed(e.error());
+    } finally {
+      places.release();
+    }
+  }
+
+  private Environment idleOrNew() throws InitException {
+    for (@Nullable Idle next = idle.poll(); next != null; next = idle.poll()) {
+      if (next.environment().isAlive()) {
+        return next.environment();
+      }
+      next.environment().close();
+    }
+    return launcher.start(function);
+  }
+
+  /** Closes what has been idle for so long, and what is gone. */
+  void closeIdle(Duration time) {
+    long now = System.nanoTime();
+    for (Idle each : List.copyOf(idle)) {
+      boolean isOver = now - each.sinceNanos() >= time.toNanos() || !each.environment().isAlive();
+      if (isOver && idle.remove(each)) {
+        each.environment().close();
+      }
+    }
+  }
+}

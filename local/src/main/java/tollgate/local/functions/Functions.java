@@ -1,0 +1,79 @@
+package tollgate.local.functions;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tollgate.local.runtime.Invocation;
+import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.TemplateException;
+
+/** All functions of a template, each with its environments. */
+public final class Functions implements AutoCloseable {
+
+  /** How long an environment is kept that nobody needs; Lambda does not tell its own time. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private final Launcher launcher;
+  private final int concurrency;
+  private final Map<String, Environments> byName = new ConcurrentHashMap<>();
+  private final Thread janitor = Thread.ofVirtual().start(this::keepTidy);
+
+  /**
+   * Functions of which nothing runs yet.
+   *
+   * @param concurrency how many environments each has at most
+   */
+  public Functions(Launcher launcher, int concurrency) {
+    this.launcher = launcher;
+    this.concurrency = concurrency;
+  }
+
+  /**
+   * Fails early.
+   *
+   * @throws TemplateException if there is no code that could be started
+   */
+  public void check(FunctionDefinition function) {
+    launcher.check(function);
+  }
+
+  /** Calls a function with an event of any trigger, in JSON, and waits for its answer. */
+  public Invocation invoke(FunctionDefinition function, byte[] event) {
+    return environments(function).invoke(event);
+  }
+
+  /** Starts one more environment of a function, and waits until it is ready. */
+  public void provision(FunctionDefinition function) throws InitException {
+    environments(function).provision();
+  }
+
+  private Environments environments(FunctionDefinition function) {
+    return byName.computeIfAbsent(
+        function.name(), _ -> new Environments(function, launcher, concurrency));
+  }
+
+  /** Closes the environments that nobody has needed for so long. */
+  public void closeIdle(Duration time) {
+    byName.values().forEach(environments -> environments.closeIdle(time));
+  }
+
+  private void keepTidy() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK);
+        closeIdle(IDLE);
+      }
+    } catch (InterruptedException _) {
+      // All of them are closed.
+    }
+  }
+
+  @Override
+  public void close() {
+    janitor.interrupt();
+    closeIdle(Duration.ZERO);
+    launcher.close();
+  }
+}

@@ -1,0 +1,66 @@
+package tollgate.local.functions;
+
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tollgate.local.runtime.FunctionError;
+import tollgate.local.runtime.Invocation;
+import tollgate.local.template.FunctionDefinition;
+
+/** A handler of its own in this process. */
+final class HandlerEnvironment implements Environment {
+
+  private final FunctionDefinition function;
+  private final Handler handler;
+  private final RunLog log;
+  private volatile boolean lost;
+
+  HandlerEnvironment(FunctionDefinition function, Handler handler, RunLog log) {
+    this.function = function;
+    this.handler = handler;
+    this.log = log;
+  }
+
+  @Override
+  public Invocation invoke(String requestId, byte[] event) {
+    LocalContext context = new LocalContext(function, requestId, log::line);
+    FutureTask<byte[]> task = new FutureTask<>(() -> handler.handle(event, context));
+    Thread thread = Thread.ofVirtual().name(function.name()).start(task);
+    try {
+      return new Invocation.Answered(
+          task.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      log.failure(function.name(), requestId, cause);
+      return new Invocation.Failed(FunctionError.of(cause));
+    } catch (TimeoutException _) {
+      log.failure(function.name(), requestId, "timed out");
+      return lost(thread);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return lost(thread);
+    }
+  }
+
+  /** A thread cannot be killed: it is told, and what it has is not used again. */
+  private Invocation lost(Thread thread) {
+    lost = true;
+    thread.interrupt();
+    return new Invocation.TimedOut();
+  }
+
+  @Override
+  public boolean becomesIdle() {
+    return !lost;
+  }
+
+  @Override
+  public boolean isAlive() {
+    return !lost;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,73 @@
+package tollgate.local.functions;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.dynamodb.client.Clients;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.local.runtime.FunctionError;
+import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.TemplateException;
+
+/**
+ * Starts environments in this process: quick, and many at a time. They share a database client, as
+ * to build one costs much more than all else: it looks for its parts in every jar.
+ */
+public final class HandlerLauncher implements Launcher {
+
+  private final DynamoDbClient dynamoDb;
+  private final RunLog log;
+
+  public HandlerLauncher(URI engine, RunLog log) {
+    this.dynamoDb = Clients.at(engine);
+    this.log = log;
+  }
+
+  @Override
+  public void check(FunctionDefinition function) {
+    handlerClass(function);
+  }
+
+  /** Makes the handler, through its constructor that takes a deployment. */
+  @Override
+  public Environment start(FunctionDefinition function) throws InitException {
+    Deployment deployment =
+        new Deployment(function.variables(), dynamoDb, InstantSource.system(), log::line);
+    try {
+      Object handler =
+          handlerClass(function).getConstructor(Deployment.class).newInstance(deployment);
+      return new HandlerEnvironment(function, Handler.of(handler), log);
+    } catch (ReflectiveOperationException e) {
+      throw failed(function, Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  private InitException failed(FunctionDefinition function, Throwable cause) {
+    FunctionError error = FunctionError.of(cause);
+    log.notStarted(function.name(), error);
+    return new InitException(error);
+  }
+
+  private static Class<?> handlerClass(FunctionDefinition function) {
+    try {
+      Class<?> type = FunctionCode.load(function.handlerClass(), function.code());
+      if (!Handler.isOne(type)) {
+        throw new TemplateException(type.getName() + " is no handler");
+      }
+      return type;
+    } catch (ClassNotFoundException e) {
+      throw new TemplateException(
+          function.name()
+              + ": its handler "
+              + function.handlerClass()
+              + " is not in "
+              + function.code());
+    }
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+  }
+}

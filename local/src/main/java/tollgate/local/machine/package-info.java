@@ -1,0 +1,8 @@
+/**
+ * What {@code ./run} needs of this machine: the checkout, ports, and processes that end with this
+ * one.
+ */
+@NullMarked
+package tollgate.local.machine;
+
+import org.jspecify.annotations.NullMarked;

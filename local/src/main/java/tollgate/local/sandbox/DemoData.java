@@ -1,0 +1,165 @@
+package tollgate.local.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.domain.Account;
+import tollgate.domain.EntryId;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
+import tollgate.domain.RedPacket;
+import tollgate.domain.Room;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.dynamodb.client.Books;
+import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.tables.Journal;
+import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.RedPackets;
+import tollgate.dynamodb.tables.Rooms;
+import tollgate.dynamodb.tables.Wallets;
+import tollgate.dynamodb.tables.Write;
+import tollgate.local.engine.Tables;
+
+/** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
+public final class DemoData {
+
+  /** An even number that a transaction can hold: a packet and its funding belong together. */
+  private static final int MOST_STEPS = 100;
+
+  private final Tables tables;
+  private final UnaryOperator<UserId> users;
+  private final Books books;
+
+  /**
+   * The demo data of a deployment.
+   *
+   * @param deployment with the names of all tables among its variables
+   */
+  public DemoData(Tables tables, Deployment deployment) {
+    this(tables, deployment, UnaryOperator.identity());
+  }
+
+  /**
+   * The demo data of a deployment whose issuer names users by itself.
+   *
+   * @param users the subject that the issuer gave to a demo user
+   */
+  public DemoData(Tables tables, Deployment deployment, UnaryOperator<UserId> users) {
+    this.tables = tables;
+    this.users = users;
+    this.books = new Books(deployment);
+  }
+
+  /**
+   * Writes all rows or, if one of the classic cases is there already, none.
+   *
+   * @return whether they were written
+   */
+  public boolean seed() {
+    Instant now = Instant.now();
+    Stream<List<Write>> rows =
+        Stream.of(
+                DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
+                DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
+                DemoRows.PRODUCTS.stream().map(product -> List.of(Products.create(product))),
+                DemoRows.ROOMS.stream().map(room -> List.of(Rooms.create(owned(room)))),
+                DemoRows.LEADS.stream().map(lead -> List.of(Leads.create(lead))))
+            .flatMap(steps -> steps);
+    boolean isNew = post(rows.flatMap(List::stream).toList());
+    if (isNew) {
+      DemoRows.MORE_RED_PACKETS.stream()
+          .flatMap(packet -> fund(packet, now).stream())
+          .gather(Gatherers.windowFixed(MOST_STEPS))
+          .forEach(this::post);
+    }
+    return isNew;
+  }
+
+  /** Forgets everything that happened, and begins anew. */
+  void reset() {
+    tables.empty();
+    seed();
+  }
+
+  /** Tops a wallet up; false if there is none of this currency that could hold it. */
+  boolean credit(UserId user, Money amount) {
+    Instant now = Instant.now();
+    EntryId entry = EntryId.at(now);
+    return post(
+        List.of(
+            Wallets.credit(user, amount, entry),
+            Journal.append(
+                new JournalEntry(
+                    entry,
+                    Account.TOP_UPS,
+                    Account.wallet(user),
+                    amount,
+                    "top-up:" + entry,
+                    now))));
+  }
+
+  private List<Write> open(Wallet demo, Instant now) {
+    Wallet wallet =
+        new Wallet(
+            users.apply(demo.user()),
+            demo.balance(),
+            demo.status(),
+            demo.sequence(),
+            demo.lastEntry());
+    return List.of(
+        Wallets.open(wallet),
+        Journal.append(
+            new JournalEntry(
+                wallet.lastEntry(),
+                Account.TOP_UPS,
+                Account.wallet(wallet.user()),
+                wallet.balance(),
+                "opening:" + wallet.user(),
+                now)));
+  }
+
+  private List<Write> fund(RedPacket demo, Instant now) {
+    RedPacket packet =
+        RedPacket.available(demo.id(), users.apply(demo.owner()), demo.eligible(), demo.amount());
+    return List.of(
+        RedPackets.create(packet),
+        Journal.append(
+            new JournalEntry(
+                DemoRows.OPENING,
+                Account.PROMOTIONS,
+                Account.redPacket(packet.id()),
+                packet.amount(),
+                "funding:" + packet.id(),
+                now)));
+  }
+
+  private Room owned(Room demo) {
+    return new Room(
+        demo.id(),
+        users.apply(demo.host()),
+        users.apply(demo.guest()),
+        demo.fee(),
+        demo.payer(),
+        demo.status(),
+        demo.chargeStatus());
+  }
+
+  /** Whether the transaction was written; false if one of its conditions did not hold. */
+  private boolean post(List<Write> steps) {
+    try {
+      books.post(steps);
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .noneMatch(reason -> reason.code().equals("ConditionalCheckFailed"))) {
+        throw e;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package tollgate.local.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import tollgate.domain.ChargeStatus;
+import tollgate.domain.Currency;
+import tollgate.domain.EntryId;
+import tollgate.domain.Lead;
+import tollgate.domain.LeadId;
+import tollgate.domain.LeadQueue;
+import tollgate.domain.Money;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
+import tollgate.domain.RedPacket;
+import tollgate.domain.RedPacketId;
+import tollgate.domain.Room;
+import tollgate.domain.RoomId;
+import tollgate.domain.RoomPayer;
+import tollgate.domain.RoomStatus;
+import tollgate.domain.UserId;
+import tollgate.domain.Wallet;
+import tollgate.domain.WalletStatus;
+
+/** The rows of the classic cases, before anything happened. */
+public final class DemoRows {
+
+  static final Currency CURRENCY = new Currency("CNY");
+
+  /**
+   * The entry that a wallet's or red packet's first money came with; its account makes it unique.
+   */
+  static final EntryId OPENING = new EntryId("je_000000000000opening");
+
+  static final List<Wallet> WALLETS =
+      List.of(
+          wallet("u1001", 100, WalletStatus.ACTIVE),
+          wallet("u100", 1000, WalletStatus.ACTIVE),
+          wallet("u7", 100, WalletStatus.ACTIVE),
+          wallet("u8", 100, WalletStatus.ACTIVE),
+          wallet("alice", 1000, WalletStatus.ACTIVE),
+          wallet("frozen-1", 500, WalletStatus.FROZEN));
+
+  static final List<RedPacket> RED_PACKETS =
+      List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
+
+  /** A hundred more, all of one user, for payouts under faults. */
+  static final List<RedPacket> MORE_RED_PACKETS =
+      IntStream.rangeClosed(101, 200)
+          .mapToObj(number -> redPacket("rp-" + number, "openid-3", true, number))
+          .toList();
+
+  static final List<Product> PRODUCTS =
+      List.of(
+          product("goods-a", 70),
+          product("goods-b", 80),
+          product("item-200", 200),
+          product("item-300", 300),
+          new Product(new ProductId("goods-limited"), money(10), true, OptionalLong.of(5)),
+          new Product(new ProductId("goods-retired"), money(10), false, OptionalLong.empty()),
+          new Product(new ProductId("goods-usd"), Money.of(1, "USD"), true, OptionalLong.empty()));
+
+  static final List<Room> ROOMS =
+      List.of(
+          room("appointment-1", 30, RoomPayer.HOST, RoomStatus.OPEN),
+          room("appointment-2", 40, RoomPayer.FIRST_ENTRANT, RoomStatus.OPEN),
+          room("appointment-closed", 30, RoomPayer.HOST, RoomStatus.CLOSED));
+
+  public static final List<String> QUEUES = List.of("sales", "support");
+
+  /** Their tokens name these queues. */
+  public static final List<String> OPERATORS = List.of("op-1", "op-2");
+
+  static final List<Lead> LEADS =
+      List.of(
+          lead("lead-1", "sales", 10, "2026-11-22T06:00:00Z"),
+          lead("lead-2", "support", 10, "2026-11-22T05:00:00Z"),
+          lead("lead-3", "support", 5, "2026-11-22T06:00:00Z"));
+
+  private DemoRows() {}
+
+  private static Lead lead(String id, String queue, long weight, String createdAt) {
+    return Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, Instant.parse(createdAt));
+  }
+
+  private static Wallet wallet(String user, long balance, WalletStatus status) {
+    return new Wallet(new UserId(user), money(balance), status, 1, OPENING);
+  }
+
+  private static RedPacket redPacket(String id, String owner, boolean eligible, long amount) {
+    return RedPacket.available(new RedPacketId(id), new UserId(owner), eligible, money(amount));
+  }
+
+  private static Product product(String id, long unitPrice) {
+    return new Product(new ProductId(id), money(unitPrice), true, OptionalLong.empty());
+  }
+
+  private static Room room(String id, long fee, RoomPayer payer, RoomStatus status) {
+    return new Room(
+        new RoomId(id),
+        new UserId("u7"),
+        new UserId("u8"),
+        money(fee),
+        payer,
+        status,
+        ChargeStatus.NOT_CHARGED);
+  }
+
+  private static Money money(long minorUnits) {
+    return new Money(minorUnits, CURRENCY);
+  }
+}

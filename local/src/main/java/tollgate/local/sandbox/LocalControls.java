@@ -1,0 +1,126 @@
+package tollgate.local.sandbox;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tollgate.domain.LeadQueue;
+import tollgate.domain.Money;
+import tollgate.domain.UserId;
+import tollgate.local.gateway.Reply;
+import tollgate.local.streams.DeadLetters;
+
+/**
+ * What exists on this machine only, under /_local: tokens for anybody, money for nothing, and a
+ * look behind the scenes of payouts.
+ */
+public final class LocalControls {
+
+  private static final int MAX_BODY_BYTES = 16 * 1024;
+
+  private final BiFunction<UserId, List<String>, String> tokens;
+  private final DemoData demo;
+  private final PayoutProvider provider;
+  private final DeadLetters deadLetters;
+
+  public LocalControls(
+      BiFunction<UserId, List<String>, String> tokens,
+      DemoData demo,
+      PayoutProvider provider,
+      DeadLetters deadLetters) {
+    this.tokens = tokens;
+    this.demo = demo;
+    this.provider = provider;
+    this.deadLetters = deadLetters;
+  }
+
+  public Reply answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+    return answer(
+        exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
+        new String(body, StandardCharsets.UTF_8));
+  }
+
+  private Reply answer(String route, String body) {
+    try {
+      return switch (route) {
+        case "POST /_local/token" -> token(object(body));
+        case "POST /_local/credits" -> credit(object(body));
+        case "POST /_local/reset" -> reset();
+        case "GET /_local/payouts" -> Reply.json(200, provider.report());
+        case "POST /_local/payout-faults" -> payoutFaults(body);
+        case "GET /_local/dead-letters" ->
+            Reply.json(200, Map.of("deadLetters", deadLetters.report()));
+        default ->
+            Reply.message(
+                404,
+                "There are POST /_local/token, /_local/credits, /_local/reset,"
+                    + " /_local/payout-faults, and GET /_local/payouts, /_local/dead-letters");
+      };
+    } catch (IllegalArgumentException e) {
+      return Reply.message(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Reply token(Map<String, Object> body) {
+    return Reply.json(200, Map.of("token", tokens.apply(user(body, "sub"), queues(body))));
+  }
+
+  private Reply credit(Map<String, Object> body) {
+    UserId user = user(body, "user");
+    if (!(body.get("minorUnits") instanceof Long minorUnits) || minorUnits < 1) {
+      throw new IllegalArgumentException(
+          "minorUnits has to be a whole number from 1 to " + Money.MAX_MINOR_UNITS);
+    }
+    return demo.credit(user, new Money(minorUnits, DemoRows.CURRENCY))
+        ? Reply.json(200, Map.of("user", user.value(), "credited", minorUnits))
+        : Reply.message(
+            400, user + " has no " + DemoRows.CURRENCY + " wallet that can hold so much more");
+  }
+
+  private Reply reset() {
+    demo.reset();
+    provider.reset();
+    deadLetters.clear();
+    return Reply.json(200, Map.of("reset", true));
+  }
+
+  /** The list in the form of --payout-faults; nothing for no faults. */
+  private Reply payoutFaults(String list) {
+    provider.failBy(PayoutFaults.parse(list.strip()));
+    return Reply.json(200, Map.of("payoutFaults", list.strip()));
+  }
+
+  private static Map<String, Object> object(String body) {
+    try {
+      return Optional.ofNullable(JSONObjectUtils.parse(body)).orElse(Map.of());
+    } catch (ParseException e) {
+      throw new IllegalArgumentException("the body has to be a JSON object", e);
+    }
+  }
+
+  /** The queues of leads that an operator may work, if it is one. */
+  private static List<String> queues(Map<String, Object> body) {
+    return switch (body.get("queues")) {
+      case null -> List.of();
+      case List<?> names -> names.stream().map(LocalControls::queue).toList();
+      default -> throw new IllegalArgumentException("queues has to be a list");
+    };
+  }
+
+  private static String queue(Object name) {
+    return new LeadQueue(String.valueOf(name)).name();
+  }
+
+  private static UserId user(Map<String, Object> body, String name) {
+    if (body.get(name) instanceof String user) {
+      return new UserId(user);
+    }
+    throw new IllegalArgumentException(name + " has to be a string");
+  }
+}

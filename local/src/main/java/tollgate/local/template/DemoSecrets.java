@@ -1,0 +1,27 @@
+package tollgate.local.template;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Stands in for the secrets that CloudFormation fills in while deploying: 32 hexadecimal digits, as
+ * an RTC certificate has, always the same for the same secret. They open nothing.
+ */
+final class DemoSecrets {
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\{\\{resolve:(?:secretsmanager|ssm|ssm-secure):[^}]+}}");
+
+  private DemoSecrets() {}
+
+  static String fill(String text) {
+    return REFERENCE.matcher(text).replaceAll(reference -> secret(reference.group()));
+  }
+
+  private static String secret(String reference) {
+    return UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "");
+  }
+}

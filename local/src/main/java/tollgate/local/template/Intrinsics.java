@@ -1,0 +1,168 @@
+package tollgate.local.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * CloudFormation's functions, worked out for this machine: a parameter is its default, a resource
+ * is its logical id, and so is the name of a table, so that two {@code ./run} on one engine agree.
+ * An attribute that only AWS could know is {@code <logical id>.<attribute>}.
+ */
+final class Intrinsics {
+
+  private static final Object NO_VALUE = new Object();
+
+  private static final Map<String, Object> PSEUDO_PARAMETERS =
+      Map.of(
+          "AWS::AccountId", "000000000000",
+          "AWS::NoValue", NO_VALUE,
+          "AWS::NotificationARNs", List.of(),
+          "AWS::Partition", "aws",
+          "AWS::Region", "us-east-1",
+          "AWS::StackId", "tollgate",
+          "AWS::StackName", "tollgate",
+          "AWS::URLSuffix", "amazonaws.com");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
+
+  private final Section parameters;
+  private final Conditions conditions;
+  private final Section mappings;
+  private final Set<String> resources;
+
+  Intrinsics(Section template) {
+    this.parameters = template.section("Parameters");
+    this.conditions = new Conditions(template.section("Conditions"), this::text);
+    this.mappings = template.section("Mappings");
+    this.resources = template.section("Resources").values().keySet();
+  }
+
+  /** The section with all functions in it worked out. */
+  Section resolve(Section section) {
+    return Section.of(section.where(), resolve(section.values()));
+  }
+
+  /** Whether the condition of this name holds. */
+  boolean holds(String condition) {
+    return conditions.holds(condition);
+  }
+
+  private Object resolve(Object value) {
+    return switch (value) {
+      case Map<?, ?> map when map.size() == 1 && isFunction(map.keySet().iterator().next()) ->
+          call(
+              String.valueOf(map.keySet().iterator().next()),
+              Objects.requireNonNull(map.values().iterator().next()));
+      case Map<?, ?> map -> resolved(map);
+      case List<?> list ->
+          list.stream().map(this::resolve).filter(Predicate.not(NO_VALUE::equals)).toList();
+      case String text -> DemoSecrets.fill(text);
+      default -> value;
+    };
+  }
+
+  private Map<String, Object> resolved(Map<?, ?> map) {
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    map.forEach((name, each) -> {
+      Object value = each == null ? NO_VALUE : resolve(each);
+      if (!value.equals(NO_VALUE)) {
+        resolved.put(String.valueOf(name), value);
+      }
+    });
+    return resolved;
+  }
+
+  private static boolean isFunction(Object name) {
+    return name instanceof String text && (text.equals("Ref") || text.startsWith("Fn::"));
+  }
+
+  private Object call(String function, Object argument) {
+    return switch (function) {
+      case "Ref" -> reference(String.valueOf(argument));
+      case "Fn::Sub" -> DemoSecrets.fill(substitute(argument));
+      case "Fn::GetAtt" -> argument instanceof List<?> parts ? joined(".", parts) : argument;
+      case "Fn::If" ->
+          resolve(arguments(argument).get(holds(String.valueOf(first(argument))) ? 1 : 2));
+      case "Fn::Join" -> joined(text(first(argument)), list(arguments(argument).get(1)));
+      case "Fn::Select" ->
+          list(arguments(argument).get(1)).get(Integer.parseInt(text(first(argument))));
+      case "Fn::Split" ->
+          List.of(text(arguments(argument).get(1)).split(Pattern.quote(text(first(argument))), -1));
+      case "Fn::FindInMap" -> found(list(argument));
+      default -> throw new TemplateException("./run does not know the function " + function);
+    };
+  }
+
+  private Object reference(String name) {
+    Object pseudo = PSEUDO_PARAMETERS.get(name);
+    if (pseudo != null) {
+      return pseudo;
+    }
+    if (resources.contains(name)) {
+      return name;
+    }
+    if (!parameters.values().containsKey(name)) {
+      throw new TemplateException("nothing is named " + name);
+    }
+    return parameters.section(name).text("Default");
+  }
+
+  private String substitute(Object argument) {
+    boolean hasValues = argument instanceof List<?>;
+    Section values =
+        hasValues ? Section.of("Fn::Sub", arguments(argument).get(1)) : new Section("", Map.of());
+    return VARIABLE
+        .matcher(hasValues ? text(first(argument)) : String.valueOf(argument))
+        .replaceAll(match -> Matcher.quoteReplacement(substitute(match, values)));
+  }
+
+  private String substitute(MatchResult variable, Section values) {
+    String name = variable.group(2);
+    if (!variable.group(1).isEmpty()) {
+      return "${" + name + "}";
+    }
+    return values
+        .find(name)
+        .map(this::text)
+        .orElseGet(() -> name.contains(".") ? name : text(reference(name)));
+  }
+
+  private Object found(List<?> keys) {
+    return mappings
+        .section(String.valueOf(keys.get(0)))
+        .section(String.valueOf(keys.get(1)))
+        .find(String.valueOf(keys.get(2)))
+        .orElseThrow(() -> new TemplateException("no mapping has " + keys));
+  }
+
+  private String text(Object value) {
+    return String.valueOf(resolve(value));
+  }
+
+  private List<?> list(Object value) {
+    return arguments(resolve(value));
+  }
+
+  private static Object first(Object argument) {
+    return arguments(argument).getFirst();
+  }
+
+  private static List<?> arguments(Object argument) {
+    if (argument instanceof List<?> list) {
+      return list;
+    }
+    throw new TemplateException("a function takes a list, not " + argument);
+  }
+
+  private static String joined(String delimiter, List<?> parts) {
+    return parts.stream().map(String::valueOf).collect(Collectors.joining(delimiter));
+  }
+}

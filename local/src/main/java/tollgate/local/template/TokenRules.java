@@ -1,0 +1,31 @@
+package tollgate.local.template;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which tokens a JWT authorizer lets through.
+ *
+ * @param header lower-case name of the header that the token is in
+ */
+public record TokenRules(String header, String issuer, List<String> audience) {
+
+  private static final String HEADER = "$request.header.";
+
+  public TokenRules {
+    audience = List.copyOf(audience);
+  }
+
+  static TokenRules of(Section authorizer) {
+    String source = authorizer.findText("IdentitySource").orElse(HEADER + "Authorization");
+    if (!source.startsWith(HEADER)) {
+      throw new TemplateException(
+          authorizer.where() + ": ./run finds tokens in headers only, not in " + source);
+    }
+    Section jwt = authorizer.section("JwtConfiguration");
+    return new TokenRules(
+        source.substring(HEADER.length()).toLowerCase(Locale.ROOT),
+        jwt.text("issuer"),
+        jwt.texts("audience"));
+  }
+}

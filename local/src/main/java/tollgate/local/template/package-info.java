@@ -1,0 +1,8 @@
+/**
+ * Reads {@code template.yaml}: functions, routes, tables, streams and schedules, with
+ * CloudFormation's functions worked out for this machine.
+ */
+@NullMarked
+package tollgate.local.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -86,9 +86,9 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private static Path library() throws IOException {
-    Path library = Repository.root().resolve("local/engine/target/lib");
+    Path library = Repository.root().resolve("local/processes/target/dynamodb-local/lib");
     if (!Files.isDirectory(library)) {
-      throw new IOException("DynamoDB Local was not fetched: build the module local/engine");
+      throw new IOException("DynamoDB Local was not fetched: build the module local/processes");
     }
     return library;
   }

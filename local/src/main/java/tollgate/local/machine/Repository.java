@@ -26,7 +26,7 @@ public final class Repository {
 
   private static Optional<Path> above() {
     return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-        .filter(folder -> Files.exists(folder.resolve("local/engine/pom.xml")))
+        .filter(folder -> Files.exists(folder.resolve("template.yaml")))
         .findFirst();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The official Runtime Interface Client, as the module local/runtime-client fetches it. It is the
+ * The official Runtime Interface Client, as the module local/processes fetches it. It is the
  * runtime's, not the function's: it is on no class path but that of function processes.
  *
  * @param jars what its class path has
@@ -29,11 +29,11 @@ public record RuntimeClient(List<Path> jars, Path nativeLibrary) {
    * @throws IOException if it was not fetched, or is not made for this machine
    */
   public static RuntimeClient in(Path checkout) throws IOException {
-    Path target = checkout.resolve("local/runtime-client/target");
+    Path target = checkout.resolve("local/processes/target/runtime-client");
     Path nativeLibrary = target.resolve("jni/libaws-lambda-jni." + platform() + ".so");
     if (!Files.isDirectory(target.resolve("lib"))) {
       throw new IOException(
-          "the Runtime Interface Client was not fetched: build the module local/runtime-client");
+          "the Runtime Interface Client was not fetched: build the module local/processes");
     }
     if (!Files.exists(nativeLibrary)) {
       throw new IOException("the Runtime Interface Client does not run on " + platform());

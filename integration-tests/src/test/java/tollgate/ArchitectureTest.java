@@ -144,7 +144,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyTheGateDecidesAndSendsTransactions =
       noClasses()
-          .that(resideOutsideOfPackages(LOCAL, RECONCILIATION, FRONT))
+          .that(resideOutsideOfPackages(LOCAL, RECONCILIATION, PROXY))
           .and()
           .haveNameNotMatching(
               "tollgate\\.dynamodb\\.(gate\\.Gate(\\$.*)?|client\\.Database|client\\.Books)")

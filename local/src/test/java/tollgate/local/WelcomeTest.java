@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.local.gateway.LocalIdentity;
+import tollgate.local.machine.Repository;
+import tollgate.local.template.Template;
 
 class WelcomeTest {
 

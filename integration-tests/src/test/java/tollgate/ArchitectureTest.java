@@ -51,7 +51,7 @@ class ArchitectureTest {
   private static final String RECONCILIATION = "tollgate.reconciliation..";
 
   private static final String ON_LAMBDA =
-      "tollgate.dynamodb.client.Deployment.onLambda(java.util.function.Consumer)";
+      "tollgate.dynamodb.client.Deployment.onLambda()";
 
   private static final String OF_OPERATOR =
       "tollgate.dynamodb.client.Deployment.ofOperator"

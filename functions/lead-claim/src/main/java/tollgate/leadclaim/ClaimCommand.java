@@ -6,7 +6,7 @@ import java.util.Set;
 import tollgate.domain.Content;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.LeadQueue;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.UserId;
 import tollgate.http.Fields;
 import tollgate.http.Request;
@@ -29,7 +29,7 @@ record ClaimCommand(IdempotencyToken token, Set<LeadQueue> queues, LeadQueue que
     fields.noOthers();
     request.requiredIdempotencyKey();
     return new ClaimCommand(
-        request.token(Content.of(Operation.LEAD_CLAIM).with("queue", queue)),
+        request.token(Content.of(OperationName.LEAD_CLAIM).with("queue", queue)),
         request.queues(),
         queue,
         SEEDS.nextLong());

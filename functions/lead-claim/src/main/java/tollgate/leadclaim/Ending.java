@@ -1,24 +1,24 @@
 package tollgate.leadclaim;
 
 import tollgate.domain.LeadStatus;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 
 /** How an owner ends a claim. */
 enum Ending {
-  COMPLETION(Operation.LEAD_COMPLETION, "completed", LeadStatus.COMPLETED),
-  RELEASE(Operation.LEAD_RELEASE, "released", LeadStatus.FREE);
+  COMPLETION(OperationName.LEAD_COMPLETION, "completed", LeadStatus.COMPLETED),
+  RELEASE(OperationName.LEAD_RELEASE, "released", LeadStatus.FREE);
 
-  private final Operation operation;
+  private final OperationName operation;
   private final String word;
   private final LeadStatus status;
 
-  Ending(Operation operation, String word, LeadStatus status) {
+  Ending(OperationName operation, String word, LeadStatus status) {
     this.operation = operation;
     this.word = word;
     this.status = status;
   }
 
-  Operation operation() {
+  OperationName operation() {
     return operation;
   }
 

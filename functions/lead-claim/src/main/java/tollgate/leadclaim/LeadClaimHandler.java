@@ -12,8 +12,9 @@ import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.LeadStatus;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.Leads;
@@ -38,17 +39,17 @@ public final class LeadClaimHandler
   private final Gate gate;
 
   public LeadClaimHandler() {
-    this(Deployment.onLambda(LeadClaimHandler::rehearse));
+    this(SnapStart.onLambda(LeadClaimHandler::rehearse));
   }
 
   public LeadClaimHandler(Deployment deployment) {
-    this.claims = endpoint(Operation.LEAD_CLAIM, deployment);
-    this.completions = endpoint(Operation.LEAD_COMPLETION, deployment);
-    this.releases = endpoint(Operation.LEAD_RELEASE, deployment);
+    this.claims = endpoint(OperationName.LEAD_CLAIM, deployment);
+    this.completions = endpoint(OperationName.LEAD_COMPLETION, deployment);
+    this.releases = endpoint(OperationName.LEAD_RELEASE, deployment);
     this.gate = new Gate(deployment, claimLead, endClaim);
   }
 
-  private static Endpoint endpoint(Operation operation, Deployment deployment) {
+  private static Endpoint endpoint(OperationName operation, Deployment deployment) {
     return new Endpoint(
         deployment.stack(), operation.label(), deployment.clock(), deployment.log());
   }

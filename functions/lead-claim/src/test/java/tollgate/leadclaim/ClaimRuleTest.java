@@ -22,7 +22,7 @@ import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.UserId;
 
 class ClaimRuleTest {
@@ -34,7 +34,7 @@ class ClaimRuleTest {
       IdempotencyToken.of(
           CALLER,
           Optional.of(new IdempotencyKey.Caller("k")),
-          Content.of(Operation.LEAD_CLAIM).with("queue", QUEUE),
+          Content.of(OperationName.LEAD_CLAIM).with("queue", QUEUE),
           NOW);
 
   /**

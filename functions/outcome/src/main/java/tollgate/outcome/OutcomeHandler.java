@@ -7,9 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.dynamodb.client.DatabaseClient;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.IdempotencyTokens;
 import tollgate.dynamodb.gate.StoredToken;
@@ -29,7 +30,7 @@ public final class OutcomeHandler
   private final DatabaseClient database;
 
   public OutcomeHandler() {
-    this(Deployment.onLambda(OutcomeHandler::rehearse));
+    this(SnapStart.onLambda(OutcomeHandler::rehearse));
   }
 
   public OutcomeHandler(Deployment deployment) {
@@ -44,7 +45,7 @@ public final class OutcomeHandler
   }
 
   private Reply outcome(Request request) {
-    Operation operation = request.path("operation", Operation::labelled);
+    OperationName operation = request.path("operation", OperationName::labelled);
     IdempotencyKey.Caller key = request.requiredIdempotencyKey();
     return new Reply.Fresh(
         IdempotencyTokens.find(
@@ -53,7 +54,7 @@ public final class OutcomeHandler
             .orElseGet(Problem.OUTCOME_NOT_FOUND::answer));
   }
 
-  private static Answer recorded(Operation operation, StoredToken token) {
+  private static Answer recorded(OperationName operation, StoredToken token) {
     return new Answer(
         200,
         "found",
@@ -69,7 +70,7 @@ public final class OutcomeHandler
     Rehearsal.of(
         new OutcomeHandler(dynamoDb.deployment()),
         "GET /outcomes/{operation}",
-        Map.of("operation", Operation.PURCHASE.label()),
+        Map.of("operation", OperationName.PURCHASE.label()),
         new JsonObject());
   }
 }

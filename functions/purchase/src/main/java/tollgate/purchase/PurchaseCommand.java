@@ -5,7 +5,7 @@ import tollgate.domain.Content;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.OrderId;
 import tollgate.domain.ProductId;
 import tollgate.domain.UserId;
@@ -37,7 +37,7 @@ record PurchaseCommand(
     Optional<Money> price = fields.optionalMoney("unitPrice");
     fields.noOthers();
     Content content =
-        Content.of(Operation.PURCHASE)
+        Content.of(OperationName.PURCHASE)
             .with("productId", product)
             .with("quantity", quantity)
             .with("unitPrice", price);

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.gate.RowCache;
@@ -36,13 +37,13 @@ public final class PurchaseHandler
   private final Gate gate;
 
   public PurchaseHandler() {
-    this(Deployment.onLambda(PurchaseHandler::rehearse));
+    this(SnapStart.onLambda(PurchaseHandler::rehearse));
   }
 
   public PurchaseHandler(Deployment deployment) {
     this.endpoint =
         new Endpoint(
-            deployment.stack(), Operation.PURCHASE.label(), deployment.clock(), deployment.log());
+            deployment.stack(), OperationName.PURCHASE.label(), deployment.clock(), deployment.log());
     this.gate = new Gate(deployment, new RowCache(Table.PRODUCTS, PRICE_REMEMBERED), purchase);
   }
 

@@ -21,7 +21,7 @@ import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
@@ -212,7 +212,7 @@ class PurchaseRuleTest {
     return IdempotencyToken.of(
         BUYER,
         Optional.of(new IdempotencyKey.Caller("k")),
-        Content.of(Operation.PURCHASE).with("quantity", quantity),
+        Content.of(OperationName.PURCHASE).with("quantity", quantity),
         NOW);
   }
 }

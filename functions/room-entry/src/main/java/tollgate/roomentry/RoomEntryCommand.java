@@ -5,7 +5,7 @@ import tollgate.domain.Content;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.RoomEntryId;
 import tollgate.domain.RoomId;
 import tollgate.domain.UserId;
@@ -32,7 +32,7 @@ record RoomEntryCommand(
     RoomId room = request.path("roomId", RoomId::new);
     Optional<Money> fee = fields.optionalMoney("fee");
     fields.noOthers();
-    Content content = Content.of(Operation.ROOM_ENTRY).with("roomId", room).with("fee", fee);
+    Content content = Content.of(OperationName.ROOM_ENTRY).with("roomId", room).with("fee", fee);
     return of(request.token(content), room, fee);
   }
 

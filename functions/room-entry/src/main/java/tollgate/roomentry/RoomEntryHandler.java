@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.Rooms;
@@ -35,13 +36,13 @@ public final class RoomEntryHandler
   private final RoomAccess access;
 
   public RoomEntryHandler() {
-    this(Deployment.onLambda(RoomEntryHandler::rehearse));
+    this(SnapStart.onLambda(RoomEntryHandler::rehearse));
   }
 
   public RoomEntryHandler(Deployment deployment) {
     this.endpoint =
         new Endpoint(
-            deployment.stack(), Operation.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
+            deployment.stack(), OperationName.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
     this.gate = new Gate(deployment, enterRoom);
     this.access = new RoomAccess(deployment);
   }

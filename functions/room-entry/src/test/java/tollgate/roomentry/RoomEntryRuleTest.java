@@ -17,7 +17,7 @@ import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.Room;
 import tollgate.domain.RoomEntry;
 import tollgate.domain.RoomId;
@@ -41,7 +41,7 @@ class RoomEntryRuleTest {
       IdempotencyToken.of(
           CALLER,
           Optional.of(new IdempotencyKey.Caller("k")),
-          Content.of(Operation.ROOM_ENTRY).with("roomId", ROOM),
+          Content.of(OperationName.ROOM_ENTRY).with("roomId", ROOM),
           NOW);
 
   /** The wallet matters where the fee is known to be due: a stated one, or the room's own. */

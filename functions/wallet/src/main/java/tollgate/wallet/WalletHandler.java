@@ -13,6 +13,7 @@ import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.DatabaseClient;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Wallets;
@@ -31,7 +32,7 @@ public final class WalletHandler
   private final DatabaseClient database;
 
   public WalletHandler() {
-    this(Deployment.onLambda(WalletHandler::rehearse));
+    this(SnapStart.onLambda(WalletHandler::rehearse));
   }
 
   public WalletHandler(Deployment deployment) {

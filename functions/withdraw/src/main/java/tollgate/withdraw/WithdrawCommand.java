@@ -5,7 +5,7 @@ import tollgate.domain.Content;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
@@ -35,7 +35,7 @@ record WithdrawCommand(
     Optional<Money> amount = fields.optionalMoney("amount");
     fields.noOthers();
     Content content =
-        Content.of(Operation.WITHDRAWAL).with("redPacketId", redPacket).with("amount", amount);
+        Content.of(OperationName.WITHDRAWAL).with("redPacketId", redPacket).with("amount", amount);
     return of(request.token(content), redPacket, amount);
   }
 

@@ -7,11 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.RedPackets;
@@ -30,13 +31,13 @@ public final class WithdrawHandler
   private final Gate gate;
 
   public WithdrawHandler() {
-    this(Deployment.onLambda(WithdrawHandler::rehearse));
+    this(SnapStart.onLambda(WithdrawHandler::rehearse));
   }
 
   public WithdrawHandler(Deployment deployment) {
     this.endpoint =
         new Endpoint(
-            deployment.stack(), Operation.WITHDRAWAL.label(), deployment.clock(), deployment.log());
+            deployment.stack(), OperationName.WITHDRAWAL.label(), deployment.clock(), deployment.log());
     this.gate = new Gate(deployment, withdraw);
   }
 

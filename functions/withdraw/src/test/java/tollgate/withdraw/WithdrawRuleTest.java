@@ -18,7 +18,7 @@ import tollgate.domain.Content;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
@@ -42,7 +42,7 @@ class WithdrawRuleTest {
       IdempotencyToken.of(
           OWNER,
           Optional.of(new IdempotencyKey.Caller("k")),
-          Content.of(Operation.WITHDRAWAL).with("redPacketId", PACKET),
+          Content.of(OperationName.WITHDRAWAL).with("redPacketId", PACKET),
           NOW);
 
   @Test

@@ -14,6 +14,7 @@ import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.dynamodb.client.DatabaseClient;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
@@ -32,7 +33,7 @@ public final class WithdrawalStatusHandler
   private final DatabaseClient database;
 
   public WithdrawalStatusHandler() {
-    this(Deployment.onLambda(WithdrawalStatusHandler::rehearse));
+    this(SnapStart.onLambda(WithdrawalStatusHandler::rehearse));
   }
 
   public WithdrawalStatusHandler(Deployment deployment) {

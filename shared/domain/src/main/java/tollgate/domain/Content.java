@@ -10,14 +10,14 @@ import java.util.TreeMap;
  */
 public final class Content {
 
-  private final Operation operation;
+  private final OperationName operation;
   private final Map<String, String> values = new TreeMap<>();
 
-  private Content(Operation operation) {
+  private Content(OperationName operation) {
     this.operation = operation;
   }
 
-  public static Content of(Operation operation) {
+  public static Content of(OperationName operation) {
     return new Content(operation);
   }
 
@@ -31,7 +31,7 @@ public final class Content {
     return this;
   }
 
-  public Operation operation() {
+  public OperationName operation() {
     return operation;
   }
 

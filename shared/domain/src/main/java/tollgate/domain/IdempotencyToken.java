@@ -3,6 +3,7 @@ package tollgate.domain;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Our entry for an idempotency key, as this execution would write it. All of it, the times above
@@ -14,7 +15,7 @@ import java.util.UUID;
  */
 public record IdempotencyToken(
     UserId user,
-    Operation operation,
+    OperationName operation,
     IdempotencyKey key,
     Fingerprint fingerprint,
     String executionId,
@@ -30,6 +31,21 @@ public record IdempotencyToken(
             .orElseGet(() -> new IdempotencyKey.Derived(fingerprint));
     return new IdempotencyToken(
         user, content.operation(), key, fingerprint, UUID.randomUUID().toString(), now);
+  }
+
+  /**
+   * The id of what this token may make. With a caller's key it is derived from user, operation, key
+   * and these parts, so that it is recognized long after the token expired; without one it is random.
+   */
+  String idOf(String prefix, String... parts) {
+    return switch (key) {
+      case IdempotencyKey.Caller(String value) ->
+          Identifiers.derived(
+              prefix,
+              Stream.concat(Stream.of(user.value(), operation.label(), value), Stream.of(parts))
+                  .toArray(String[]::new));
+      case IdempotencyKey.Derived _ -> Identifiers.random(prefix);
+    };
   }
 
   /** From this second on, the token counts as absent, deleted or not. */

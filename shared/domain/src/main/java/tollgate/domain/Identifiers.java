@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The form of identifiers, and the three ways to make one: at random, by time, by derivation. */
 final class Identifiers {
@@ -30,23 +29,6 @@ final class Identifiers {
   static String byTime(String prefix, Instant at) {
     String time = String.format(Locale.ROOT, "%012x", at.toEpochMilli());
     return prefix + time + UUID.randomUUID().toString().replace("-", "").substring(time.length());
-  }
-
-  /**
-   * What a token may make: with a caller's key derived from user, operation, key and this, so that
-   * it is known again long after the token expired; at random without one.
-   */
-  static String of(IdempotencyToken token, String prefix, String... made) {
-    return switch (token.key()) {
-      case IdempotencyKey.Caller(String key) ->
-          derived(
-              prefix,
-              Stream.concat(
-                      Stream.of(token.user().value(), token.operation().label(), key),
-                      Stream.of(made))
-                  .toArray(String[]::new));
-      case IdempotencyKey.Derived _ -> random(prefix);
-    };
   }
 
   /** The same parts always give the same id; the length before each part keeps parts apart. */

@@ -16,7 +16,7 @@ public record OrderId(String value) {
    * operation and key, so that the order itself refuses a second one long after the token expired.
    */
   public static OrderId of(IdempotencyToken token) {
-    return new OrderId(Identifiers.of(token, "ord_"));
+    return new OrderId(token.idOf("ord_"));
   }
 
   @Override

@@ -17,7 +17,7 @@ public record WithdrawalId(String value) {
    * it was withdrawn, long after the token expired.
    */
   public static WithdrawalId of(IdempotencyToken token, RedPacketId redPacket) {
-    return new WithdrawalId(Identifiers.of(token, "wd_", redPacket.value()));
+    return new WithdrawalId(token.idOf("wd_", redPacket.value()));
   }
 
   /** The id of a withdrawal that no caller asked for. */

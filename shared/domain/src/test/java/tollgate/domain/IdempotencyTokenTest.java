@@ -43,7 +43,7 @@ class IdempotencyTokenTest {
   void tellsContentApartByEveryValueAndByOperation() {
     assertThat(content(1).fingerprint()).isEqualTo(content(1).fingerprint());
     assertThat(content(1).fingerprint()).isNotEqualTo(content(2).fingerprint());
-    assertThat(Content.of(Operation.ROOM_ENTRY).with("quantity", 1).fingerprint())
+    assertThat(Content.of(OperationName.ROOM_ENTRY).with("quantity", 1).fingerprint())
         .isNotEqualTo(content(1).fingerprint());
     assertThat(content(1).with("unitPrice", Optional.empty()).fingerprint())
         .isEqualTo(content(1).fingerprint());
@@ -52,7 +52,7 @@ class IdempotencyTokenTest {
   }
 
   private static Content content(int quantity) {
-    return Content.of(Operation.PURCHASE).with("quantity", quantity);
+    return Content.of(OperationName.PURCHASE).with("quantity", quantity);
   }
 
   private static IdempotencyToken token(UserId user, String key, int quantity) {

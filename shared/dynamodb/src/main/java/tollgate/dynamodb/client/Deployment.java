@@ -20,25 +20,10 @@ public record Deployment(
     InstantSource clock,
     Consumer<String> log) {
 
-  /** The deployment that Lambda's environment describes, of a function without a rehearsal. */
+  /** The deployment that Lambda's environment describes. */
   public static Deployment onLambda() {
-    return onLambda(_ -> {});
-  }
-
-  /**
-   * The deployment that Lambda's environment describes.
-   *
-   * @param rehearsal puts the function through a request before a snapshot is taken, over and over,
-   *     without effect; without SnapStart it does not run
-   */
-  public static Deployment onLambda(Consumer<StandIn> rehearsal) {
-    Deployment deployment =
-        new Deployment(
-            System.getenv(), Clients.onLambda(), InstantSource.system(), System.out::println);
-    if ("snap-start".equals(deployment.variables().get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      SnapStart.register(deployment, rehearsal);
-    }
-    return deployment;
+    return new Deployment(
+        System.getenv(), Clients.onLambda(), InstantSource.system(), System.out::println);
   }
 
   /**

@@ -53,6 +53,20 @@ public final class SnapStart implements Resource {
     this.rehearsal = rehearsal;
   }
 
+  /**
+   * The deployment that Lambda's environment describes.
+   *
+   * @param rehearsal puts the function through a request before a snapshot is taken, over and over,
+   *     without effect; without SnapStart it does not run
+   */
+  public static Deployment onLambda(Consumer<StandIn> rehearsal) {
+    Deployment deployment = Deployment.onLambda();
+    if ("snap-start".equals(deployment.variables().get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      register(deployment, rehearsal);
+    }
+    return deployment;
+  }
+
   /** Has the rehearsal done, should a snapshot be taken. */
   public static void register(Deployment deployment, Consumer<StandIn> rehearsal) {
     SnapStart hooks = new SnapStart(deployment, rehearsal);

@@ -8,7 +8,7 @@ import tollgate.decision.RowKey;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
-import tollgate.domain.Operation;
+import tollgate.domain.OperationName;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Database;
 import tollgate.dynamodb.tables.Attributes;
@@ -34,7 +34,7 @@ public final class IdempotencyTokens {
 
   /** The live token of a caller's key, read consistently; none means "not so far". */
   public static Optional<StoredToken> find(
-      Database database, UserId user, Operation operation, IdempotencyKey.Caller key, Instant now) {
+      Database database, UserId user, OperationName operation, IdempotencyKey.Caller key, Instant now) {
     return database.read(key(user, operation, key)).flatMap(item -> live(item, now));
   }
 
@@ -49,7 +49,7 @@ public final class IdempotencyTokens {
     return key(token.user(), token.operation(), token.key());
   }
 
-  private static RowKey key(UserId user, Operation operation, IdempotencyKey key) {
+  private static RowKey key(UserId user, OperationName operation, IdempotencyKey key) {
     return Table.IDEMPOTENCY_TOKENS.key(user, sortKey(operation, key));
   }
 
@@ -74,8 +74,8 @@ public final class IdempotencyTokens {
         item.instant("recordedAt"));
   }
 
-  /** Operation and kind of key hold no colon, so that no key can reach into another's place. */
-  private static String sortKey(Operation operation, IdempotencyKey key) {
+  /** OperationName and kind of key hold no colon, so that no key can reach into another's place. */
+  private static String sortKey(OperationName operation, IdempotencyKey key) {
     return operation.label()
         + switch (key) {
           case IdempotencyKey.Caller(String value) -> ":caller:" + value;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * An act that moves value or work, under which idempotency keys are counted: the same key on two
  * operations is two keys. An operation is its route template; path parameters are content.
  */
-public enum Operation {
+public enum OperationName {
   WITHDRAWAL("withdrawal"),
   PURCHASE("purchase"),
   ROOM_ENTRY("room-entry"),
@@ -17,7 +17,7 @@ public enum Operation {
 
   private final String label;
 
-  Operation(String label) {
+  OperationName(String label) {
     this.label = label;
   }
 
@@ -31,7 +31,7 @@ public enum Operation {
    *
    * @throws IllegalArgumentException if there is none
    */
-  public static Operation labelled(String label) {
+  public static OperationName labelled(String label) {
     return Arrays.stream(values())
         .filter(operation -> operation.label.equals(label))
         .findFirst()
@@ -39,7 +39,7 @@ public enum Operation {
             new IllegalArgumentException(
                 "must be one of "
                     + Arrays.stream(values())
-                        .map(Operation::label)
+                        .map(OperationName::label)
                         .collect(Collectors.joining(", "))));
   }
 }

@@ -1,6 +1,7 @@
 package tollgate;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tollgate.testing.Auditor;
 import tollgate.testing.CrowdStories;
@@ -9,6 +10,7 @@ import tollgate.testing.Servers;
 /**
  * {@code ./run --faults}: the functions' database conflicts and fails, and effects are there once.
  */
+@Tag("slow")
 class FaultsOverHttpTest {
 
   private static final String FAULTS =

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import tollgate.testing.World;
  * start. The scripts themselves are started here, from the build that is under way.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
+@Tag("slow")
 class PackagedEnvironmentTest {
 
   /** Refuses every connection. */

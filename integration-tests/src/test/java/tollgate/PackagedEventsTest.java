@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import tollgate.testing.World;
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class PackagedEventsTest {
 
   private final DynamoDbLocal engine = start();

@@ -3,6 +3,7 @@ package tollgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,6 +16,7 @@ import tollgate.testing.Servers;
  * the processes of the functions are killed at random: a batch or a sweep ends in the middle.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
+@Tag("slow")
 class PackagedPayoutsTest {
 
   private static final int PACKETS = 100;

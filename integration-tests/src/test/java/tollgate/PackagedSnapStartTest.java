@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ import tollgate.testing.World;
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class PackagedSnapStartTest {
 
   /** A time in an answer, but for that of a lead, which was there before. */

@@ -3,6 +3,7 @@ package tollgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,6 +18,7 @@ import tollgate.testing.Servers;
  * the processes of the functions are killed at random.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
+@Tag("slow")
 class PackagedStoriesTest {
 
   private static final int CROWD = 200;

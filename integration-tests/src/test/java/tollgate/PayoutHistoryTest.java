@@ -37,6 +37,7 @@ import tollgate.testing.World;
  */
 @Tag("prompt-index")
 @EngineContract
+@Tag("slow")
 class PayoutHistoryTest {
 
   private static final int PACKETS = 60;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.testing.Auditor;
@@ -26,6 +27,7 @@ import tollgate.testing.Servers;
  * Payouts end to end: {@code ./run} as a process, its pollers, its sweeper, and a provider that
  * fails. Judged by the tables, and by what the provider says that it paid.
  */
+@Tag("slow")
 class PayoutsOverHttpTest {
 
   private static final int PACKETS = 1_000;

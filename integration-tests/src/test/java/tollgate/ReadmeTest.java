@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tollgate.testing.LocalServer;
@@ -19,6 +20,7 @@ import tollgate.testing.World;
  * The commands of the README and of the stories print what stands below them. They are run against
  * {@code ./run}, in order.
  */
+@Tag("slow")
 class ReadmeTest {
 
   private static final Pattern STORY =

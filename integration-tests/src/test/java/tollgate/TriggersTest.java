@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tollgate.http.EventSerializer;
 import tollgate.testing.Auditor;
@@ -21,6 +22,7 @@ import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
 /** The files in events/triggers/, sent behind events/withdraw.json: what rp-1 comes to by them. */
+@Tag("slow")
 class TriggersTest {
 
   private static final Path TRIGGERS = World.ROOT.resolve("events/triggers");

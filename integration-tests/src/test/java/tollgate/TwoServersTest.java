@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -22,6 +23,7 @@ import tollgate.testing.Servers;
  * read from the tables.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class TwoServersTest {
 
   private static final int CROWD = 1_000;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.RepeatedTest;
 import tollgate.domain.Lead;
 import tollgate.testing.Auditor;
@@ -28,6 +29,7 @@ import tollgate.testing.World;
  * LeadRaceTest} and by {@code LeadConflictTest}, whose random faults include lost answers that
  * arrive late.
  */
+@Tag("slow")
 class LeadHistoryTest {
 
   private static final int ACTS = 400;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import tollgate.testing.World;
  * do not: each lead has one owner at a time, none is lost, and no answer costs more than six
  * attempts.
  */
+@Tag("slow")
 class LeadRaceTest {
 
   /** As docs/reference/lead-claim.md says. */

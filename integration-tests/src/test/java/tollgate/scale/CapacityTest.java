@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import tollgate.testing.Rows;
 import tollgate.testing.World;
 
 /** Capacity units by the documented rule, reckoned from real requests and real items. */
+@Tag("slow")
 class CapacityTest {
 
   private static final World WORLD = new World();

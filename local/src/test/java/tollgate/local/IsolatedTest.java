@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.Route;
 
 /** Real HTTP, from a socket to processes under the Runtime Interface Client and back. */
+@Tag("slow")
 class IsolatedTest {
 
   private static final int CONCURRENCY = 2;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crac.Core;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Wallets;
 
 /** Neither a call to DynamoDB nor what precedes a snapshot takes the way of a proxy. */
+@Tag("slow")
 class ProxiesTest {
 
   private final Queue<String> proxied = new ConcurrentLinkedQueue<>();

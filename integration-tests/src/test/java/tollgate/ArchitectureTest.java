@@ -50,8 +50,7 @@ class ArchitectureTest {
   /** Reads items raw, so that a mistake in how they are written cannot hide itself there. */
   private static final String RECONCILIATION = "tollgate.reconciliation..";
 
-  private static final String ON_LAMBDA =
-      "tollgate.dynamodb.client.Deployment.onLambda()";
+  private static final String ON_LAMBDA = "tollgate.dynamodb.client.Deployment.onLambda()";
 
   private static final String OF_OPERATOR =
       "tollgate.dynamodb.client.Deployment.ofOperator"
@@ -112,7 +111,7 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(DECISION, DOMAIN, "java..")
-                  .or(nameMatching("tollgate\\.\\w+\\.\\w+(Command|Rows|Rule|Outcome)(\\$.*)?"))
+                  .or(nameMatching("tollgate(\\.\\w+)+\\.\\w+(Command|Rows|Rule|Outcome)(\\$.*)?"))
                   .or(nameMatching("tollgate\\.leadclaim\\.Ending")));
 
   @ArchTest

@@ -31,6 +31,7 @@ import tollgate.domain.RedPacketStatus;
 import tollgate.domain.RefusalReason;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.payouts.PayoutDesk;
+import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
 import tollgate.dynamodb.payouts.PayoutsUnderWay;
 import tollgate.testing.Auditor;
@@ -123,21 +124,21 @@ class PayoutTransitionsTest {
   @Test
   void tellsARepeatedEndFromAContradiction() {
     bringTo(RedPacketStatus.WITHDRAWING, 1);
-    assertThat(paid(1)).isEqualTo(PayoutEnds.Recording.NOW);
-    assertThat(paid(1)).isEqualTo(PayoutEnds.Recording.BEFORE);
-    assertThat(refused(1)).isEqualTo(PayoutEnds.Recording.CONTRADICTED);
+    assertThat(paid(1)).isEqualTo(PayoutEndOutcome.NOW);
+    assertThat(paid(1)).isEqualTo(PayoutEndOutcome.BEFORE);
+    assertThat(refused(1)).isEqualTo(PayoutEndOutcome.CONTRADICTED);
   }
 
   @Test
   void tellsThatAnEarlierAttemptWasRefusedWhateverCameAfter() {
     bringTo(RedPacketStatus.WITHDRAWING, 1);
-    assertThat(refused(1)).isEqualTo(PayoutEnds.Recording.NOW);
+    assertThat(refused(1)).isEqualTo(PayoutEndOutcome.NOW);
     assertThat(functions.withdraw("owner", packet, "again").told()).isEqualTo("202");
-    assertThat(refused(1)).isEqualTo(PayoutEnds.Recording.BEFORE);
-    assertThat(paid(1)).isEqualTo(PayoutEnds.Recording.CONTRADICTED);
+    assertThat(refused(1)).isEqualTo(PayoutEndOutcome.BEFORE);
+    assertThat(paid(1)).isEqualTo(PayoutEndOutcome.CONTRADICTED);
     begin(2);
-    assertThat(paid(2)).isEqualTo(PayoutEnds.Recording.NOW);
-    assertThat(refused(1)).isEqualTo(PayoutEnds.Recording.BEFORE);
+    assertThat(paid(2)).isEqualTo(PayoutEndOutcome.NOW);
+    assertThat(refused(1)).isEqualTo(PayoutEndOutcome.BEFORE);
   }
 
   /** By an operator's hand; what leads there is another test's matter. */
@@ -174,11 +175,11 @@ class PayoutTransitionsTest {
     }
   }
 
-  private PayoutEnds.Recording paid(int attempt) {
+  private PayoutEndOutcome paid(int attempt) {
     return ends.paid(payout(attempt), clock.instant(), effort());
   }
 
-  private PayoutEnds.Recording refused(int attempt) {
+  private PayoutEndOutcome refused(int attempt) {
     return ends.refused(payout(attempt), new RefusalReason("closed"), clock.instant(), effort());
   }
 

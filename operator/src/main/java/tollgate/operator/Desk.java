@@ -19,8 +19,8 @@ import tollgate.dynamodb.client.Deployment;
 import tollgate.dynamodb.payouts.PayoutDesk;
 import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 import tollgate.dynamodb.payouts.PayoutDesk.PostedEntry;
+import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
-import tollgate.dynamodb.payouts.PayoutEnds.Recording;
 import tollgate.dynamodb.tables.OperatorFinding;
 
 /** What the command may do to a payout, and under what it refuses. */
@@ -134,11 +134,11 @@ final class Desk {
     }
     Instant now = now();
     OperatorFinding finding = new OperatorFinding(note.strip(), now.minus(QUIET));
-    Recording recording =
+    PayoutEndOutcome recording =
         paid
             ? ends.paid(payout, finding, now, effort())
             : ends.refused(payout, REASON, finding, now, effort());
-    if (recording != Recording.NOW) {
+    if (recording != PayoutEndOutcome.NOW) {
       throw Refused.because(
           "changed",
           "the payout has ended, changed, or is tried at this moment; nothing was done. Look at it"

@@ -35,7 +35,8 @@ public record IdempotencyToken(
 
   /**
    * The id of what this token may make. With a caller's key it is derived from user, operation, key
-   * and these parts, so that it is recognized long after the token expired; without one it is random.
+   * and these parts, so that it is recognized long after the token expired; without one it is
+   * random.
    */
   String idOf(String prefix, String... parts) {
     return switch (key) {

@@ -12,8 +12,8 @@ import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.PayoutTry;
 import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
-import tollgate.dynamodb.payouts.PayoutEnds.Recording;
 import tollgate.dynamodb.payouts.PayoutsUnderWay;
 
 /**
@@ -92,7 +92,8 @@ final class Payouts {
     };
   }
 
-  private static PayoutOutcome recorded(Payout payout, Recording recording, PayoutOutcome outcome) {
+  private static PayoutOutcome recorded(
+      Payout payout, PayoutEndOutcome recording, PayoutOutcome outcome) {
     return switch (recording) {
       case NOW, BEFORE -> outcome;
       case CONTRADICTED -> new PayoutOutcome.Contradicted(payout, "its end");

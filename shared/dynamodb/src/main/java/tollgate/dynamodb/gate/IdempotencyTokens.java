@@ -34,7 +34,11 @@ public final class IdempotencyTokens {
 
   /** The live token of a caller's key, read consistently; none means "not so far". */
   public static Optional<StoredToken> find(
-      Database database, UserId user, OperationName operation, IdempotencyKey.Caller key, Instant now) {
+      Database database,
+      UserId user,
+      OperationName operation,
+      IdempotencyKey.Caller key,
+      Instant now) {
     return database.read(key(user, operation, key)).flatMap(item -> live(item, now));
   }
 

@@ -89,10 +89,10 @@ public final class PayoutDesk {
    */
   public Optional<PayoutReference> resend(Payout failed, Instant now, Effort effort) {
     PayoutReference reference = PayoutReference.random();
-    PayoutCorrection.Command command =
-        new PayoutCorrection.Command.Resend(
+    PayoutCorrectionCommand command =
+        new PayoutCorrectionCommand.Resend(
             failed, WithdrawalId.random(), reference, EntryId.at(now), now);
-    return gate.execute(CORRECTION, command, effort) == PayoutCorrection.Outcome.DONE
+    return gate.execute(CORRECTION, command, effort) == PayoutCorrectionOutcome.DONE
         ? Optional.of(reference)
         : Optional.empty();
   }
@@ -104,9 +104,9 @@ public final class PayoutDesk {
    * @return whether the row was as it was shown
    */
   public boolean giveBack(Payout failed, Account funder, Instant now, Effort effort) {
-    PayoutCorrection.Command command =
-        new PayoutCorrection.Command.Return(failed, funder, EntryId.at(now), now);
-    return gate.execute(CORRECTION, command, effort) == PayoutCorrection.Outcome.DONE;
+    PayoutCorrectionCommand command =
+        new PayoutCorrectionCommand.Return(failed, funder, EntryId.at(now), now);
+    return gate.execute(CORRECTION, command, effort) == PayoutCorrectionOutcome.DONE;
   }
 
   /** An entry as it stands in the journal. */

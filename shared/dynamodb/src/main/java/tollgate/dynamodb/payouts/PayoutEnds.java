@@ -12,7 +12,6 @@ import tollgate.domain.Effort;
 import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Payout;
-import tollgate.domain.PayoutEnd;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RefusalReason;
 import tollgate.dynamodb.client.Deployment;
@@ -37,76 +36,41 @@ public final class PayoutEnds {
   }
 
   /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
-  public Recording paid(Payout payout, Instant now, Effort effort) {
+  public PayoutEndOutcome paid(Payout payout, Instant now, Effort effort) {
     return gate.execute(
         ENDING,
-        new Command(payout, Optional.empty(), Optional.empty(), EntryId.at(now), now),
+        new PayoutEndCommand(payout, Optional.empty(), Optional.empty(), EntryId.at(now), now),
         effort);
   }
 
   /** The same by the finding of an operator. */
-  public Recording paid(Payout payout, OperatorFinding finding, Instant now, Effort effort) {
+  public PayoutEndOutcome paid(Payout payout, OperatorFinding finding, Instant now, Effort effort) {
     return gate.execute(
         ENDING,
-        new Command(payout, Optional.empty(), Optional.of(finding), EntryId.at(now), now),
+        new PayoutEndCommand(payout, Optional.empty(), Optional.of(finding), EntryId.at(now), now),
         effort);
   }
 
   /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
-  public Recording refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
+  public PayoutEndOutcome refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
     return gate.execute(
         ENDING,
-        new Command(payout, Optional.of(reason), Optional.empty(), EntryId.at(now), now),
+        new PayoutEndCommand(payout, Optional.of(reason), Optional.empty(), EntryId.at(now), now),
         effort);
   }
 
   /** The same by the finding of an operator. */
-  public Recording refused(
+  public PayoutEndOutcome refused(
       Payout payout, RefusalReason reason, OperatorFinding finding, Instant now, Effort effort) {
     return gate.execute(
         ENDING,
-        new Command(payout, Optional.of(reason), Optional.of(finding), EntryId.at(now), now),
+        new PayoutEndCommand(
+            payout, Optional.of(reason), Optional.of(finding), EntryId.at(now), now),
         effort);
   }
 
-  /**
-   * An end to be written.
-   *
-   * @param refusal why the provider refused; none if it paid
-   * @param finding of the operator who records it; none if the provider answered
-   */
-  public record Command(
-      Payout payout,
-      Optional<RefusalReason> refusal,
-      Optional<OperatorFinding> finding,
-      EntryId entry,
-      Instant now) {
-
-    PayoutEnd end() {
-      return refusal.isPresent() ? PayoutEnd.REFUSED : PayoutEnd.PAID;
-    }
-  }
-
-  /**
-   * An end is written if this attempt is under way; otherwise the row says how it ended before.
-   *
-   * @throws IllegalStateException if the red packet was deleted
-   */
-  public static Decision<Recording> decide(Command command, Seen<RedPacket> packet) {
-    return switch (packet) {
-      case Seen.Unread<RedPacket> _ -> new Decision.Commit<>(Recording.NOW);
-      case Seen.Absent<RedPacket> _ ->
-          throw new IllegalStateException("the red packet of a payout does not exist");
-      case Seen.Found<RedPacket>(_, RedPacket found, _) ->
-          Decision.decline(
-              found.end(command.payout()).equals(Optional.of(command.end()))
-                  ? Recording.BEFORE
-                  : Recording.CONTRADICTED,
-              packet);
-    };
-  }
-
-  private static final class Ending implements Operation<Command, Seen<RedPacket>, Recording> {
+  private static final class Ending
+      implements Operation<PayoutEndCommand, Seen<RedPacket>, PayoutEndOutcome> {
 
     @Override
     public List<Table> tables() {
@@ -114,28 +78,28 @@ public final class PayoutEnds {
     }
 
     @Override
-    public List<RowKey> rows(Command command) {
+    public List<RowKey> rows(PayoutEndCommand command) {
       return List.of(RedPackets.key(command.payout().attempt().redPacket()));
     }
 
     @Override
-    public Seen<RedPacket> known(Command command, Known known) {
+    public Seen<RedPacket> known(PayoutEndCommand command, Known known) {
       return known.of(rows(command).getFirst(), RedPackets::read);
     }
 
     @Override
-    public Decision<Recording> decide(Command command, Seen<RedPacket> packet) {
-      return PayoutEnds.decide(command, packet);
+    public Decision<PayoutEndOutcome> decide(PayoutEndCommand command, Seen<RedPacket> packet) {
+      return PayoutEndRule.decide(command, packet);
     }
 
     @Override
-    public List<Write> writes(Command command, Recording success) {
+    public List<Write> writes(PayoutEndCommand command, PayoutEndOutcome success) {
       return List.of(
           RedPackets.end(command.payout(), command.refusal(), command.finding(), command.now()),
           Journal.append(entry(command)));
     }
 
-    private static JournalEntry entry(Command command) {
+    private static JournalEntry entry(PayoutEndCommand command) {
       Payout payout = command.payout();
       Account packet = Account.redPacket(payout.attempt().redPacket());
       return command.refusal().isPresent()
@@ -157,17 +121,8 @@ public final class PayoutEnds {
     }
 
     @Override
-    public Answer answer(Recording outcome) {
+    public Answer answer(PayoutEndOutcome outcome) {
       throw new IllegalStateException("the end of a payout answers nobody");
     }
-  }
-
-  /** What came of writing an end down. */
-  public enum Recording {
-    NOW,
-    /** By another delivery, or by this one, whose answer was lost. */
-    BEFORE,
-    /** Another end stands there: the provider has said two things. */
-    CONTRADICTED
   }
 }

@@ -54,8 +54,8 @@ class PayoutRulesTest {
         .where("status", "AVAILABLE", "WITHDRAWING", "WITHDRAWN", "FAILED")
         .where("refused", "never", "earlier", "same", "later")
         .verify(states ->
-            PayoutEnds.decide(
-                new PayoutEnds.Command(
+            PayoutEndRule.decide(
+                new PayoutEndCommand(
                     PAYOUT,
                     state(states, "end").equals("paid")
                         ? Optional.empty()
@@ -124,17 +124,17 @@ class PayoutRulesTest {
         .where("reference", "own", "other", "next")
         .where("returned", "never", "now", "before")
         .verify(states ->
-            PayoutCorrection.decideCorrection(
+            PayoutCorrectionRule.decide(
                 correction(states, next),
                 seen("RED_PACKETS", state(states, "row"), row(states, next))));
   }
 
-  private static PayoutCorrection.Command correction(
+  private static PayoutCorrectionCommand correction(
       Map<String, String> states, PayoutReference next) {
     EntryId entry = EntryId.at(NOW);
     return state(states, "correction").equals("resend")
-        ? new PayoutCorrection.Command.Resend(PAYOUT, WithdrawalId.random(), next, entry, NOW)
-        : new PayoutCorrection.Command.Return(PAYOUT, Account.PROMOTIONS, entry, NOW);
+        ? new PayoutCorrectionCommand.Resend(PAYOUT, WithdrawalId.random(), next, entry, NOW)
+        : new PayoutCorrectionCommand.Return(PAYOUT, Account.PROMOTIONS, entry, NOW);
   }
 
   private static RedPacket row(Map<String, String> states, PayoutReference next) {

@@ -1,0 +1,27 @@
+package tollgate.dynamodb.payouts;
+
+import java.time.Instant;
+import java.util.Optional;
+import tollgate.domain.EntryId;
+import tollgate.domain.Payout;
+import tollgate.domain.PayoutEnd;
+import tollgate.domain.RefusalReason;
+import tollgate.dynamodb.tables.OperatorFinding;
+
+/**
+ * An end to be written.
+ *
+ * @param refusal why the provider refused; none if it paid
+ * @param finding of the operator who records it; none if the provider answered
+ */
+public record PayoutEndCommand(
+    Payout payout,
+    Optional<RefusalReason> refusal,
+    Optional<OperatorFinding> finding,
+    EntryId entry,
+    Instant now) {
+
+  PayoutEnd end() {
+    return refusal.isPresent() ? PayoutEnd.REFUSED : PayoutEnd.PAID;
+  }
+}

@@ -29,7 +29,7 @@ final class BatchWrites {
     this.parts = parts;
   }
 
-  Answer answer(Call call, Pace pace) throws InterruptedException {
+  CallAnswer answer(Call call, Pace pace) throws InterruptedException {
     Optional<List<Entry>> entries = entries(call);
     return entries.isEmpty() ? parts.engine().answer(call) : note(call, entries.get(), pace);
   }
@@ -52,7 +52,7 @@ final class BatchWrites {
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
   }
 
-  private Answer note(Call call, List<Entry> entries, Pace pace) throws InterruptedException {
+  private CallAnswer note(Call call, List<Entry> entries, Pace pace) throws InterruptedException {
     List<ItemKey> items = entries.stream().map(Entry::item).toList();
     Set<ItemKey> conflicts = parts.holds().write(items);
     List<ItemKey> noted = items.stream().filter(item -> !conflicts.contains(item)).toList();
@@ -63,7 +63,7 @@ final class BatchWrites {
     }
   }
 
-  private Answer admit(Call call, List<Entry> entries, Set<ItemKey> conflicts, Pace pace)
+  private CallAnswer admit(Call call, List<Entry> entries, Set<ItemKey> conflicts, Pace pace)
       throws InterruptedException {
     Set<ItemKey> refused = parts.effects().throttled(call, actions(entries, conflicts), 1);
     if (!refused.isEmpty()) {
@@ -78,7 +78,7 @@ final class BatchWrites {
       parts.meter().conflicts(call.id());
     }
     refused.addAll(conflicts);
-    Answer answer = write(call, entries, refused);
+    CallAnswer answer = write(call, entries, refused);
     if (answer.isSuccess()) {
       parts.effects().done(call, actions(entries, refused), 1);
     }
@@ -93,7 +93,7 @@ final class BatchWrites {
         .toList();
   }
 
-  private Answer write(Call call, List<Entry> entries, Set<ItemKey> refused)
+  private CallAnswer write(Call call, List<Entry> entries, Set<ItemKey> refused)
       throws InterruptedException {
     if (refused.isEmpty()) {
       return parts.engine().answer(call);
@@ -106,13 +106,13 @@ final class BatchWrites {
           .add(entry.request());
     }
     if (written.isEmpty()) {
-      return Answer.of(Json.object().set(UNPROCESSED, left));
+      return CallAnswer.of(Json.object().set(UNPROCESSED, left));
     }
     ObjectNode body = call.body().deepCopy();
     body.set("RequestItems", written);
-    Answer answer = parts.engine().answer(call.with(body));
+    CallAnswer answer = parts.engine().answer(call.with(body));
     return answer.json() instanceof ObjectNode told && answer.isSuccess()
-        ? Answer.of(told.set(UNPROCESSED, left))
+        ? CallAnswer.of(told.set(UNPROCESSED, left))
         : answer;
   }
 }

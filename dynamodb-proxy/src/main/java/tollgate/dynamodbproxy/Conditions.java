@@ -19,11 +19,11 @@ final class Conditions {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("[#:][A-Za-z0-9_]+");
 
-  private final Engine engine;
+  private final EngineClient engine;
   private final Images images;
   private final boolean evaluates;
 
-  Conditions(Engine engine, Images images, boolean evaluates) {
+  Conditions(EngineClient engine, Images images, boolean evaluates) {
     this.engine = engine;
     this.images = images;
     this.evaluates = evaluates;
@@ -35,7 +35,7 @@ final class Conditions {
    * @param refused their items
    * @param reason why
    */
-  Answer cancel(
+  CallAnswer cancel(
       Call call, List<Action> actions, Set<ItemKey> refused, Function<ItemKey, JsonNode> reason)
       throws InterruptedException {
     List<JsonNode> reasons = new ArrayList<>();
@@ -58,7 +58,7 @@ final class Conditions {
     }
     ObjectNode body = Json.object();
     body.set("TransactItems", checks);
-    Answer answer = engine.answer(call.to("TransactWriteItems", body));
+    CallAnswer answer = engine.answer(call.to("TransactWriteItems", body));
     if (!answer.isSuccess() && !answer.isError("TransactionCanceledException")) {
       return answer;
     }

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import tollgate.dynamodbproxy.wire.Listener;
 import tollgate.dynamodbproxy.wire.Message;
 import tollgate.dynamodbproxy.wire.Reaction;
+import tollgate.dynamodbproxy.wire.WireListener;
 
 /**
  * Stands before an engine that speaks DynamoDB's protocol, and behaves like the service under
@@ -32,20 +32,20 @@ public final class DynamoDbProxy implements AutoCloseable {
           "Query",
           "Scan");
 
-  private final Engine engine;
+  private final EngineClient engine;
   private final Behaviour behaviour;
-  private final Meter meter = new Meter();
+  private final UnitMeter meter = new UnitMeter();
   private final Schemas schemas;
   private final TransactionWrites transactionWrites;
   private final TransactionReads transactionReads;
   private final PlainWrites plainWrites;
   private final BatchWrites batchWrites;
-  private final Reads reads;
+  private final PlainReads reads;
   private final Replicas replicas;
-  private final Listener listener;
+  private final WireListener listener;
 
   private DynamoDbProxy(URI engine, int port, Behaviour behaviour) throws IOException {
-    this.engine = new Engine(engine);
+    this.engine = new EngineClient(engine);
     this.behaviour = behaviour;
     this.schemas = new Schemas(this.engine);
     Parts parts = Parts.of(this.engine, schemas, meter, behaviour);
@@ -54,8 +54,8 @@ public final class DynamoDbProxy implements AutoCloseable {
     this.transactionReads = new TransactionReads(parts);
     this.plainWrites = new PlainWrites(parts);
     this.batchWrites = new BatchWrites(parts);
-    this.reads = new Reads(parts);
-    this.listener = Listener.on(port, this::react);
+    this.reads = new PlainReads(parts);
+    this.listener = WireListener.on(port, this::react);
   }
 
   /** A proxy on any port that is free. */
@@ -104,14 +104,14 @@ public final class DynamoDbProxy implements AutoCloseable {
     }
     CallId id = meter.arrives(Call.caller(request), operation);
     Call call = new Call(id, request, Json.read(request.body()));
-    Optional<Fault> fault = behaviour.faults().of(id);
+    Optional<CallFault> fault = behaviour.faults().of(id);
     return fault.isEmpty()
         ? answer(call, new Pace(behaviour.serviceTime().of(id))).reply()
         : failing(call, fault.get());
   }
 
-  private Answer aboutTables(String operation, Message request) throws InterruptedException {
-    Answer answer = engine.answer(request);
+  private CallAnswer aboutTables(String operation, Message request) throws InterruptedException {
+    CallAnswer answer = engine.answer(request);
     return switch (operation) {
       case "CreateTable", "DeleteTable" -> {
         String table = Json.read(request.body()).path("TableName").asText();
@@ -124,7 +124,7 @@ public final class DynamoDbProxy implements AutoCloseable {
     };
   }
 
-  private Answer withoutReplicas(Answer answer) {
+  private CallAnswer withoutReplicas(CallAnswer answer) {
     JsonNode list = answer.json();
     ArrayNode names = Json.object().arrayNode();
     list.path("TableNames")
@@ -134,11 +134,11 @@ public final class DynamoDbProxy implements AutoCloseable {
           }
         });
     return list instanceof ObjectNode told && answer.isSuccess()
-        ? Answer.of(told.set("TableNames", names))
+        ? CallAnswer.of(told.set("TableNames", names))
         : answer;
   }
 
-  private Reaction failing(Call call, Fault fault) throws InterruptedException {
+  private Reaction failing(Call call, CallFault fault) throws InterruptedException {
     Pace pace = new Pace(behaviour.serviceTime().of(call.id()));
     return switch (fault) {
       case FAIL_BEFORE -> new Reaction.Hangup();
@@ -146,11 +146,11 @@ public final class DynamoDbProxy implements AutoCloseable {
       case ERROR_500 -> Problems.internal("The server encountered an internal error").reply();
       case THROTTLE -> throttled(call).reply();
       case APPLY_THEN_DROP -> {
-        Answer _ = answer(call, pace);
+        CallAnswer _ = answer(call, pace);
         yield new Reaction.Hangup();
       }
       case APPLY_THEN_DELAY -> {
-        Answer answer = answer(call, pace);
+        CallAnswer answer = answer(call, pace);
         Thread.sleep(behaviour.faults().delay());
         yield answer.reply();
       }
@@ -169,7 +169,7 @@ public final class DynamoDbProxy implements AutoCloseable {
     };
   }
 
-  private Answer throttled(Call call) {
+  private CallAnswer throttled(Call call) {
     meter.throttled(call.id());
     return Problems.throttled(true);
   }
@@ -183,7 +183,7 @@ public final class DynamoDbProxy implements AutoCloseable {
     return call.with(body);
   }
 
-  private Answer answer(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer answer(Call call, Pace pace) throws InterruptedException {
     return switch (call.id().operation()) {
       case "TransactWriteItems" -> transactionWrites.answer(call, pace);
       case "TransactGetItems" -> transactionReads.answer(call, pace);

@@ -14,12 +14,12 @@ import java.util.Set;
  * @param seed what is drawn depends on it
  * @param shares of all calls, by fault; together 1 at most
  * @param operations those that can fail; empty for all
- * @param delay of {@link Fault#APPLY_THEN_DELAY}
- * @param latency what {@link Fault#LATENCY} adds
+ * @param delay of {@link CallFault#APPLY_THEN_DELAY}
+ * @param latency what {@link CallFault#LATENCY} adds
  */
 public record FaultSchedule(
     long seed,
-    Map<Fault, Double> shares,
+    Map<CallFault, Double> shares,
     Set<String> operations,
     Duration delay,
     Duration latency) {
@@ -29,7 +29,7 @@ public record FaultSchedule(
   private static final String SEED = "seed";
 
   public FaultSchedule {
-    EnumMap<Fault, Double> copy = new EnumMap<>(Fault.class);
+    EnumMap<CallFault, Double> copy = new EnumMap<>(CallFault.class);
     copy.putAll(shares);
     shares = copy;
     operations = Set.copyOf(operations);
@@ -44,7 +44,7 @@ public record FaultSchedule(
     return seeded(1, Map.of());
   }
 
-  public static FaultSchedule seeded(long seed, Map<Fault, Double> shares) {
+  public static FaultSchedule seeded(long seed, Map<CallFault, Double> shares) {
     return new FaultSchedule(seed, shares, Set.of(), DELAY, LATENCY);
   }
 
@@ -54,7 +54,7 @@ public record FaultSchedule(
    * @throws IllegalArgumentException if it cannot be understood; the message says why
    */
   public static FaultSchedule parse(String list) {
-    EnumMap<Fault, Double> shares = new EnumMap<>(Fault.class);
+    EnumMap<CallFault, Double> shares = new EnumMap<>(CallFault.class);
     long seed = 1;
     for (String entry : list.isBlank() ? new String[0] : list.split(",", -1)) {
       String[] parts = entry.split("=", -1);
@@ -88,12 +88,12 @@ public record FaultSchedule(
   }
 
   /** What befalls a call, if anything does. */
-  public Optional<Fault> of(CallId call) {
+  public Optional<CallFault> of(CallId call) {
     if (!operations.isEmpty() && !operations.contains(call.operation())) {
       return Optional.empty();
     }
     double drawn = call.dice(seed).nextDouble();
-    for (Map.Entry<Fault, Double> share : shares.entrySet()) {
+    for (Map.Entry<CallFault, Double> share : shares.entrySet()) {
       drawn -= share.getValue();
       if (drawn < 0) {
         return Optional.of(share.getKey());
@@ -102,8 +102,8 @@ public record FaultSchedule(
     return Optional.empty();
   }
 
-  private static Fault fault(String name) {
-    for (Fault fault : Fault.values()) {
+  private static CallFault fault(String name) {
+    for (CallFault fault : CallFault.values()) {
       if (fault.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
         return fault;
       }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Looks at items as they are in the engine now. */
 final class Images {
 
-  private final Engine engine;
+  private final EngineClient engine;
   private final Schemas schemas;
 
-  Images(Engine engine, Schemas schemas) {
+  Images(EngineClient engine, Schemas schemas) {
     this.engine = engine;
     this.schemas = schemas;
   }

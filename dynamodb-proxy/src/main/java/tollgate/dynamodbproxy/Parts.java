@@ -2,17 +2,17 @@ package tollgate.dynamodbproxy;
 
 /** What the handlers of calls share. */
 record Parts(
-    Engine engine,
+    EngineClient engine,
     Schemas schemas,
     Images images,
     Holds holds,
-    Meter meter,
+    UnitMeter meter,
     Conditions conditions,
     Throttle throttle,
-    Effects effects,
+    WriteEffects effects,
     Replicas replicas) {
 
-  static Parts of(Engine engine, Schemas schemas, Meter meter, Behaviour behaviour) {
+  static Parts of(EngineClient engine, Schemas schemas, UnitMeter meter, Behaviour behaviour) {
     Images images = new Images(engine, schemas);
     Throttle throttle = new Throttle(behaviour.throttling());
     Replicas replicas = new Replicas(engine, images, behaviour.lag());
@@ -24,7 +24,7 @@ record Parts(
         meter,
         new Conditions(engine, images, !behaviour.conflictsAlone()),
         throttle,
-        new Effects(meter, new Sizes(images), throttle, replicas),
+        new WriteEffects(meter, new Sizes(images), throttle, replicas),
         replicas);
   }
 }

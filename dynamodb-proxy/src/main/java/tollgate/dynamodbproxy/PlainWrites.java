@@ -16,7 +16,7 @@ final class PlainWrites {
     this.parts = parts;
   }
 
-  Answer answer(Call call, Pace pace) throws InterruptedException {
+  CallAnswer answer(Call call, Pace pace) throws InterruptedException {
     String kind = call.id().operation().replace("Item", "");
     JsonNode body = call.body();
     Optional<ItemKey> item =
@@ -31,7 +31,7 @@ final class PlainWrites {
         : note(call, new Action(kind, body, item.get()), pace);
   }
 
-  private Answer note(Call call, Action action, Pace pace) throws InterruptedException {
+  private CallAnswer note(Call call, Action action, Pace pace) throws InterruptedException {
     List<ItemKey> items = List.of(action.item());
     Set<ItemKey> conflicts = parts.holds().write(items);
     if (!conflicts.isEmpty()) {
@@ -44,7 +44,7 @@ final class PlainWrites {
     }
   }
 
-  private Answer write(Call call, Action action, Pace pace) throws InterruptedException {
+  private CallAnswer write(Call call, Action action, Pace pace) throws InterruptedException {
     List<Action> actions = List.of(action);
     if (!parts.effects().throttled(call, actions, 1).isEmpty()) {
       parts.meter().throttled(call.id());
@@ -54,7 +54,7 @@ final class PlainWrites {
     if (!parts.holds().heldAmong(List.of(action.item())).isEmpty()) {
       return conflict(call, action);
     }
-    Answer answer = parts.engine().answer(call);
+    CallAnswer answer = parts.engine().answer(call);
     if (answer.isSuccess()) {
       parts.effects().done(call, actions, 1);
     } else if (answer.isError("ConditionalCheckFailedException")) {
@@ -64,7 +64,7 @@ final class PlainWrites {
     return answer;
   }
 
-  private Answer conflict(Call call, Action action) throws InterruptedException {
+  private CallAnswer conflict(Call call, Action action) throws InterruptedException {
     parts.effects().conflicted(call, List.of(action), 1);
     return Problems.conflict();
   }

@@ -17,31 +17,31 @@ final class Problems {
 
   private Problems() {}
 
-  static Answer internal(String message) {
+  static CallAnswer internal(String message) {
     ObjectNode body = Json.object();
     body.put("__type", PREFIX + "InternalServerError").put("message", message);
-    return new Answer(500, body.toString());
+    return new CallAnswer(500, body.toString());
   }
 
   /** A plain write on an item of a transaction in flight. */
-  static Answer conflict() {
+  static CallAnswer conflict() {
     return refused("TransactionConflictException", ONGOING);
   }
 
-  static Answer inProgress() {
+  static CallAnswer inProgress() {
     return refused(
         "TransactionInProgressException",
         "Transaction with the given client request token is already in progress");
   }
 
-  static Answer mismatch() {
+  static CallAnswer mismatch() {
     return refused(
         "IdempotentParameterMismatchException",
         "The request was made with a client request token of another request");
   }
 
   /** Of a table that is paid by the request, or for what is provisioned. */
-  static Answer throttled(boolean onDemand) {
+  static CallAnswer throttled(boolean onDemand) {
     return refused(
         onDemand ? "ThrottlingException" : "ProvisionedThroughputExceededException", TOO_MUCH);
   }
@@ -61,7 +61,7 @@ final class Problems {
   }
 
   /** A transaction that is cancelled, with a reason for each of its actions. */
-  static Answer cancelled(List<JsonNode> reasons) {
+  static CallAnswer cancelled(List<JsonNode> reasons) {
     List<String> codes = new ArrayList<>();
     ArrayNode all = Json.object().arrayNode();
     reasons.forEach(reason -> {
@@ -74,12 +74,12 @@ final class Problems {
         "Message",
         "Transaction cancelled, please refer cancellation reasons for specific reasons " + codes);
     body.set("CancellationReasons", all);
-    return new Answer(400, body.toString());
+    return new CallAnswer(400, body.toString());
   }
 
-  private static Answer refused(String type, String message) {
+  private static CallAnswer refused(String type, String message) {
     ObjectNode body = Json.object();
     body.put("__type", PREFIX + type).put("message", message);
-    return new Answer(400, body.toString());
+    return new CallAnswer(400, body.toString());
   }
 }

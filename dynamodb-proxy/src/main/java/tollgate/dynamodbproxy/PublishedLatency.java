@@ -9,7 +9,7 @@ import java.time.Duration;
  * Between two quantiles each time is as likely as any other. They hold what his client and the
  * network took, too. Of reads nothing is told there: they are given the times of {@code PutItem}.
  */
-record PublishedLatency(long seed) implements ServiceTime {
+record PublishedLatency(long seed) {
 
   private static final double[] SHARES = {0, 0.5, 0.9, 0.95, 0.99, 1};
   private static final double[] ONE_ITEM_MILLIS = {5.47, 7.55, 11.3, 13.2, 16.2, 29};
@@ -21,8 +21,8 @@ record PublishedLatency(long seed) implements ServiceTime {
   /** What is drawn for the length of a call is not what is drawn for its faults. */
   private static final long SALT = 0x5EED_71E5L;
 
-  @Override
-  public Duration of(CallId call) {
+  /** The time that a call takes. */
+  Duration of(CallId call) {
     double share = call.dice(seed ^ SALT).nextDouble();
     return Duration.ofNanos((long) (1e6 * millis(quantiles(call.operation()), share)));
   }

@@ -21,7 +21,7 @@ final class Replicas {
   /** What an item has become, and from when on that is to be seen. */
   private record Change(long dueNanos, Call call, String operation, JsonNode request) {}
 
-  private final Engine engine;
+  private final EngineClient engine;
   private final Images images;
   private final Duration lag;
   private final String suffix = ".replica-" + UUID.randomUUID();
@@ -35,7 +35,7 @@ final class Replicas {
   /** And they are made in the order in which they were noted. */
   private final ReentrantLock making = new ReentrantLock();
 
-  Replicas(Engine engine, Images images, Duration lag) {
+  Replicas(EngineClient engine, Images images, Duration lag) {
     this.engine = engine;
     this.images = images;
     this.lag = lag;
@@ -54,8 +54,8 @@ final class Replicas {
   }
 
   /** An answer of a replica, in the name of its table. */
-  Answer asOfTheTable(Answer answer) {
-    return new Answer(answer.status(), answer.body().replace(suffix, ""));
+  CallAnswer asOfTheTable(CallAnswer answer) {
+    return new CallAnswer(answer.status(), answer.body().replace(suffix, ""));
   }
 
   /** Before the first write or read of a table: its replica is a copy of it as it is now. */
@@ -104,7 +104,7 @@ final class Replicas {
     making.lockInterruptibly();
     try {
       for (Change due = due(); due != null; due = due()) {
-        Answer _ = engine.answer(due.call().to(due.operation(), due.request()));
+        CallAnswer _ = engine.answer(due.call().to(due.operation(), due.request()));
       }
     } finally {
       making.unlock();
@@ -142,12 +142,12 @@ final class Replicas {
   }
 
   private void delete(Call call, String table) throws InterruptedException {
-    Answer _ =
+    CallAnswer _ =
         engine.answer(call.to("DeleteTable", Json.object().put("TableName", replica(table))));
   }
 
   private boolean copy(Call call, String table) throws InterruptedException {
-    Answer description =
+    CallAnswer description =
         engine.answer(call.to("DescribeTable", Json.object().put("TableName", table)));
     if (!description.isSuccess()) {
       return false;
@@ -167,7 +167,7 @@ final class Replicas {
       for (JsonNode item : page.path("Items")) {
         ObjectNode put = Json.object().put("TableName", replica(table));
         put.set("Item", item);
-        Answer _ = engine.answer(call.to("PutItem", put));
+        CallAnswer _ = engine.answer(call.to("PutItem", put));
       }
     } while (page.has("LastEvaluatedKey"));
     return true;

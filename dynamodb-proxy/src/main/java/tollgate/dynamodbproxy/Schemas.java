@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Schemas {
 
   private final Map<String, KeySchema> known = new ConcurrentHashMap<>();
-  private final Engine engine;
+  private final EngineClient engine;
 
-  Schemas(Engine engine) {
+  Schemas(EngineClient engine) {
     this.engine = engine;
   }
 
@@ -53,7 +53,7 @@ final class Schemas {
     if (schema != null) {
       return Optional.of(schema);
     }
-    Answer description =
+    CallAnswer description =
         engine.answer(call.to("DescribeTable", Json.object().put("TableName", table)));
     if (!description.isSuccess()) {
       return Optional.empty();

@@ -25,6 +25,6 @@ public interface ServiceTime {
 
   /** Drawn from a published shape, see {@link PublishedLatency}. */
   static ServiceTime published(long seed) {
-    return new PublishedLatency(seed);
+    return new PublishedLatency(seed)::of;
   }
 }

@@ -34,7 +34,8 @@ final class Sizes {
   /** Units of an action, before it is done: what it can take at most. */
   int atMost(Call call, Action action) throws InterruptedException {
     Known before = before(call, action);
-    return Math.max(Units.write(before.bytes()), Units.write(after(before, action).atMost()));
+    return Math.max(
+        CapacityUnits.write(before.bytes()), CapacityUnits.write(after(before, action).atMost()));
   }
 
   /**
@@ -43,23 +44,23 @@ final class Sizes {
   int refused(Call call, Action action) throws InterruptedException {
     Known before = before(call, action);
     int carried = action.kind().equals("Put") ? after(before, action).bytes() : 0;
-    return Units.write(Math.max(before.bytes(), carried));
+    return CapacityUnits.write(Math.max(before.bytes(), carried));
   }
 
   /** Units of an action that was done; whoever did it keeps others from the item. */
   int done(Call call, Action action) throws InterruptedException {
     Known before = before(call, action);
     Known after = after(before, action);
-    if (Units.write(after.atMost()) > Units.write(after.bytes())) {
+    if (CapacityUnits.write(after.atMost()) > CapacityUnits.write(after.bytes())) {
       after = Known.exactly(ItemBytes.of(images.of(call, action)));
     }
     known.put(action.item(), after);
-    return Math.max(Units.write(before.bytes()), Units.write(after.bytes()));
+    return Math.max(CapacityUnits.write(before.bytes()), CapacityUnits.write(after.bytes()));
   }
 
   /** Read units of an action that was done earlier. */
   int replayed(Call call, Action action) throws InterruptedException {
-    return Units.read(before(call, action).bytes());
+    return CapacityUnits.read(before(call, action).bytes());
   }
 
   private Known before(Call call, Action action) throws InterruptedException {

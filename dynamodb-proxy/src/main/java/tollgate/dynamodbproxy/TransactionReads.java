@@ -16,14 +16,14 @@ final class TransactionReads {
     this.parts = parts;
   }
 
-  Answer answer(Call call, Pace pace) throws InterruptedException {
+  CallAnswer answer(Call call, Pace pace) throws InterruptedException {
     Optional<List<Action>> actions = Action.of(call, parts.schemas());
     return actions.isEmpty()
         ? parts.engine().answer(call)
         : read(call, Action.items(actions.get()), pace);
   }
 
-  private Answer read(Call call, List<ItemKey> items, Pace pace) throws InterruptedException {
+  private CallAnswer read(Call call, List<ItemKey> items, Pace pace) throws InterruptedException {
     Set<ItemKey> throttled = new HashSet<>(items);
     throttled.removeIf(parts.throttle()::admitsRead);
     if (!throttled.isEmpty()) {
@@ -42,7 +42,7 @@ final class TransactionReads {
       parts.meter().conflicts(call.id());
       return cancelled(items, busy, _ -> Problems.conflictReason());
     }
-    Answer answer = parts.engine().answer(call);
+    CallAnswer answer = parts.engine().answer(call);
     count(call, items, answer.json().path("Responses"));
     pace.untilTheEnd();
     return answer;
@@ -51,13 +51,14 @@ final class TransactionReads {
   private void count(Call call, List<ItemKey> items, JsonNode responses) {
     for (int position = 0; position < responses.size(); position++) {
       int units =
-          Units.IN_A_TRANSACTION * Units.read(ItemBytes.of(responses.path(position).path("Item")));
+          CapacityUnits.IN_A_TRANSACTION
+              * CapacityUnits.read(ItemBytes.of(responses.path(position).path("Item")));
       parts.meter().reads(call.id(), units);
       parts.throttle().read(items.get(position), units);
     }
   }
 
-  private static Answer cancelled(
+  private static CallAnswer cancelled(
       List<ItemKey> items, Set<ItemKey> refused, Function<ItemKey, JsonNode> reason) {
     return Problems.cancelled(
         items.stream()

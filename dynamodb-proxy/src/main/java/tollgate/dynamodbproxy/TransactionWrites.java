@@ -11,13 +11,13 @@ final class TransactionWrites {
   private static final String TOKEN = "ClientRequestToken";
 
   private final Parts parts;
-  private final Tokens tokens = new Tokens();
+  private final RequestTokens tokens = new RequestTokens();
 
   TransactionWrites(Parts parts) {
     this.parts = parts;
   }
 
-  Answer answer(Call call, Pace pace) throws InterruptedException {
+  CallAnswer answer(Call call, Pace pace) throws InterruptedException {
     if (!call.body().has(TOKEN)) {
       return evaluate(call, pace);
     }
@@ -34,8 +34,8 @@ final class TransactionWrites {
     }
   }
 
-  private Answer first(Call call, String token, Pace pace) throws InterruptedException {
-    Answer answer = evaluate(call, pace);
+  private CallAnswer first(Call call, String token, Pace pace) throws InterruptedException {
+    CallAnswer answer = evaluate(call, pace);
     if (answer.isSuccess()) {
       tokens.succeeded(token);
     }
@@ -43,9 +43,9 @@ final class TransactionWrites {
   }
 
   /** Nothing is written again, so nothing is held; it takes read units. */
-  private Answer replay(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer replay(Call call, Pace pace) throws InterruptedException {
     pace.untilHalfway();
-    Answer answer = parts.engine().answer(call);
+    CallAnswer answer = parts.engine().answer(call);
     Optional<List<Action>> actions = Action.of(call, parts.schemas());
     if (answer.isSuccess() && actions.isPresent()) {
       parts.effects().replayed(call, actions.get());
@@ -54,16 +54,16 @@ final class TransactionWrites {
     return answer;
   }
 
-  private Answer evaluate(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer evaluate(Call call, Pace pace) throws InterruptedException {
     Optional<List<Action>> actions = Action.of(call, parts.schemas());
     return actions.isEmpty() ? parts.engine().answer(call) : hold(call, actions.get(), pace);
   }
 
-  private Answer hold(Call call, List<Action> actions, Pace pace) throws InterruptedException {
+  private CallAnswer hold(Call call, List<Action> actions, Pace pace) throws InterruptedException {
     List<ItemKey> items = Action.items(actions);
     Set<ItemKey> conflicts = parts.holds().take(items);
     if (!conflicts.isEmpty()) {
-      parts.effects().conflicted(call, actions, Units.IN_A_TRANSACTION);
+      parts.effects().conflicted(call, actions, CapacityUnits.IN_A_TRANSACTION);
       return parts.conditions().cancel(call, actions, conflicts, _ -> Problems.conflictReason());
     }
     try {
@@ -73,18 +73,19 @@ final class TransactionWrites {
     }
   }
 
-  private Answer write(Call call, List<Action> actions, Pace pace) throws InterruptedException {
-    Set<ItemKey> throttled = parts.effects().throttled(call, actions, Units.IN_A_TRANSACTION);
+  private CallAnswer write(Call call, List<Action> actions, Pace pace) throws InterruptedException {
+    Set<ItemKey> throttled =
+        parts.effects().throttled(call, actions, CapacityUnits.IN_A_TRANSACTION);
     if (!throttled.isEmpty()) {
       parts.meter().throttled(call.id());
       return parts.conditions().cancel(call, actions, throttled, this::throttlingReason);
     }
     pace.untilHalfway();
-    Answer answer = parts.engine().answer(call);
+    CallAnswer answer = parts.engine().answer(call);
     if (answer.isSuccess()) {
-      parts.effects().done(call, actions, Units.IN_A_TRANSACTION);
+      parts.effects().done(call, actions, CapacityUnits.IN_A_TRANSACTION);
     } else if (answer.isError("TransactionCanceledException")) {
-      parts.effects().refused(call, actions, Units.IN_A_TRANSACTION);
+      parts.effects().refused(call, actions, CapacityUnits.IN_A_TRANSACTION);
     }
     pace.untilTheEnd();
     return answer;

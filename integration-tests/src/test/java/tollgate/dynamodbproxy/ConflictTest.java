@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 @TestInstance(Lifecycle.PER_CLASS)
 class ConflictTest {
 
-  private Stage stage = new Stage(Stage.SLOW);
+  private ProxyFixture stage = new ProxyFixture(ProxyFixture.SLOW);
 
   @BeforeAll
   void items() {
@@ -47,7 +47,7 @@ class ConflictTest {
     CompletableFuture<?> holder = stage.holding("a");
     long begun = System.nanoTime();
     List<CancellationReason> reasons = cancelled(stage.debit("b"), stage.debit("a"));
-    assertThat(System.nanoTime() - begun).isLessThan(Stage.HOLD.toNanos() / 2);
+    assertThat(System.nanoTime() - begun).isLessThan(ProxyFixture.HOLD.toNanos() / 2);
     assertThat(reasons)
         .extracting(CancellationReason::code)
         .containsExactly("None", "TransactionConflict");
@@ -65,7 +65,7 @@ class ConflictTest {
     assertThat(reasons)
         .extracting(CancellationReason::code)
         .containsExactly("TransactionConflict", "ConditionalCheckFailed", "None", "None");
-    assertThat(reasons.get(1).item()).containsEntry("balance", Stage.number(100));
+    assertThat(reasons.get(1).item()).containsEntry("balance", ProxyFixture.number(100));
     assertThat(reasons.get(0).hasItem()).isFalse();
     holder.join();
   }
@@ -73,8 +73,8 @@ class ConflictTest {
   @Test
   void nothingIsSaidOfConditionsBesideAConflictIfConflictsAloneAreAskedFor()
       throws InterruptedException {
-    Stage telling = stage;
-    try (Stage alone = new Stage(Stage.SLOW.withConflictsAlone())) {
+    ProxyFixture telling = stage;
+    try (ProxyFixture alone = new ProxyFixture(ProxyFixture.SLOW.withConflictsAlone())) {
       stage = alone;
       stage.put("c", 100);
       stage.put("d", 100);
@@ -95,7 +95,7 @@ class ConflictTest {
     assertThat(reasons)
         .extracting(CancellationReason::code)
         .containsExactly("ConditionalCheckFailed", "TransactionConflict");
-    assertThat(reasons.getFirst().item()).containsEntry("id", Stage.text("d"));
+    assertThat(reasons.getFirst().item()).containsEntry("id", ProxyFixture.text("d"));
     holder.join();
   }
 
@@ -156,7 +156,7 @@ class ConflictTest {
     CompletableFuture<?> first = CompletableFuture.runAsync(() -> withToken("l", "twice"));
     assertThatThrownBy(
             () -> {
-              Thread.sleep(Stage.HOLD.toMillis() / 3);
+              Thread.sleep(ProxyFixture.HOLD.toMillis() / 3);
               withToken("l", "twice");
             })
         .isInstanceOf(TransactionInProgressException.class);
@@ -180,13 +180,13 @@ class ConflictTest {
 
   private TransactGetItem read(String id) {
     return TransactGetItem.builder()
-        .get(get -> get.tableName(stage.table).key(Stage.key(id)))
+        .get(get -> get.tableName(stage.table).key(ProxyFixture.key(id)))
         .build();
   }
 
   private static WriteRequest entry(String id, long balance) {
     Map<String, AttributeValue> item =
-        Map.of("id", Stage.text(id), "balance", Stage.number(balance));
+        Map.of("id", ProxyFixture.text(id), "balance", ProxyFixture.number(balance));
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 
@@ -196,15 +196,15 @@ class ConflictTest {
         .update(update ->
             update
                 .tableName(stage.table)
-                .key(Stage.key(id))
+                .key(ProxyFixture.key(id))
                 .updateExpression("SET #b = #b - :one, note = :note")
                 .conditionExpression("#b >= :enough")
                 .expressionAttributeNames(Map.of("#b", "balance"))
                 .expressionAttributeValues(
                     Map.of(
-                        ":one", Stage.number(1),
-                        ":note", Stage.text("debited"),
-                        ":enough", Stage.number(enough)))
+                        ":one", ProxyFixture.number(1),
+                        ":note", ProxyFixture.text("debited"),
+                        ":enough", ProxyFixture.number(enough)))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
         .build();
   }
@@ -213,7 +213,7 @@ class ConflictTest {
     return TransactWriteItem.builder()
         .put(put ->
             put.tableName(stage.table)
-                .item(Map.of("id", Stage.text(id), "balance", Stage.number(1)))
+                .item(Map.of("id", ProxyFixture.text(id), "balance", ProxyFixture.number(1)))
                 .conditionExpression("attribute_not_exists(id)")
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
         .build();

@@ -23,20 +23,20 @@ class FaultsTest {
 
   @Test
   void aCallThatFailsBeforeItIsDoneLeavesNothing() {
-    assertThat(balanceAfter(Fault.FAIL_BEFORE)).isEqualTo(100);
-    assertThat(balanceAfter(Fault.RESET)).isEqualTo(100);
-    assertThat(balanceAfter(Fault.ERROR_500)).isEqualTo(100);
-    assertThat(balanceAfter(Fault.THROTTLE)).isEqualTo(100);
+    assertThat(balanceAfter(CallFault.FAIL_BEFORE)).isEqualTo(100);
+    assertThat(balanceAfter(CallFault.RESET)).isEqualTo(100);
+    assertThat(balanceAfter(CallFault.ERROR_500)).isEqualTo(100);
+    assertThat(balanceAfter(CallFault.THROTTLE)).isEqualTo(100);
   }
 
   @Test
   void aCallWhoseAnswerIsDroppedIsDone() {
-    assertThat(balanceAfter(Fault.APPLY_THEN_DROP)).isEqualTo(99);
+    assertThat(balanceAfter(CallFault.APPLY_THEN_DROP)).isEqualTo(99);
   }
 
   @Test
   void aConnectionIsResetAsByTheNetwork() {
-    try (Stage stage = stage(Fault.RESET)) {
+    try (ProxyFixture stage = stage(CallFault.RESET)) {
       assertThatThrownBy(() -> debit(stage))
           .isInstanceOf(SdkClientException.class)
           .hasRootCauseInstanceOf(SocketException.class);
@@ -45,11 +45,11 @@ class FaultsTest {
 
   @Test
   void refusalsAreThoseThatTheSdkKnows() {
-    try (Stage stage = stage(Fault.THROTTLE)) {
+    try (ProxyFixture stage = stage(CallFault.THROTTLE)) {
       assertThatThrownBy(() -> debit(stage)).isInstanceOf(ThrottlingException.class);
       assertThat(stage.usage().throttled()).isEqualTo(1);
     }
-    try (Stage stage = stage(Fault.ERROR_500)) {
+    try (ProxyFixture stage = stage(CallFault.ERROR_500)) {
       assertThatThrownBy(() -> debit(stage))
           .isInstanceOfSatisfying(
               DynamoDbException.class, e -> assertThat(e.statusCode()).isEqualTo(500));
@@ -59,9 +59,9 @@ class FaultsTest {
   @Test
   void anAnswerThatIsDelayedIsOneOfACallThatIsDone() {
     FaultSchedule delayed =
-        FaultSchedule.seeded(1, Map.of(Fault.APPLY_THEN_DELAY, 1.0))
+        FaultSchedule.seeded(1, Map.of(CallFault.APPLY_THEN_DELAY, 1.0))
             .withDelay(Duration.ofMillis(300));
-    try (Stage stage = new Stage(QUICK.withFaults(onlyDebits(delayed)))) {
+    try (ProxyFixture stage = new ProxyFixture(QUICK.withFaults(onlyDebits(delayed)))) {
       stage.put("a", 100);
       long begun = System.nanoTime();
       debit(stage);
@@ -73,28 +73,29 @@ class FaultsTest {
   @Test
   void aTokenWhoseTimeIsOverDoesNotKeepAResendFromBeingDoneAgain() {
     assertThat(balanceAfterTwoOfOneToken(Optional.empty())).isEqualTo(99);
-    assertThat(balanceAfterTwoOfOneToken(Optional.of(Fault.STALE_TOKEN))).isEqualTo(98);
+    assertThat(balanceAfterTwoOfOneToken(Optional.of(CallFault.STALE_TOKEN))).isEqualTo(98);
   }
 
   @Test
   void aSeedTellsWhichCallsFail() {
     FaultSchedule schedule =
-        FaultSchedule.seeded(7, Map.of(Fault.APPLY_THEN_DROP, 0.1, Fault.THROTTLE, 0.2));
-    List<Optional<Fault>> drawn = draw(schedule, "a");
+        FaultSchedule.seeded(7, Map.of(CallFault.APPLY_THEN_DROP, 0.1, CallFault.THROTTLE, 0.2));
+    List<Optional<CallFault>> drawn = draw(schedule, "a");
     assertThat(draw(schedule, "a")).isEqualTo(drawn);
     assertThat(draw(schedule, "b")).isNotEqualTo(drawn);
     assertThat(draw(FaultSchedule.seeded(8, schedule.shares()), "a")).isNotEqualTo(drawn);
-    Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+    Map<CallFault, Integer> counts = new EnumMap<>(CallFault.class);
     drawn.forEach(fault -> fault.ifPresent(one -> counts.merge(one, 1, Integer::sum)));
-    assertThat(counts.get(Fault.APPLY_THEN_DROP)).isBetween(850, 1_150);
-    assertThat(counts.get(Fault.THROTTLE)).isBetween(1_800, 2_200);
+    assertThat(counts.get(CallFault.APPLY_THEN_DROP)).isBetween(850, 1_150);
+    assertThat(counts.get(CallFault.THROTTLE)).isBetween(1_800, 2_200);
   }
 
   @Test
   void faultsAreToldOnACommandLine() {
     assertThat(FaultSchedule.parse("apply-then-drop=0.05,throttle=0.1,seed=7"))
         .isEqualTo(
-            FaultSchedule.seeded(7, Map.of(Fault.APPLY_THEN_DROP, 0.05, Fault.THROTTLE, 0.1)));
+            FaultSchedule.seeded(
+                7, Map.of(CallFault.APPLY_THEN_DROP, 0.05, CallFault.THROTTLE, 0.1)));
     assertThat(FaultSchedule.parse("")).isEqualTo(FaultSchedule.none());
     for (String wrong : List.of("drop=0.1", "throttle", "throttle=2", "throttle=x", "seed=x")) {
       assertThatThrownBy(() -> FaultSchedule.parse(wrong))
@@ -116,21 +117,22 @@ class FaultsTest {
     assertThat(sorted.getFirst() / 1e6).isGreaterThanOrEqualTo(19.4);
   }
 
-  private static List<Optional<Fault>> draw(FaultSchedule schedule, String caller) {
+  private static List<Optional<CallFault>> draw(FaultSchedule schedule, String caller) {
     return LongStream.rangeClosed(1, 10_000)
         .mapToObj(number -> schedule.of(new CallId(caller, "PutItem", number)))
         .toList();
   }
 
-  private static long balanceAfter(Fault fault) {
-    try (Stage stage = stage(fault)) {
+  private static long balanceAfter(CallFault fault) {
+    try (ProxyFixture stage = stage(fault)) {
       assertThatThrownBy(() -> debit(stage)).as(fault.name()).isNotNull();
       return stage.balance("a");
     }
   }
 
-  private static long balanceAfterTwoOfOneToken(Optional<Fault> fault) {
-    try (Stage stage = fault.map(FaultsTest::stage).orElseGet(() -> new Stage(QUICK))) {
+  private static long balanceAfterTwoOfOneToken(Optional<CallFault> fault) {
+    try (ProxyFixture stage =
+        fault.map(FaultsTest::stage).orElseGet(() -> new ProxyFixture(QUICK))) {
       stage.put("a", 100);
       for (int time = 0; time < 2; time++) {
         stage.client.transactWriteItems(
@@ -141,9 +143,9 @@ class FaultsTest {
   }
 
   /** Every transaction fails so. */
-  private static Stage stage(Fault fault) {
-    Stage stage =
-        new Stage(QUICK.withFaults(onlyDebits(FaultSchedule.seeded(1, Map.of(fault, 1.0)))));
+  private static ProxyFixture stage(CallFault fault) {
+    ProxyFixture stage =
+        new ProxyFixture(QUICK.withFaults(onlyDebits(FaultSchedule.seeded(1, Map.of(fault, 1.0)))));
     stage.put("a", 100);
     return stage;
   }
@@ -152,7 +154,7 @@ class FaultsTest {
     return schedule.of("TransactWriteItems");
   }
 
-  private static void debit(Stage stage) {
+  private static void debit(ProxyFixture stage) {
     stage.client.transactWriteItems(write -> write.transactItems(stage.debit("a")));
   }
 }

@@ -31,8 +31,8 @@ class LagTest {
 
   private static final Duration LAG = Duration.ofMillis(900);
 
-  private final Stage stage =
-      new Stage(Behaviour.service().withServiceTime(ServiceTime.none()).withLag(LAG));
+  private final ProxyFixture stage =
+      new ProxyFixture(Behaviour.service().withServiceTime(ServiceTime.none()).withLag(LAG));
   private final String indexed = "indexed-" + UUID.randomUUID();
 
   @BeforeAll
@@ -82,26 +82,33 @@ class LagTest {
   void aDeletedItemIsStillSeenForAWhile() throws InterruptedException {
     stage.put("c", 3);
     settle();
-    stage.client.deleteItem(delete -> delete.tableName(stage.table).key(Stage.key("c")));
+    stage.client.deleteItem(delete -> delete.tableName(stage.table).key(ProxyFixture.key("c")));
     assertThat(stale("c")).isEqualTo(3);
     settle();
     assertThat(
-            stage.client.getItem(get -> get.tableName(stage.table).key(Stage.key("c"))).hasItem())
+            stage
+                .client
+                .getItem(get -> get.tableName(stage.table).key(ProxyFixture.key("c")))
+                .hasItem())
         .isFalse();
   }
 
   @Test
   void whatWasThereBeforeTheFrontIsSeenAtOnce() {
-    try (Stage late = new Stage(Behaviour.service().withServiceTime(ServiceTime.none()))) {
+    try (ProxyFixture late =
+        new ProxyFixture(Behaviour.service().withServiceTime(ServiceTime.none()))) {
       late.put("old", 7);
       try (DynamoDbProxy lagging =
           DynamoDbProxy.before(
               late.proxy.endpoint(),
               Behaviour.service().withServiceTime(ServiceTime.none()).withLag(LAG))) {
         assertThat(lagging.endpoint()).isNotNull();
-        try (var client = Stage.client(lagging, "caller")) {
-          assertThat(client.getItem(get -> get.tableName(late.table).key(Stage.key("old"))).item())
-              .containsEntry("balance", Stage.number(7));
+        try (var client = ProxyFixture.client(lagging, "caller")) {
+          assertThat(
+                  client
+                      .getItem(get -> get.tableName(late.table).key(ProxyFixture.key("old")))
+                      .item())
+              .containsEntry("balance", ProxyFixture.number(7));
         }
       }
     }
@@ -132,7 +139,11 @@ class LagTest {
                         .keyConditionExpression("queue = :queue")
                         .filterExpression("id = :id")
                         .expressionAttributeValues(
-                            Map.of(":queue", Stage.text("open"), ":id", Stage.text("lead-9"))))
+                            Map.of(
+                                ":queue",
+                                ProxyFixture.text("open"),
+                                ":id",
+                                ProxyFixture.text("lead-9"))))
                 .items())
         .hasSize(1);
   }
@@ -142,8 +153,8 @@ class LagTest {
     stage.put("d", 1);
     settle();
     stage.put("d", 2);
-    assertThat(batch(false)).containsExactly(Stage.number(1));
-    assertThat(batch(true)).containsExactly(Stage.number(2));
+    assertThat(batch(false)).containsExactly(ProxyFixture.number(1));
+    assertThat(batch(true)).containsExactly(ProxyFixture.number(2));
   }
 
   @Test
@@ -157,7 +168,7 @@ class LagTest {
   private List<AttributeValue> batch(boolean consistent) {
     KeysAndAttributes keys =
         KeysAndAttributes.builder()
-            .keys(List.of(Stage.key("d")))
+            .keys(List.of(ProxyFixture.key("d")))
             .consistentRead(consistent)
             .build();
     return stage
@@ -166,7 +177,7 @@ class LagTest {
         .responses()
         .getOrDefault(stage.table, List.of())
         .stream()
-        .map(item -> item.getOrDefault("balance", Stage.text("none")))
+        .map(item -> item.getOrDefault("balance", ProxyFixture.text("none")))
         .toList();
   }
 
@@ -178,28 +189,29 @@ class LagTest {
             .limit(limit)
             .exclusiveStartKey(start.isEmpty() ? null : start)
             .keyConditionExpression("queue = :queue")
-            .expressionAttributeValues(Map.of(":queue", Stage.text("open"))));
+            .expressionAttributeValues(Map.of(":queue", ProxyFixture.text("open"))));
   }
 
   private static List<String> ids(QueryResponse... pages) {
     return Stream.of(pages)
         .flatMap(page -> page.items().stream())
-        .map(item -> item.getOrDefault("id", Stage.text("none")).s())
+        .map(item -> item.getOrDefault("id", ProxyFixture.text("none")).s())
         .toList();
   }
 
   private void lead(String id, String queue) {
     stage.client.putItem(put ->
-        put.tableName(indexed).item(Map.of("id", Stage.text(id), "queue", Stage.text(queue))));
+        put.tableName(indexed)
+            .item(Map.of("id", ProxyFixture.text(id), "queue", ProxyFixture.text(queue))));
   }
 
   private long stale(String id) {
     return Long.parseLong(
         stage
             .client
-            .getItem(get -> get.tableName(stage.table).key(Stage.key(id)))
+            .getItem(get -> get.tableName(stage.table).key(ProxyFixture.key(id)))
             .item()
-            .getOrDefault("balance", Stage.number(-1))
+            .getOrDefault("balance", ProxyFixture.number(-1))
             .n());
   }
 

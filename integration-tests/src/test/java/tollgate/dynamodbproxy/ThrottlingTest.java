@@ -22,7 +22,8 @@ class ThrottlingTest {
 
   @Test
   void aPartitionGivesSoManyWritesASecondAndTheOthersGoOn() {
-    try (Stage stage = new Stage(QUICK.withThrottling(new Throttling(20, 3_000, 4_000, 12_000)))) {
+    try (ProxyFixture stage =
+        new ProxyFixture(QUICK.withThrottling(new Throttling(20, 3_000, 4_000, 12_000)))) {
       int refused = 0;
       long begun = System.nanoTime();
       for (int write = 0; write < 200; write++) {
@@ -38,7 +39,8 @@ class ThrottlingTest {
 
   @Test
   void aPartitionGivesSoManyReadsASecond() {
-    try (Stage stage = new Stage(QUICK.withThrottling(new Throttling(1_000, 5, 4_000, 12_000)))) {
+    try (ProxyFixture stage =
+        new ProxyFixture(QUICK.withThrottling(new Throttling(1_000, 5, 4_000, 12_000)))) {
       stage.put("hot", 1);
       int refused = 0;
       for (int read = 0; read < 50; read++) {
@@ -50,7 +52,8 @@ class ThrottlingTest {
 
   @Test
   void aTableGivesSoManyWritesASecondForAllOfItsItems() {
-    try (Stage stage = new Stage(QUICK.withThrottling(new Throttling(1_000, 3_000, 5, 12_000)))) {
+    try (ProxyFixture stage =
+        new ProxyFixture(QUICK.withThrottling(new Throttling(1_000, 3_000, 5, 12_000)))) {
       int refused = 0;
       for (int write = 0; write < 50; write++) {
         String id = "item-" + write;
@@ -62,7 +65,8 @@ class ThrottlingTest {
 
   @Test
   void aTransactionIsCancelledAtThePositionOfTheHotItem() {
-    try (Stage stage = new Stage(QUICK.withThrottling(new Throttling(0.1, 3_000, 4_000, 12_000)))) {
+    try (ProxyFixture stage =
+        new ProxyFixture(QUICK.withThrottling(new Throttling(0.1, 3_000, 4_000, 12_000)))) {
       stage.put("hot", 1);
       TransactionCanceledException refusal =
           Objects.requireNonNull(
@@ -79,8 +83,8 @@ class ThrottlingTest {
 
   @Test
   void aBatchLeavesTheKeysOfAHotPartitionUnprocessed() {
-    try (Stage stage =
-        new Stage(QUICK.withThrottling(new Throttling(1_000, 0.001, 4_000, 12_000)))) {
+    try (ProxyFixture stage =
+        new ProxyFixture(QUICK.withThrottling(new Throttling(1_000, 0.001, 4_000, 12_000)))) {
       stage.put("hot", 1);
       stage.put("cold", 2);
       assertThat(stage.balance("hot")).as("takes what the partition gives").isEqualTo(1);
@@ -92,8 +96,8 @@ class ThrottlingTest {
   @Test
   void aFaultLeavesOneKeyOfABatchUnprocessed() {
     FaultSchedule faults =
-        FaultSchedule.seeded(1, Map.of(Fault.UNPROCESSED, 1.0)).of("BatchGetItem");
-    try (Stage stage = new Stage(QUICK.withFaults(faults))) {
+        FaultSchedule.seeded(1, Map.of(CallFault.UNPROCESSED, 1.0)).of("BatchGetItem");
+    try (ProxyFixture stage = new ProxyFixture(QUICK.withFaults(faults))) {
       stage.put("hot", 1);
       stage.put("cold", 2);
       assertPartly(stage.batch("hot", "cold"));

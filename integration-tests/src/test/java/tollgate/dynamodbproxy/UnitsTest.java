@@ -21,7 +21,8 @@ class UnitsTest {
 
   private static final int KB = 1024;
 
-  private final Stage stage = new Stage(Behaviour.service().withServiceTime(ServiceTime.none()));
+  private final ProxyFixture stage =
+      new ProxyFixture(Behaviour.service().withServiceTime(ServiceTime.none()));
 
   @AfterAll
   void close() {
@@ -58,7 +59,7 @@ class UnitsTest {
                         stage.client.deleteItem(delete ->
                             delete
                                 .tableName(stage.table)
-                                .key(Stage.key("there"))
+                                .key(ProxyFixture.key("there"))
                                 .conditionExpression("attribute_not_exists(id)")))
                     .isInstanceOf(ConditionalCheckFailedException.class)))
         .isEqualTo(3);
@@ -105,7 +106,7 @@ class UnitsTest {
     put("both", 4 * KB);
     TransactGetItem get =
         TransactGetItem.builder()
-            .get(one -> one.tableName(stage.table).key(Stage.key("both")))
+            .get(one -> one.tableName(stage.table).key(ProxyFixture.key("both")))
             .build();
     assertThat(readUnits(() -> stage.client.transactGetItems(all -> all.transactItems(get))))
         .isEqualTo(4);
@@ -126,7 +127,8 @@ class UnitsTest {
   void callersAreCountedApart() {
     Usage before = stage.usage();
     try (var other = stage.client("other")) {
-      other.getItem(get -> get.tableName(stage.table).key(Stage.key("x")).consistentRead(true));
+      other.getItem(
+          get -> get.tableName(stage.table).key(ProxyFixture.key("x")).consistentRead(true));
     }
     assertThat(stage.usage()).isEqualTo(before);
     assertThat(stage.proxy.usage("other")).isEqualTo(new Usage(1, 0, 1, 0, 0));
@@ -134,7 +136,7 @@ class UnitsTest {
 
   @Test
   void aConflictIsCountedAndTakesItsUnits() throws InterruptedException {
-    try (Stage slow = new Stage(Stage.SLOW)) {
+    try (ProxyFixture slow = new ProxyFixture(ProxyFixture.SLOW)) {
       slow.put("held", 9);
       CompletableFuture<?> holder = slow.holding("held");
       Usage before = slow.usage();
@@ -159,16 +161,18 @@ class UnitsTest {
   private void put(String id, int length) {
     stage.client.putItem(put ->
         put.tableName(stage.table)
-            .item(Map.of("id", Stage.text(id), "text", Stage.text("x".repeat(length)))));
+            .item(
+                Map.of(
+                    "id", ProxyFixture.text(id), "text", ProxyFixture.text("x".repeat(length)))));
   }
 
   private void append(String id, int length) {
     stage.client.updateItem(update ->
         update
             .tableName(stage.table)
-            .key(Stage.key(id))
+            .key(ProxyFixture.key(id))
             .updateExpression("SET filler = :filler")
-            .expressionAttributeValues(Map.of(":filler", Stage.text("x".repeat(length)))));
+            .expressionAttributeValues(Map.of(":filler", ProxyFixture.text("x".repeat(length)))));
   }
 
   private void write(TransactWriteItem... actions) {
@@ -179,14 +183,16 @@ class UnitsTest {
     return TransactWriteItem.builder()
         .put(put ->
             put.tableName(stage.table)
-                .item(Map.of("id", Stage.text(id), "text", Stage.text("x".repeat(length))))
+                .item(
+                    Map.of(
+                        "id", ProxyFixture.text(id), "text", ProxyFixture.text("x".repeat(length))))
                 .conditionExpression("attribute_not_exists(id)"))
         .build();
   }
 
   private void read(String id, boolean consistent) {
     stage.client.getItem(
-        get -> get.tableName(stage.table).key(Stage.key(id)).consistentRead(consistent));
+        get -> get.tableName(stage.table).key(ProxyFixture.key(id)).consistentRead(consistent));
   }
 
   private void query(String key, String filter) {
@@ -196,6 +202,6 @@ class UnitsTest {
             .keyConditionExpression(key)
             .filterExpression(filter)
             .expressionAttributeNames(Map.of("#t", "text"))
-            .expressionAttributeValues(Map.of(":id", Stage.text("query"))));
+            .expressionAttributeValues(Map.of(":id", ProxyFixture.text("query"))));
   }
 }

@@ -86,12 +86,12 @@ public final class SequentialHistory {
   }
 
   private void compare(String subject) {
-    Snapshot snapshot = Snapshot.of(model, subject::equals);
+    HistorySnapshot snapshot = HistorySnapshot.of(model, subject::equals);
     assertThat(snapshot.actual(world)).isEqualTo(snapshot.expected());
   }
 
   private void compareAll() {
-    Snapshot snapshot = Snapshot.of(model, _ -> true);
+    HistorySnapshot snapshot = HistorySnapshot.of(model, _ -> true);
     assertThat(snapshot.actual(world)).isEqualTo(snapshot.expected());
     Auditor auditor = Auditor.of(world);
     assertThat(auditor.items("OrdersTable")).hasSize(model.purchases);

@@ -26,6 +26,22 @@ class NumbersTest {
   }
 
   @Test
+  void noSimpleNameOfAClassExistsTwice() {
+    Numbers numbers = Numbers.of(World.ROOT);
+    assertThat(numbers.duplicateMainNames()).isEmpty();
+    assertThat(numbers.duplicateTestNames()).isEmpty();
+  }
+
+  /** Elsewhere cycles are printed only. */
+  @Test
+  void noFilesOfLocalOrTheProxyFormACycle() {
+    assertThat(Numbers.of(World.ROOT).fileCycles())
+        .allSatisfy(cycle ->
+            assertThat(cycle)
+                .noneMatch(file -> file.matches("tollgate\\.(local|dynamodbproxy)\\..*")));
+  }
+
+  @Test
   void findsACycleByImportsAndByNamesOfThePackageAndNotByComments() throws IOException {
     main("local", "a", "One", "import b.Two; class One { /* Three */ }");
     main("local", "b", "Two", "class Two { Three three; }");

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.FunctionSettings;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.Jvm;
 import tollgate.local.runtime.Progress;
 import tollgate.local.runtime.RuntimeClient;
@@ -59,9 +59,9 @@ public final class PackagedFunctions implements AutoCloseable {
 
   /** Sends an event to a process of one's own. */
   public Response send(FunctionProcess process, String event) {
-    Invocation invocation =
+    InvocationResult invocation =
         process.invoke(UUID.randomUUID().toString(), event.getBytes(StandardCharsets.UTF_8));
-    if (invocation instanceof Invocation.Answered(byte[] json)) {
+    if (invocation instanceof InvocationResult.Answered(byte[] json)) {
       return response(new String(json, StandardCharsets.UTF_8));
     }
     throw new AssertionError(invocation + " after\n" + String.join("\n", output));

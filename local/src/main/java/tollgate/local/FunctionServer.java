@@ -29,21 +29,21 @@ import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Clients;
 import tollgate.dynamodb.client.Deployment;
 import tollgate.local.engine.Tables;
-import tollgate.local.functions.Functions;
+import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.InitException;
 import tollgate.local.functions.ProcessLauncher;
 import tollgate.local.functions.RunLog;
+import tollgate.local.gateway.GatewayResponse;
 import tollgate.local.gateway.Listener;
-import tollgate.local.gateway.Reply;
 import tollgate.local.machine.Repository;
 import tollgate.local.machine.Shutdown;
 import tollgate.local.runtime.FunctionError;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.RuntimeClient;
 import tollgate.local.sandbox.DemoData;
 import tollgate.local.sandbox.PayoutFaults;
 import tollgate.local.sandbox.PayoutLedger;
-import tollgate.local.sandbox.PayoutProvider;
+import tollgate.local.sandbox.SandboxProvider;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.Template;
 import tollgate.local.template.TemplateException;
@@ -114,7 +114,7 @@ public final class FunctionServer implements Runnable {
     Map<String, Object> stack = JSONObjectUtils.parse(Files.readString(file));
     Map<String, Published> published = published(stack);
     RunLog log = shutdown.closing(RunLog.to(logFile));
-    Functions functions = shutdown.closing(functions(published.values(), log));
+    FunctionPool functions = shutdown.closing(functions(published.values(), log));
     provision(published.values(), functions);
     DynamoDbClient dynamoDb = shutdown.closing(Clients.at(dynamoDbEndpoint));
     seed(
@@ -124,8 +124,8 @@ public final class FunctionServer implements Runnable {
             InstantSource.system(),
             log::line),
         texts(JSONObjectUtils.getJSONObject(stack, "subjects")));
-    PayoutProvider provider =
-        new PayoutProvider(
+    SandboxProvider provider =
+        new SandboxProvider(
             Listener.PROVIDER,
             secret(published.values()),
             PayoutLedger.in(dynamoDb),
@@ -183,20 +183,20 @@ public final class FunctionServer implements Runnable {
         .orElseThrow(() -> new TemplateException("no function has PAYOUT_PROVIDER_SECRET"));
   }
 
-  private Functions functions(Collection<Published> published, RunLog log) throws IOException {
+  private FunctionPool functions(Collection<Published> published, RunLog log) throws IOException {
     int most = published.stream().mapToInt(Published::environments).max().orElse(1);
-    return new Functions(
+    return new FunctionPool(
         new ProcessLauncher(RuntimeClient.in(Repository.root()), dynamoDbEndpoint, log), most);
   }
 
   /** With SnapStart no request waits for an initialization, so all of it is done beforehand. */
-  private static void provision(Collection<Published> published, Functions functions) {
+  private static void provision(Collection<Published> published, FunctionPool functions) {
     published.parallelStream()
         .flatMap(it -> Collections.nCopies(it.environments(), it.function()).stream())
         .forEach(function -> provision(function, functions));
   }
 
-  private static void provision(FunctionDefinition function, Functions functions) {
+  private static void provision(FunctionDefinition function, FunctionPool functions) {
     try {
       functions.provision(function);
     } catch (InitException e) {
@@ -215,20 +215,24 @@ public final class FunctionServer implements Runnable {
   }
 
   /** An event of any trigger; a version that is not published is not found. */
-  private static Reply invoke(
-      HttpExchange exchange, Map<String, Published> published, Functions functions)
+  private static GatewayResponse invoke(
+      HttpExchange exchange, Map<String, Published> published, FunctionPool functions)
       throws IOException {
     byte[] event = exchange.getRequestBody().readNBytes(MAX_EVENT_BYTES);
     String version = header(exchange, NAME) + ":" + header(exchange, VERSION);
     Published called = published.get(version);
     if (called == null) {
-      return Reply.message(404, "there is no published version " + version);
+      return GatewayResponse.message(404, "there is no published version " + version);
     }
     return switch (functions.invoke(called.function(), event)) {
-      case Invocation.Answered(byte[] json) -> new Reply(200, Map.of(), List.of(), json);
-      case Invocation.Failed(FunctionError error) -> Reply.message(500, error.toString());
-      case Invocation.TimedOut() -> Reply.message(504, "the function ran out of time");
-      case Invocation.Throttled() -> Reply.message(429, "the function is throttled");
+      case InvocationResult.Answered(byte[] json) ->
+          new GatewayResponse(200, Map.of(), List.of(), json);
+      case InvocationResult.Failed(FunctionError error) ->
+          GatewayResponse.message(500, error.toString());
+      case InvocationResult.TimedOut() ->
+          GatewayResponse.message(504, "the function ran out of time");
+      case InvocationResult.Throttled() ->
+          GatewayResponse.message(429, "the function is throttled");
     };
   }
 
@@ -236,15 +240,17 @@ public final class FunctionServer implements Runnable {
     return String.valueOf(exchange.getRequestHeaders().getFirst(name));
   }
 
-  private static Reply control(HttpExchange exchange, PayoutProvider provider) throws IOException {
+  private static GatewayResponse control(HttpExchange exchange, SandboxProvider provider)
+      throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     return switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-      case "GET /_local/payouts" -> Reply.json(200, provider.report());
+      case "GET /_local/payouts" -> GatewayResponse.json(200, provider.report());
       case "POST /_local/payout-faults" -> {
         provider.failBy(PayoutFaults.parse(body));
-        yield Reply.json(200, Map.of("payoutFaults", body));
+        yield GatewayResponse.json(200, Map.of("payoutFaults", body));
       }
-      default -> Reply.message(404, "There are GET /_local/payouts, POST /_local/payout-faults");
+      default ->
+          GatewayResponse.message(404, "There are GET /_local/payouts, POST /_local/payout-faults");
     };
   }
 }

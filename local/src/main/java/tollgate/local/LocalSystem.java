@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tollgate.dynamodb.client.Clients;
 import tollgate.dynamodb.client.Deployment;
 import tollgate.local.engine.Tables;
-import tollgate.local.functions.Functions;
+import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.RunLog;
 import tollgate.local.gateway.Gateway;
 import tollgate.local.gateway.Listener;
@@ -19,7 +19,7 @@ import tollgate.local.gateway.TokenVerifier;
 import tollgate.local.sandbox.DemoData;
 import tollgate.local.sandbox.LocalControls;
 import tollgate.local.sandbox.PayoutLedger;
-import tollgate.local.sandbox.PayoutProvider;
+import tollgate.local.sandbox.SandboxProvider;
 import tollgate.local.streams.DeadLetters;
 import tollgate.local.streams.StreamsClient;
 import tollgate.local.streams.Triggers;
@@ -59,7 +59,7 @@ final class LocalSystem implements AutoCloseable {
       Template template,
       URI engine,
       Listener listener,
-      Functions functions,
+      FunctionPool functions,
       LocalIdentity identity,
       Options options,
       RunLog log) {
@@ -67,7 +67,7 @@ final class LocalSystem implements AutoCloseable {
     DynamoDbClient dynamoDb = Clients.forToolsAt(engine);
     Tables tables = new Tables(dynamoDb, template);
     DemoData demo = demo(template, tables, dynamoDb, log);
-    PayoutProvider provider = provider(template, dynamoDb, options);
+    SandboxProvider provider = provider(template, dynamoDb, options);
     DeadLetters deadLetters = new DeadLetters(log);
     Gateway gateway =
         new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions);
@@ -107,9 +107,9 @@ final class LocalSystem implements AutoCloseable {
     return demo;
   }
 
-  private static PayoutProvider provider(
+  private static SandboxProvider provider(
       Template template, DynamoDbClient dynamoDb, Options options) {
-    return new PayoutProvider(
+    return new SandboxProvider(
         Listener.PROVIDER,
         allVariables(template).getOrDefault(PROVIDER_SECRET, "nobody signs with this"),
         PayoutLedger.in(dynamoDb),

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import tollgate.dynamodbproxy.Behaviour;
 import tollgate.dynamodbproxy.DynamoDbProxy;
 import tollgate.local.engine.DynamoDbLocal;
-import tollgate.local.functions.Functions;
+import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.HandlerLauncher;
 import tollgate.local.functions.Launcher;
 import tollgate.local.functions.ProcessLauncher;
@@ -80,8 +80,8 @@ public final class Main {
     LocalIdentity identity = LocalIdentity.in(Repository.keeps());
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");
     RunLog log = shutdown.closing(RunLog.to(logFile));
-    Functions functions =
-        shutdown.closing(new Functions(launcher(seen(engine), log), options.concurrency()));
+    FunctionPool functions =
+        shutdown.closing(new FunctionPool(launcher(seen(engine), log), options.concurrency()));
     template.functions().forEach(functions::check);
     shutdown.closing(
         LocalSystem.start(template, engine, listener, functions, identity, options, log));

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tollgate.local.functions.Functions;
+import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.ProcessLauncher;
 import tollgate.local.functions.RunLog;
 import tollgate.local.gateway.Gateway;
+import tollgate.local.gateway.GatewayResponse;
 import tollgate.local.gateway.Listener;
 import tollgate.local.gateway.LocalIdentity;
-import tollgate.local.gateway.Reply;
 import tollgate.local.gateway.Routes;
 import tollgate.local.gateway.TokenVerifier;
 import tollgate.local.machine.Repository;
@@ -52,12 +52,12 @@ class IsolatedTest {
 
   @TempDir private Path folder = Path.of("set by JUnit");
   private Optional<Listener> listener = Optional.empty();
-  private Optional<Functions> functions = Optional.empty();
+  private Optional<FunctionPool> functions = Optional.empty();
 
   @AfterEach
   void stop() {
     listener.ifPresent(Listener::close);
-    functions.ifPresent(Functions::close);
+    functions.ifPresent(FunctionPool::close);
   }
 
   @Test
@@ -205,8 +205,8 @@ class IsolatedTest {
             List.of(new Route("GET", "/do/{what}", Optional.empty())));
     RunLog log = RunLog.to(folder.resolve("run.log"));
     URI noEngine = URI.create("http://localhost:1");
-    Functions started =
-        new Functions(
+    FunctionPool started =
+        new FunctionPool(
             new ProcessLauncher(RuntimeClient.in(Repository.root()), noEngine, log), CONCURRENCY);
     functions = Optional.of(started);
     Gateway gateway =
@@ -215,7 +215,7 @@ class IsolatedTest {
             new TokenVerifier(new LocalIdentity(LocalIdentity.generate())),
             started);
     listener = Optional.of(Listener.on(0));
-    listener.get().serve(gateway::answer, _ -> Reply.message(404, "no controls here"));
+    listener.get().serve(gateway::answer, _ -> GatewayResponse.message(404, "no controls here"));
   }
 
   /** The classes of the probes, packed as a function is. */

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.FunctionSettings;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.Launch;
 import tollgate.local.runtime.Progress;
 
@@ -56,9 +56,9 @@ final class Environment implements AutoCloseable {
   double invoke() {
     byte[] event = subject.event().get();
     long begin = System.nanoTime();
-    Invocation invocation = process.invoke(UUID.randomUUID().toString(), event);
+    InvocationResult invocation = process.invoke(UUID.randomUUID().toString(), event);
     double millis = Millis.since(begin);
-    if (!(invocation instanceof Invocation.Answered(byte[] json)) || !isExpected(json)) {
+    if (!(invocation instanceof InvocationResult.Answered(byte[] json)) || !isExpected(json)) {
       throw failed(invocation);
     }
     return millis;

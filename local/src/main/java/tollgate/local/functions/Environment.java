@@ -1,12 +1,12 @@
 package tollgate.local.functions;
 
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 
 /** An execution environment of a function, which takes one request at a time. */
 interface Environment extends AutoCloseable {
 
   /** Waits for the answer, for as long as the function may take. */
-  Invocation invoke(String requestId, byte[] event);
+  InvocationResult invoke(String requestId, byte[] event);
 
   /** Waits until it could take another request; false if it never will. */
   boolean becomesIdle();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 
 /**
@@ -47,26 +47,26 @@ final class Environments {
     idle.push(new Idle(launcher.start(function), System.nanoTime()));
   }
 
-  Invocation invoke(byte[] event) {
+  InvocationResult invoke(byte[] event) {
     if (!reserved.tryAcquire()) {
-      return new Invocation.Throttled();
+      return new InvocationResult.Throttled();
     }
     try {
       return places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)
           ? invokeInPlace(event)
-          : new Invocation.TimedOut();
+          : new InvocationResult.TimedOut();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Invocation.TimedOut();
+      return new InvocationResult.TimedOut();
     } finally {
       reserved.release();
     }
   }
 
-  private Invocation invokeInPlace(byte[] event) {
+  private InvocationResult invokeInPlace(byte[] event) {
     try {
       Environment environment = idleOrNew();
-      Invocation invocation = environment.invoke(UUID.randomUUID().toString(), event);
+      InvocationResult invocation = environment.invoke(UUID.randomUUID().toString(), event);
       if (environment.becomesIdle()) {
         idle.push(new Idle(environment, System.nanoTime()));
       } else {
@@ -74,7 +74,7 @@ final class Environments {
       }
       return invocation;
     } catch (InitException e) {
-      return new Invocation.Failed(e.error());
+      return new InvocationResult.Failed(e.error());
     } finally {
       places.release();
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tollgate.local.runtime.FunctionError;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 
 /** A handler of its own in this process. */
@@ -24,17 +24,17 @@ final class HandlerEnvironment implements Environment {
   }
 
   @Override
-  public Invocation invoke(String requestId, byte[] event) {
+  public InvocationResult invoke(String requestId, byte[] event) {
     LocalContext context = new LocalContext(function, requestId, log::line);
     FutureTask<byte[]> task = new FutureTask<>(() -> handler.handle(event, context));
     Thread thread = Thread.ofVirtual().name(function.name()).start(task);
     try {
-      return new Invocation.Answered(
+      return new InvocationResult.Answered(
           task.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       log.failure(function.name(), requestId, cause);
-      return new Invocation.Failed(FunctionError.of(cause));
+      return new InvocationResult.Failed(FunctionError.of(cause));
     } catch (TimeoutException _) {
       log.failure(function.name(), requestId, "timed out");
       return lost(thread);
@@ -45,10 +45,10 @@ final class HandlerEnvironment implements Environment {
   }
 
   /** A thread cannot be killed: it is told, and what it has is not used again. */
-  private Invocation lost(Thread thread) {
+  private InvocationResult lost(Thread thread) {
     lost = true;
     thread.interrupt();
-    return new Invocation.TimedOut();
+    return new InvocationResult.TimedOut();
   }
 
   @Override

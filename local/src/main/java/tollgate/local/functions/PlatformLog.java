@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.local.runtime.FunctionError;
 import tollgate.local.runtime.FunctionSettings;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.Progress;
 
 /**
@@ -55,17 +55,17 @@ final class PlatformLog {
    */
   void report(
       String requestId,
-      Invocation invocation,
+      InvocationResult invocation,
       Duration duration,
       Optional<Duration> start,
       OptionalLong peakKilobytes) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("requestId", requestId);
     switch (invocation) {
-      case Invocation.Answered _ -> record.put("status", "success");
-      case Invocation.Failed(FunctionError error) -> failed(record, error);
-      case Invocation.TimedOut() -> record.put("status", "timeout");
-      case Invocation.Throttled() -> throw new IllegalArgumentException("nothing was called");
+      case InvocationResult.Answered _ -> record.put("status", "success");
+      case InvocationResult.Failed(FunctionError error) -> failed(record, error);
+      case InvocationResult.TimedOut() -> record.put("status", "timeout");
+      case InvocationResult.Throttled() -> throw new IllegalArgumentException("nothing was called");
     }
     Map<String, Object> metrics = new LinkedHashMap<>();
     start.ifPresent(time ->

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tollgate.local.runtime.FunctionError;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.FunctionSettings;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.Jvm;
 import tollgate.local.runtime.Progress;
 
@@ -58,9 +58,9 @@ final class ProcessEnvironment implements Environment {
   }
 
   @Override
-  public Invocation invoke(String requestId, byte[] event) {
+  public InvocationResult invoke(String requestId, byte[] event) {
     long begin = System.nanoTime();
-    Invocation invocation = process.invoke(requestId, event);
+    InvocationResult invocation = process.invoke(requestId, event);
     log.report(requestId, invocation, since(begin), start, process.peakKilobytes());
     start = Optional.empty();
     return invocation;

@@ -19,7 +19,7 @@ final class Answers {
   private Answers() {}
 
   /** A reply; empty if the answer is none that could be passed on. */
-  static Optional<Reply> reply(byte[] json) {
+  static Optional<GatewayResponse> reply(byte[] json) {
     String text = new String(json, StandardCharsets.UTF_8);
     try {
       return reply(json, JSONObjectUtils.parse("{\"answer\":" + text + "}"));
@@ -28,7 +28,7 @@ final class Answers {
     }
   }
 
-  private static Optional<Reply> reply(byte[] json, Map<String, Object> parsed) {
+  private static Optional<GatewayResponse> reply(byte[] json, Map<String, Object> parsed) {
     if (parsed.size() != 1) {
       return Optional.empty();
     }
@@ -36,17 +36,17 @@ final class Answers {
       return ofResponse(response);
     }
     // JSON without a status is a body by itself.
-    return Optional.of(new Reply(200, Map.of(), List.of(), json));
+    return Optional.of(new GatewayResponse(200, Map.of(), List.of(), json));
   }
 
-  private static Optional<Reply> ofResponse(Map<?, ?> response) {
+  private static Optional<GatewayResponse> ofResponse(Map<?, ?> response) {
     if (!(response.get("statusCode") instanceof Long status)
         || status < LEAST_STATUS
         || status > MOST_STATUS) {
       return Optional.empty();
     }
     return Optional.of(
-        new Reply(
+        new GatewayResponse(
             status.intValue(),
             headers(response.get("headers")),
             cookies(response.get("cookies")),

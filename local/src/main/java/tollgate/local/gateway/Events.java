@@ -27,7 +27,11 @@ final class Events {
    * @param claims of the verified token; empty if the route asks for none
    */
   static byte[] of(
-      Call call, Routes.Match match, Map<String, String> claims, String requestId, Instant now) {
+      GatewayRequest call,
+      Routes.Match match,
+      Map<String, String> claims,
+      String requestId,
+      Instant now) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "2.0");
     event.put("routeKey", match.route().key());
@@ -47,7 +51,11 @@ final class Events {
   }
 
   private static Map<String, Object> context(
-      Call call, Routes.Match match, Map<String, String> claims, String requestId, Instant now) {
+      GatewayRequest call,
+      Routes.Match match,
+      Map<String, String> claims,
+      String requestId,
+      Instant now) {
     Map<String, Object> context = new LinkedHashMap<>();
     context.put("accountId", "000000000000");
     context.put("apiId", API);
@@ -65,7 +73,7 @@ final class Events {
     return context;
   }
 
-  private static Map<String, Object> http(Call call) {
+  private static Map<String, Object> http(GatewayRequest call) {
     Map<String, Object> http = new LinkedHashMap<>();
     http.put("method", call.method());
     http.put("path", Routes.decoded(call.rawPath()));

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import tollgate.local.functions.Functions;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.functions.FunctionPool;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.Route;
 
 /** Serves the template's routes as an HTTP API with a JWT authorizer does. */
@@ -17,38 +17,38 @@ public final class Gateway {
 
   private final Routes routes;
   private final TokenVerifier verifier;
-  private final Functions functions;
+  private final FunctionPool functions;
 
-  public Gateway(Routes routes, TokenVerifier verifier, Functions functions) {
+  public Gateway(Routes routes, TokenVerifier verifier, FunctionPool functions) {
     this.routes = routes;
     this.verifier = verifier;
     this.functions = functions;
   }
 
-  public Reply answer(HttpExchange exchange) throws IOException {
+  public GatewayResponse answer(HttpExchange exchange) throws IOException {
     String requestId = UUID.randomUUID().toString();
     exchange.getResponseHeaders().set("apigw-requestid", requestId);
     byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
     return body.length > MAX_BODY_BYTES
-        ? Reply.message(413, "Request Entity Too Large")
-        : answer(Call.of(exchange, body), requestId);
+        ? GatewayResponse.message(413, "Request Entity Too Large")
+        : answer(GatewayRequest.of(exchange, body), requestId);
   }
 
-  private Reply answer(Call call, String requestId) {
+  private GatewayResponse answer(GatewayRequest call, String requestId) {
     Optional<Routes.Match> match = routes.match(call.method(), call.rawPath());
     if (match.isEmpty()) {
-      return Reply.message(404, "Not Found");
+      return GatewayResponse.message(404, "Not Found");
     }
     Optional<Map<String, String>> claims = claims(call, match.get().route());
     if (claims.isEmpty()) {
-      return Reply.message(401, "Unauthorized");
+      return GatewayResponse.message(401, "Unauthorized");
     }
     byte[] event = Events.of(call, match.get(), claims.get(), requestId, Instant.now());
     return reply(functions.invoke(match.get().function(), event));
   }
 
   /** No claims for a route that asks for none; empty for a caller who may not. */
-  private Optional<Map<String, String>> claims(Call call, Route route) {
+  private Optional<Map<String, String>> claims(GatewayRequest call, Route route) {
     return route
         .tokenRules()
         .map(rules -> call.header(rules.header()).flatMap(header -> verifier.claims(header, rules)))
@@ -56,13 +56,13 @@ public final class Gateway {
   }
 
   /** Why there is no answer is in the run's log, as it would be in the function's. */
-  private static Reply reply(Invocation invocation) {
+  private static GatewayResponse reply(InvocationResult invocation) {
     return switch (invocation) {
-      case Invocation.Answered(byte[] json) ->
-          Answers.reply(json).orElse(Reply.message(500, "Internal Server Error"));
-      case Invocation.Failed _ -> Reply.message(500, "Internal Server Error");
-      case Invocation.TimedOut(), Invocation.Throttled() ->
-          Reply.message(503, "Service Unavailable");
+      case InvocationResult.Answered(byte[] json) ->
+          Answers.reply(json).orElse(GatewayResponse.message(500, "Internal Server Error"));
+      case InvocationResult.Failed _ -> GatewayResponse.message(500, "Internal Server Error");
+      case InvocationResult.TimedOut(), InvocationResult.Throttled() ->
+          GatewayResponse.message(503, "Service Unavailable");
     };
   }
 }

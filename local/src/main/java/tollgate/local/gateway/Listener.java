@@ -20,7 +20,7 @@ public final class Listener implements AutoCloseable {
 
   /** What makes the answer to a request. */
   public interface Answering {
-    Reply answer(HttpExchange exchange) throws IOException;
+    GatewayResponse answer(HttpExchange exchange) throws IOException;
   }
 
   /** Where the stand-in for the payout provider is reached. */
@@ -78,11 +78,12 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Whatever goes wrong, there is an answer. */
-  private static Reply reply(HttpExchange exchange, Answering answering) throws IOException {
+  private static GatewayResponse reply(HttpExchange exchange, Answering answering)
+      throws IOException {
     try {
       return answering.answer(exchange);
     } catch (RuntimeException e) {
-      return Reply.message(500, "Internal Server Error: " + e);
+      return GatewayResponse.message(500, "Internal Server Error: " + e);
     }
   }
 

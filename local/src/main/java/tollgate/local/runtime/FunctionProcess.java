@@ -85,17 +85,17 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /** Hands it a request and waits for the answer. If that takes too long, the process is killed. */
-  public Invocation invoke(String requestId, byte[] event) {
+  public InvocationResult invoke(String requestId, byte[] event) {
     Duration time = function.timeout();
     Work work = new Work(requestId, event, Instant.now().plus(time));
     finished = work.finished();
     api.hand(work);
     return switch (firstOf(work.answer(), time)) {
-      case Invocation invocation -> invocation;
-      case FunctionError error -> new Invocation.Failed(error);
+      case InvocationResult invocation -> invocation;
+      case FunctionError error -> new InvocationResult.Failed(error);
       default -> {
         process.kill();
-        yield new Invocation.TimedOut();
+        yield new InvocationResult.TimedOut();
       }
     };
   }

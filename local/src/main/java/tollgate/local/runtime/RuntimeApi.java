@@ -145,9 +145,9 @@ public final class RuntimeApi implements AutoCloseable {
           new FunctionError(
               "Function.ResponseSizeTooLarge",
               "an answer has at most " + MAX_ANSWER_BYTES + " bytes");
-      work.answer().complete(new Invocation.Failed(error));
+      work.answer().complete(new InvocationResult.Failed(error));
       refuse(exchange, 413, error);
-    } else if (work.answer().complete(new Invocation.Answered(json))) {
+    } else if (work.answer().complete(new InvocationResult.Answered(json))) {
       accept(exchange);
     } else {
       refuse(exchange, 403, outOfTurn("the request has an answer already"));
@@ -161,7 +161,7 @@ public final class RuntimeApi implements AutoCloseable {
       refuse(exchange, 400, unknown(requestId));
       return;
     }
-    work.answer().complete(new Invocation.Failed(reported(exchange)));
+    work.answer().complete(new InvocationResult.Failed(reported(exchange)));
     accept(exchange);
   }
 

@@ -16,7 +16,7 @@ public record Work(
     String requestId,
     byte[] event,
     Instant deadline,
-    CompletableFuture<Invocation> answer,
+    CompletableFuture<InvocationResult> answer,
     CompletableFuture<Void> finished) {
 
   /** A request that nobody has taken yet. */

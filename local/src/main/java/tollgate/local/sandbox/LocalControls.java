@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
-import tollgate.local.gateway.Reply;
+import tollgate.local.gateway.GatewayResponse;
 import tollgate.local.streams.DeadLetters;
 
 /**
@@ -25,13 +25,13 @@ public final class LocalControls {
 
   private final BiFunction<UserId, List<String>, String> tokens;
   private final DemoData demo;
-  private final PayoutProvider provider;
+  private final SandboxProvider provider;
   private final DeadLetters deadLetters;
 
   public LocalControls(
       BiFunction<UserId, List<String>, String> tokens,
       DemoData demo,
-      PayoutProvider provider,
+      SandboxProvider provider,
       DeadLetters deadLetters) {
     this.tokens = tokens;
     this.demo = demo;
@@ -39,61 +39,62 @@ public final class LocalControls {
     this.deadLetters = deadLetters;
   }
 
-  public Reply answer(HttpExchange exchange) throws IOException {
+  public GatewayResponse answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
     return answer(
         exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
         new String(body, StandardCharsets.UTF_8));
   }
 
-  private Reply answer(String route, String body) {
+  private GatewayResponse answer(String route, String body) {
     try {
       return switch (route) {
         case "POST /_local/token" -> token(object(body));
         case "POST /_local/credits" -> credit(object(body));
         case "POST /_local/reset" -> reset();
-        case "GET /_local/payouts" -> Reply.json(200, provider.report());
+        case "GET /_local/payouts" -> GatewayResponse.json(200, provider.report());
         case "POST /_local/payout-faults" -> payoutFaults(body);
         case "GET /_local/dead-letters" ->
-            Reply.json(200, Map.of("deadLetters", deadLetters.report()));
+            GatewayResponse.json(200, Map.of("deadLetters", deadLetters.report()));
         default ->
-            Reply.message(
+            GatewayResponse.message(
                 404,
                 "There are POST /_local/token, /_local/credits, /_local/reset,"
                     + " /_local/payout-faults, and GET /_local/payouts, /_local/dead-letters");
       };
     } catch (IllegalArgumentException e) {
-      return Reply.message(400, String.valueOf(e.getMessage()));
+      return GatewayResponse.message(400, String.valueOf(e.getMessage()));
     }
   }
 
-  private Reply token(Map<String, Object> body) {
-    return Reply.json(200, Map.of("token", tokens.apply(user(body, "sub"), queues(body))));
+  private GatewayResponse token(Map<String, Object> body) {
+    return GatewayResponse.json(
+        200, Map.of("token", tokens.apply(user(body, "sub"), queues(body))));
   }
 
-  private Reply credit(Map<String, Object> body) {
+  private GatewayResponse credit(Map<String, Object> body) {
     UserId user = user(body, "user");
     if (!(body.get("minorUnits") instanceof Long minorUnits) || minorUnits < 1) {
       throw new IllegalArgumentException(
           "minorUnits has to be a whole number from 1 to " + Money.MAX_MINOR_UNITS);
     }
     return demo.credit(user, new Money(minorUnits, DemoRows.CURRENCY))
-        ? Reply.json(200, Map.of("user", user.value(), "credited", minorUnits))
-        : Reply.message(
+        ? GatewayResponse.json(200, Map.of("user", user.value(), "credited", minorUnits))
+        : GatewayResponse.message(
             400, user + " has no " + DemoRows.CURRENCY + " wallet that can hold so much more");
   }
 
-  private Reply reset() {
+  private GatewayResponse reset() {
     demo.reset();
     provider.reset();
     deadLetters.clear();
-    return Reply.json(200, Map.of("reset", true));
+    return GatewayResponse.json(200, Map.of("reset", true));
   }
 
   /** The list in the form of --payout-faults; nothing for no faults. */
-  private Reply payoutFaults(String list) {
+  private GatewayResponse payoutFaults(String list) {
     provider.failBy(PayoutFaults.parse(list.strip()));
-    return Reply.json(200, Map.of("payoutFaults", list.strip()));
+    return GatewayResponse.json(200, Map.of("payoutFaults", list.strip()));
   }
 
   private static Map<String, Object> object(String body) {

@@ -23,7 +23,7 @@ public record PayoutFaults(List<Rule> rules, long seed) {
    * @param first in the first so many requests about each payout
    * @param share in so many of all others
    */
-  public record Rule(Fault fault, int first, double share) {}
+  public record Rule(PayoutFault fault, int first, double share) {}
 
   public PayoutFaults {
     rules = List.copyOf(rules);
@@ -61,7 +61,7 @@ public record PayoutFaults(List<Rule> rules, long seed) {
    *
    * @param asked how often this payout was asked about before
    */
-  Fault of(String reference, long asked) {
+  PayoutFault of(String reference, long asked) {
     long left = asked;
     for (Rule rule : rules) {
       if (left < rule.first()) {
@@ -76,10 +76,10 @@ public record PayoutFaults(List<Rule> rules, long seed) {
       }
       die -= rule.share();
     }
-    return Fault.NONE;
+    return PayoutFault.NONE;
   }
 
-  private static Rule rule(Fault fault, String number, String text) {
+  private static Rule rule(PayoutFault fault, String number, String text) {
     if (!number.contains(".")) {
       return new Rule(fault, Math.toIntExact(whole(number, text)), 0);
     }
@@ -94,9 +94,9 @@ public record PayoutFaults(List<Rule> rules, long seed) {
     throw wrong(text);
   }
 
-  private static Fault fault(String name) {
-    return Stream.of(Fault.values())
-        .filter(fault -> fault != Fault.NONE)
+  private static PayoutFault fault(String name) {
+    return Stream.of(PayoutFault.values())
+        .filter(fault -> fault != PayoutFault.NONE)
         .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
         .orElseThrow(() ->

@@ -59,18 +59,18 @@ public final class PayoutLedger {
 
   /** All payouts by red packet and attempt, with what was ordered. */
   public Map<String, Object> report() {
-    List<Payout> payouts = all();
+    List<SandboxPayout> payouts = all();
     Map<String, Object> report = new TreeMap<>();
-    for (Payout.Status status : Payout.Status.values()) {
+    for (SandboxPayout.Status status : SandboxPayout.Status.values()) {
       report.put(
           status.name().toLowerCase(Locale.ROOT),
           payouts.stream().filter(payout -> payout.status() == status).count());
     }
-    report.put("asked", payouts.stream().mapToLong(Payout::asked).sum());
+    report.put("asked", payouts.stream().mapToLong(SandboxPayout::asked).sum());
     report.put(
         "payouts",
         payouts.stream()
-            .map(Payout::report)
+            .map(SandboxPayout::report)
             .sorted(
                 Comparator.comparing(
                     payout -> payout.get("redPacketId") + "#" + payout.get("attempt")))
@@ -78,24 +78,24 @@ public final class PayoutLedger {
     return report;
   }
 
-  private List<Payout> all() {
+  private List<SandboxPayout> all() {
     return dynamoDb.scanPaginator(request -> request.tableName(TABLE)).items().stream()
         .map(PayoutLedger::read)
         .toList();
   }
 
   /** Counts an order for a payout, whatever becomes of it. */
-  Payout countPost(String reference) {
+  SandboxPayout countPost(String reference) {
     return count(reference, "posts");
   }
 
   /** Counts a question for a payout's status. */
-  Payout countQuery(String reference) {
+  SandboxPayout countQuery(String reference) {
     return count(reference, "queries");
   }
 
   /** Pays or refuses, unless the one or the other was done before: that is then returned. */
-  Payout settle(String reference, Payout.Status status, String order) {
+  SandboxPayout settle(String reference, SandboxPayout.Status status, String order) {
     try {
       return read(
           dynamoDb
@@ -119,7 +119,7 @@ public final class PayoutLedger {
     }
   }
 
-  private Payout count(String reference, String what) {
+  private SandboxPayout count(String reference, String what) {
     return read(
         dynamoDb
             .updateItem(request ->
@@ -136,10 +136,12 @@ public final class PayoutLedger {
     return Map.of(KEY, AttributeValue.fromS(reference));
   }
 
-  private static Payout read(Map<String, AttributeValue> item) {
-    return new Payout(
+  private static SandboxPayout read(Map<String, AttributeValue> item) {
+    return new SandboxPayout(
         text(item, KEY).orElseThrow(),
-        text(item, "status").map(Payout.Status::valueOf).orElse(Payout.Status.NOT_FOUND),
+        text(item, "status")
+            .map(SandboxPayout.Status::valueOf)
+            .orElse(SandboxPayout.Status.NOT_FOUND),
         text(item, "order"),
         number(item, "posts"),
         number(item, "queries"));

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tollgate.local.engine.Tables;
-import tollgate.local.functions.Functions;
+import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.RunLog;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.Template;
 
@@ -23,13 +23,13 @@ public final class Triggers implements AutoCloseable {
   private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(200);
 
   private final Template template;
-  private final Functions functions;
+  private final FunctionPool functions;
   private final Map<String, FunctionDefinition> byName;
   private final List<StreamPoller> pollers = new ArrayList<>();
   private final List<ScheduleClock> clocks = new ArrayList<>();
 
   /** The triggers of a template, of which none is at work yet. */
-  public Triggers(Template template, Functions functions) {
+  public Triggers(Template template, FunctionPool functions) {
     this.template = template;
     this.functions = functions;
     this.byName =
@@ -67,12 +67,12 @@ public final class Triggers implements AutoCloseable {
   /** The answer; empty if there is none, of which the run's log tells why. */
   private Optional<byte[]> call(String function, byte[] event) throws InterruptedException {
     FunctionDefinition definition = Objects.requireNonNull(byName.get(function));
-    Invocation invocation = functions.invoke(definition, event);
-    while (invocation instanceof Invocation.Throttled) {
+    InvocationResult invocation = functions.invoke(definition, event);
+    while (invocation instanceof InvocationResult.Throttled) {
       Thread.sleep(UNTIL_THERE_IS_ROOM);
       invocation = functions.invoke(definition, event);
     }
-    return invocation instanceof Invocation.Answered(byte[] json)
+    return invocation instanceof InvocationResult.Answered(byte[] json)
         ? Optional.of(json)
         : Optional.empty();
   }

@@ -34,13 +34,13 @@ final class Intrinsics {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
   private final Section parameters;
-  private final Conditions conditions;
+  private final TemplateConditions conditions;
   private final Section mappings;
   private final Set<String> resources;
 
   Intrinsics(Section template) {
     this.parameters = template.section("Parameters");
-    this.conditions = new Conditions(template.section("Conditions"), this::text);
+    this.conditions = new TemplateConditions(template.section("Conditions"), this::text);
     this.mappings = template.section("Mappings");
     this.resources = template.section("Resources").values().keySet();
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tollgate.dynamodb.client.Deployment;
-import tollgate.local.functions.Functions;
+import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.HandlerLauncher;
 import tollgate.local.functions.RunLog;
 import tollgate.local.template.FunctionDefinition;
@@ -76,8 +76,9 @@ class GatewayTest {
         new Gateway(
             new Routes(List.of(function)),
             new TokenVerifier(IDENTITY),
-            new Functions(new HandlerLauncher(URI.create("http://localhost:1"), log), CONCURRENCY));
-    started.serve(gateway::answer, _ -> Reply.message(404, "no controls here"));
+            new FunctionPool(
+                new HandlerLauncher(URI.create("http://localhost:1"), log), CONCURRENCY));
+    started.serve(gateway::answer, _ -> GatewayResponse.message(404, "no controls here"));
     listener = Optional.of(started);
   }
 

@@ -76,7 +76,7 @@ class FunctionProcessTest {
   @Test
   void isKilledWhenItsTimeIsOver() throws IOException {
     FunctionProcess process = ready(Probes.Obedient.class);
-    assertThat(invoke(process, "\"sleep\"")).isInstanceOf(Invocation.TimedOut.class);
+    assertThat(invoke(process, "\"sleep\"")).isInstanceOf(InvocationResult.TimedOut.class);
     assertThat(process.isAlive()).isFalse();
   }
 
@@ -154,19 +154,19 @@ class FunctionProcessTest {
     return process;
   }
 
-  private static Invocation invoke(FunctionProcess process, String event) {
+  private static InvocationResult invoke(FunctionProcess process, String event) {
     return process.invoke("id", event.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String answer(FunctionProcess process, String event) {
-    if (invoke(process, event) instanceof Invocation.Answered(byte[] json)) {
+    if (invoke(process, event) instanceof InvocationResult.Answered(byte[] json)) {
       return new String(json, StandardCharsets.UTF_8);
     }
     throw new AssertionError("no answer to " + event);
   }
 
   private static FunctionError failure(FunctionProcess process, String event) {
-    if (invoke(process, event) instanceof Invocation.Failed(FunctionError error)) {
+    if (invoke(process, event) instanceof InvocationResult.Failed(FunctionError error)) {
       return error;
     }
     throw new AssertionError("no failure of " + event);

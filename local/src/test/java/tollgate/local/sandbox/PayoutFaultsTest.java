@@ -16,7 +16,7 @@ class PayoutFaultsTest {
 
   @Test
   void nothingGoesWrongUnlessItIsAskedFor() {
-    assertThat(tally(PayoutFaults.NONE)).containsOnlyKeys(Fault.NONE);
+    assertThat(tally(PayoutFaults.NONE)).containsOnlyKeys(PayoutFault.NONE);
     assertThat(PayoutFaults.parse("")).isEqualTo(PayoutFaults.NONE);
   }
 
@@ -25,21 +25,26 @@ class PayoutFaultsTest {
     PayoutFaults faults = PayoutFaults.parse("error=2, timeout=1");
     for (String reference : List.of("po_1", "po_2")) {
       assertThat(IntStream.range(0, 5).mapToObj(asked -> faults.of(reference, asked)))
-          .containsExactly(Fault.ERROR, Fault.ERROR, Fault.TIMEOUT, Fault.NONE, Fault.NONE);
+          .containsExactly(
+              PayoutFault.ERROR,
+              PayoutFault.ERROR,
+              PayoutFault.TIMEOUT,
+              PayoutFault.NONE,
+              PayoutFault.NONE);
     }
   }
 
   @Test
   void aShareIsThatOfAllRequests() {
-    Map<Fault, Long> tally = tally(PayoutFaults.parse("refuse=0.1,slow=0.2,reset=0.0"));
-    assertThat(tally).containsOnlyKeys(Fault.REFUSE, Fault.SLOW, Fault.NONE);
-    assertThat(tally.get(Fault.REFUSE)).isBetween(800L, 1_200L);
-    assertThat(tally.get(Fault.SLOW)).isBetween(1_700L, 2_300L);
+    Map<PayoutFault, Long> tally = tally(PayoutFaults.parse("refuse=0.1,slow=0.2,reset=0.0"));
+    assertThat(tally).containsOnlyKeys(PayoutFault.REFUSE, PayoutFault.SLOW, PayoutFault.NONE);
+    assertThat(tally.get(PayoutFault.REFUSE)).isBetween(800L, 1_200L);
+    assertThat(tally.get(PayoutFault.SLOW)).isBetween(1_700L, 2_300L);
   }
 
   @Test
   void theSeedDecidesAndNotWhoIsFaster() {
-    List<Fault> some = fates(PayoutFaults.parse("error=0.5,seed=1"));
+    List<PayoutFault> some = fates(PayoutFaults.parse("error=0.5,seed=1"));
     assertThat(fates(PayoutFaults.parse("error=0.5,seed=1"))).isEqualTo(some);
     assertThat(fates(PayoutFaults.parse("error=0.5,seed=2"))).isNotEqualTo(some);
   }
@@ -66,12 +71,12 @@ class PayoutFaultsTest {
     assertThatThrownBy(() -> PayoutFaults.parse(list)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Map<Fault, Long> tally(PayoutFaults faults) {
+  private static Map<PayoutFault, Long> tally(PayoutFaults faults) {
     return fates(faults).stream()
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  private static List<Fault> fates(PayoutFaults faults) {
+  private static List<PayoutFault> fates(PayoutFaults faults) {
     return IntStream.range(0, 10_000).mapToObj(i -> faults.of("po_" + i / 3, i % 3)).toList();
   }
 }

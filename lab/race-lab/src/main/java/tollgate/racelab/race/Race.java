@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodbproxy.Behaviour;
+import tollgate.dynamodbproxy.CallFault;
 import tollgate.dynamodbproxy.DynamoDbProxy;
-import tollgate.dynamodbproxy.Fault;
 import tollgate.dynamodbproxy.FaultSchedule;
 import tollgate.dynamodbproxy.ServiceTime;
 import tollgate.dynamodbproxy.Usage;
@@ -119,7 +119,7 @@ final class Race {
     return row.faults() == Faults.LOST_ANSWERS
         ? behaviour.withFaults(
             FaultSchedule.seeded(
-                settings.seed(), Map.of(Fault.APPLY_THEN_DROP, settings.lostAnswerShare())))
+                settings.seed(), Map.of(CallFault.APPLY_THEN_DROP, settings.lostAnswerShare())))
         : behaviour;
   }
 

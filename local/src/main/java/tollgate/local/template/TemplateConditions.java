@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A template's conditions, by name or in place. */
-final class Conditions {
+final class TemplateConditions {
 
   private final Section named;
   private final Function<Object, String> texts;
@@ -15,7 +15,7 @@ final class Conditions {
    *
    * @param texts works out what a condition compares
    */
-  Conditions(Section named, Function<Object, String> texts) {
+  TemplateConditions(Section named, Function<Object, String> texts) {
     this.named = named;
     this.texts = texts;
   }

@@ -1,7 +1,7 @@
 package tollgate.dynamodbproxy;
 
 /** Request units by the documented rule: of writes per started KB, of reads per started 4 KB. */
-final class Units {
+final class CapacityUnits {
 
   private static final int WRITE_BYTES = 1024;
   private static final int READ_BYTES = 4096;
@@ -12,7 +12,7 @@ final class Units {
   /** What an eventually consistent read takes. */
   static final double EVENTUALLY = 0.5;
 
-  private Units() {}
+  private CapacityUnits() {}
 
   /** An item that is not there counts as the smallest one. */
   static int write(int bytes) {

@@ -1,7 +1,7 @@
 package tollgate.local.sandbox;
 
 /** What can go wrong when the provider is asked. */
-public enum Fault {
+public enum PayoutFault {
   /** Nothing. */
   NONE,
   /** Does what it is asked to, and never answers. */

@@ -10,7 +10,7 @@ import tollgate.dynamodbproxy.wire.Client;
 import tollgate.dynamodbproxy.wire.Message;
 
 /** The engine behind the proxy. */
-final class Engine implements AutoCloseable {
+final class EngineClient implements AutoCloseable {
 
   /** Of a connection and not of a request, or of an encoding that the proxy would have to undo. */
   private static final Set<String> NOT_HANDED_ON =
@@ -18,16 +18,16 @@ final class Engine implements AutoCloseable {
 
   private final Client client;
 
-  Engine(URI address) {
+  EngineClient(URI address) {
     this.client = new Client(address);
   }
 
   /** Its answer; an internal error if it gives none. */
-  Answer answer(Call call) throws InterruptedException {
+  CallAnswer answer(Call call) throws InterruptedException {
     return answer(call.request());
   }
 
-  Answer answer(Message request) throws InterruptedException {
+  CallAnswer answer(Message request) throws InterruptedException {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     request
         .headers()
@@ -38,7 +38,7 @@ final class Engine implements AutoCloseable {
         });
     try {
       Message answer = client.call(request.start(), headers, request.body());
-      return new Answer(answer.status(), answer.body());
+      return new CallAnswer(answer.status(), answer.body());
     } catch (IOException e) {
       return Problems.internal("the engine gave no answer: " + e);
     }

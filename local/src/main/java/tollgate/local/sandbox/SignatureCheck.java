@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tells the requests of who knows the secret from others, and fresh ones from old ones. */
-record Signature(String secret) {
+record SignatureCheck(String secret) {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final Duration TOLERANCE = Duration.ofMinutes(5);

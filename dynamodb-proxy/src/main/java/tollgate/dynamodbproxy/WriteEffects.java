@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What a write takes, and what follows from it: its units are counted, and replicas hear of it. */
-final class Effects {
+final class WriteEffects {
 
-  private final Meter meter;
+  private final UnitMeter meter;
   private final Sizes sizes;
   private final Throttle throttle;
   private final Replicas replicas;
 
-  Effects(Meter meter, Sizes sizes, Throttle throttle, Replicas replicas) {
+  WriteEffects(UnitMeter meter, Sizes sizes, Throttle throttle, Replicas replicas) {
     this.meter = meter;
     this.sizes = sizes;
     this.throttle = throttle;
@@ -57,7 +57,7 @@ final class Effects {
     for (Action action : actions) {
       units += sizes.replayed(call, action);
     }
-    meter.reads(call.id(), Units.IN_A_TRANSACTION * units);
+    meter.reads(call.id(), CapacityUnits.IN_A_TRANSACTION * units);
   }
 
   /** Actions met a conflict, before their units were taken. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SignatureTest {
+class SignatureCheckTest {
 
   private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
 
@@ -15,7 +15,7 @@ class SignatureTest {
 
   private static final String REQUEST = "POST\n/payouts\n{}";
 
-  private final Signature signature = new Signature("secret");
+  private final SignatureCheck signature = new SignatureCheck("secret");
 
   @Test
   void isGoodForExactlyWhatWasSigned() {
@@ -25,7 +25,7 @@ class SignatureTest {
     assertThat(signature.isGood("1000000", GOOD.replace("v1=", ""), REQUEST, NOW)).isFalse();
     assertThat(signature.isGood("1000000", "", REQUEST, NOW)).isFalse();
     assertThat(signature.isGood("", GOOD, REQUEST, NOW)).isFalse();
-    assertThat(new Signature("other").isGood("1000000", GOOD, REQUEST, NOW)).isFalse();
+    assertThat(new SignatureCheck("other").isGood("1000000", GOOD, REQUEST, NOW)).isFalse();
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The client request tokens of transactions: those in flight, and those of the last ten minutes
  * that succeeded, which the engine answers without doing anything.
  */
-final class Tokens {
+final class RequestTokens {
 
   private static final long WINDOW_NANOS = Duration.ofMinutes(10).toNanos();
   private static final int FEW = 10_000;
@@ -30,7 +30,7 @@ final class Tokens {
 
   void succeeded(String token) {
     if (done.size() > FEW) {
-      done.values().removeIf(Tokens::isOver);
+      done.values().removeIf(RequestTokens::isOver);
     }
     done.put(token, System.nanoTime());
   }

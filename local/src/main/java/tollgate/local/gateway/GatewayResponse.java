@@ -11,17 +11,18 @@ import java.util.TreeMap;
 
 /** What goes back to the caller; JSON unless its headers say otherwise. */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
-public record Reply(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
+public record GatewayResponse(
+    int status, Map<String, String> headers, List<String> cookies, byte[] body) {
 
   private static final Map<String, String> JSON = Map.of("content-type", "application/json");
 
-  public static Reply json(int status, Map<String, ?> body) {
+  public static GatewayResponse json(int status, Map<String, ?> body) {
     String json = JSONObjectUtils.toJSONString(new TreeMap<>(body));
-    return new Reply(status, JSON, List.of(), json.getBytes(StandardCharsets.UTF_8));
+    return new GatewayResponse(status, JSON, List.of(), json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** An answer in the form of the gateway's own. */
-  public static Reply message(int status, String message) {
+  public static GatewayResponse message(int status, String message) {
     return json(status, Map.of("message", message));
   }
 

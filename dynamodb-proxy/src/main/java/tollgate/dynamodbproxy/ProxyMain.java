@@ -9,14 +9,15 @@ import java.util.concurrent.CountDownLatch;
  * A proxy on its own, which several processes share: {@code Main PORT ENGINE [HOLD_MILLIS
  * [FAULTS]]}. Port 0 is any that is free. It prints its address, and goes on until it is stopped.
  */
-public final class Main {
+public final class ProxyMain {
 
-  private Main() {}
+  private ProxyMain() {}
 
   /** Returns only if it cannot start. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     if (arguments.length < 2) {
-      System.err.println("Usage: tollgate.dynamodbproxy.Main PORT ENGINE [HOLD_MILLIS [FAULTS]]");
+      System.err.println(
+          "Usage: tollgate.dynamodbproxy.ProxyMain PORT ENGINE [HOLD_MILLIS [FAULTS]]");
       System.exit(2);
     }
     Behaviour behaviour = Behaviour.service();

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param posts how often it was ordered
  * @param queries how often its status was asked for
  */
-record Payout(String reference, Status status, Optional<String> order, long posts, long queries) {
+record SandboxPayout(
+    String reference, Status status, Optional<String> order, long posts, long queries) {
 
   enum Status {
     PAID,
@@ -38,7 +39,7 @@ record Payout(String reference, Status status, Optional<String> order, long post
 
   /** The members of the order that it was paid or refused by; none if there was no such order. */
   Map<String, Object> ordered() {
-    return order.map(Payout::fields).orElse(Map.of());
+    return order.map(SandboxPayout::fields).orElse(Map.of());
   }
 
   private static Map<String, Object> fields(String order) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import tollgate.testing.World;
 
 /** Rows with the attributes that the model knows of, as they are and as they should be. */
-final class Snapshot {
+final class HistorySnapshot {
 
   /** Where a row stands. */
   record Place(String table, String keyName, String key) {}
@@ -23,8 +23,8 @@ final class Snapshot {
   private final Map<Place, Map<String, String>> expected = new LinkedHashMap<>();
 
   /** Of all wallets and products, and of these packets and rooms. */
-  static Snapshot of(Model model, Predicate<String> packetsAndRooms) {
-    Snapshot snapshot = new Snapshot();
+  static HistorySnapshot of(Model model, Predicate<String> packetsAndRooms) {
+    HistorySnapshot snapshot = new HistorySnapshot();
     model.wallets.forEach(snapshot::wallet);
     model.products.forEach(snapshot::product);
     model.packets.forEach((id, packet) -> {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import tollgate.testing.Engine;
 
 /** A proxy before the tests' engine, a table of its own behind it, and clients that never retry. */
-final class Stage implements AutoCloseable {
+final class ProxyFixture implements AutoCloseable {
 
   static final Duration HOLD = Duration.ofMillis(600);
   static final Behaviour SLOW =
@@ -41,7 +41,7 @@ final class Stage implements AutoCloseable {
   final String table = "proxy-" + UUID.randomUUID();
   final DynamoDbClient client;
 
-  Stage(Behaviour behaviour) {
+  ProxyFixture(Behaviour behaviour) {
     URI engine = Engine.address().orElseThrow();
     this.proxy = DynamoDbProxy.before(engine, behaviour);
     this.client = client("caller");
@@ -94,7 +94,7 @@ final class Stage implements AutoCloseable {
   }
 
   BatchGetItemResponse batch(String... ids) {
-    List<Map<String, AttributeValue>> keys = Arrays.stream(ids).map(Stage::key).toList();
+    List<Map<String, AttributeValue>> keys = Arrays.stream(ids).map(ProxyFixture::key).toList();
     return client.batchGetItem(
         get -> get.requestItems(Map.of(table, KeysAndAttributes.builder().keys(keys).build())));
   }

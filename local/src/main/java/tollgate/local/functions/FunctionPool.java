@@ -3,12 +3,12 @@ package tollgate.local.functions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tollgate.local.runtime.Invocation;
+import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.TemplateException;
 
 /** All functions of a template, each with its environments. */
-public final class Functions implements AutoCloseable {
+public final class FunctionPool implements AutoCloseable {
 
   /** How long an environment is kept that nobody needs; Lambda does not tell its own time. */
   private static final Duration IDLE = Duration.ofMinutes(5);
@@ -25,7 +25,7 @@ public final class Functions implements AutoCloseable {
    *
    * @param concurrency how many environments each has at most
    */
-  public Functions(Launcher launcher, int concurrency) {
+  public FunctionPool(Launcher launcher, int concurrency) {
     this.launcher = launcher;
     this.concurrency = concurrency;
   }
@@ -40,7 +40,7 @@ public final class Functions implements AutoCloseable {
   }
 
   /** Calls a function with an event of any trigger, in JSON, and waits for its answer. */
-  public Invocation invoke(FunctionDefinition function, byte[] event) {
+  public InvocationResult invoke(FunctionDefinition function, byte[] event) {
     return environments(function).invoke(event);
   }
 

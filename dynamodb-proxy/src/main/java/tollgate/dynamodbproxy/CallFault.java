@@ -1,7 +1,7 @@
 package tollgate.dynamodbproxy;
 
 /** A way in which a call fails. */
-public enum Fault {
+public enum CallFault {
   /** The connection is closed without an answer, and nothing is done. */
   FAIL_BEFORE,
   /** It is done, and then the connection is closed without an answer. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code bin/reconcile} without an address: the tables of somebody's AWS account. */
-class MainTest {
+class ReconcileCommandTest {
 
   private static final String TABLES_ARE_READ_BY = "\"(\\w+Table)\"";
 
@@ -49,7 +49,7 @@ class MainTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName());
+            ReconcileCommand.class.getName());
     reconcile.environment().clear();
     reconcile
         .environment()
@@ -76,14 +76,14 @@ class MainTest {
 
   @Test
   void namesEveryTableInItsHelp() throws IOException {
-    String usage = new CommandLine(new Main()).getUsageMessage();
+    String usage = new CommandLine(new ReconcileCommand()).getUsageMessage();
     try (Stream<Path> sources =
         Files.walk(root().resolve("reconciliation/src/main/java/tollgate/reconciliation"))) {
       Set<String> variables =
           sources
               .filter(Files::isRegularFile)
-              .flatMap(MainTest::tables)
-              .map(Main::variable)
+              .flatMap(ReconcileCommandTest::tables)
+              .map(ReconcileCommand::variable)
               .collect(Collectors.toSet());
       assertThat(variables).hasSizeGreaterThan(7).allMatch(usage::contains);
     }
@@ -92,7 +92,7 @@ class MainTest {
   /** The script prints the file, so that it need not build first. */
   @Test
   void printsTheHelpThatTheScriptPrints() throws IOException {
-    assertThat(new CommandLine(new Main()).getUsageMessage())
+    assertThat(new CommandLine(new ReconcileCommand()).getUsageMessage())
         .isEqualTo(Files.readString(root().resolve("reconciliation/usage.txt")));
   }
 

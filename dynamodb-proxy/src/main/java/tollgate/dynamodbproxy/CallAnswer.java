@@ -8,10 +8,10 @@ import java.util.zip.CRC32;
 import tollgate.dynamodbproxy.wire.Reaction;
 
 /** An answer to a call, of the engine or of the proxy. */
-record Answer(int status, String body) {
+record CallAnswer(int status, String body) {
 
-  static Answer of(JsonNode body) {
-    return new Answer(200, body.toString());
+  static CallAnswer of(JsonNode body) {
+    return new CallAnswer(200, body.toString());
   }
 
   boolean isSuccess() {

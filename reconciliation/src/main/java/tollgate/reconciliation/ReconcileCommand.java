@@ -25,7 +25,7 @@ import tollgate.dynamodb.client.Deployment;
           + " LEADS_TABLE, JOURNAL_TABLE and IDEMPOTENCY_TOKENS_TABLE name, in the AWS account and"
           + " region of the environment or of the profile in AWS_PROFILE."
     })
-public final class Main implements Callable<Integer> {
+public final class ReconcileCommand implements Callable<Integer> {
 
   @Option(names = "--endpoint", description = "such as http://localhost:8000")
   private Optional<URI> endpoint = Optional.empty();
@@ -33,7 +33,7 @@ public final class Main implements Callable<Integer> {
   /** Ends the JVM with the exit status. */
   public static void main(String... arguments) {
     System.exit(
-        new CommandLine(new Main())
+        new CommandLine(new ReconcileCommand())
             .setExecutionExceptionHandler((failure, commandLine, _) -> {
               commandLine.getErr().println("bin/reconcile: " + failure.getMessage());
               return 2;

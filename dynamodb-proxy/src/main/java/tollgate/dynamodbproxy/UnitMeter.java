@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Adds up what each caller uses. */
-final class Meter {
+final class UnitMeter {
 
   private final Map<String, Usage> usages = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();

@@ -15,7 +15,7 @@ import tollgate.dynamodbproxy.wire.Reaction.Reply;
 import tollgate.dynamodbproxy.wire.Reaction.Reset;
 
 /** Takes requests on a port, each connection in a virtual thread of its own. */
-public final class Listener implements AutoCloseable {
+public final class WireListener implements AutoCloseable {
 
   /** Answers requests; called from many threads at once. */
   @FunctionalInterface
@@ -29,7 +29,7 @@ public final class Listener implements AutoCloseable {
   private final Service service;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private Listener(ServerSocket socket, Service service) {
+  private WireListener(ServerSocket socket, Service service) {
     this.socket = socket;
     this.service = service;
   }
@@ -40,7 +40,7 @@ public final class Listener implements AutoCloseable {
    * @param port 0 for any that is free
    * @throws java.net.BindException if the port is taken
    */
-  public static Listener on(int port, Service service) throws IOException {
+  public static WireListener on(int port, Service service) throws IOException {
     ServerSocket socket = new ServerSocket();
     try {
       socket.setReuseAddress(true);
@@ -49,7 +49,7 @@ public final class Listener implements AutoCloseable {
       socket.close();
       throw e;
     }
-    Listener listener = new Listener(socket, service);
+    WireListener listener = new WireListener(socket, service);
     Thread.ofPlatform().daemon().name("proxy").start(listener::accept);
     return listener;
   }
@@ -62,7 +62,7 @@ public final class Listener implements AutoCloseable {
   @Override
   public void close() {
     quietly(socket);
-    open.forEach(Listener::quietly);
+    open.forEach(WireListener::quietly);
   }
 
   private void accept() {

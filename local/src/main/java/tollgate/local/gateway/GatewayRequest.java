@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param body empty if there is none
  * @param base64 whether the body is encoded, because it is no text by its media type
  */
-record Call(
+record GatewayRequest(
     String method,
     String rawPath,
     String rawQuery,
@@ -33,7 +33,7 @@ record Call(
   private static final Pattern TEXT =
       Pattern.compile("text/.*|application/(.*\\+)?(json|xml)|application/javascript");
 
-  static Call of(HttpExchange exchange, byte[] body) {
+  static GatewayRequest of(HttpExchange exchange, byte[] body) {
     Map<String, String> headers = headers(exchange.getRequestHeaders());
     List<String> cookies =
         Optional.ofNullable(headers.remove("cookie")).stream()
@@ -41,7 +41,7 @@ record Call(
             .toList();
     boolean base64 = !isText(headers.getOrDefault("content-type", ""));
     URI uri = exchange.getRequestURI();
-    return new Call(
+    return new GatewayRequest(
         exchange.getRequestMethod(),
         path(uri),
         Optional.ofNullable(uri.getRawQuery()).orElse(""),

@@ -7,28 +7,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the provider says. */
-record Answer(int status, String json) {
+record ProviderAnswer(int status, String json) {
 
   private static final String REASON = "account-closed";
 
-  static Answer of(int status, String what) {
-    return new Answer(status, JSONObjectUtils.toJSONString(Map.of("status", what)));
+  static ProviderAnswer of(int status, String what) {
+    return new ProviderAnswer(status, JSONObjectUtils.toJSONString(Map.of("status", what)));
   }
 
   /** Where a payout stands. */
-  static Answer of(Payout payout) {
-    return new Answer(payout.status() == Payout.Status.NOT_FOUND ? 404 : 200, json(payout));
+  static ProviderAnswer of(SandboxPayout payout) {
+    return new ProviderAnswer(
+        payout.status() == SandboxPayout.Status.NOT_FOUND ? 404 : 200, json(payout));
   }
 
   /** What an order led to, which may be what an earlier one with its reference did. */
-  static Answer to(String order, Payout payout) {
+  static ProviderAnswer to(String order, SandboxPayout payout) {
     if (!payout.order().equals(Optional.of(order))) {
       return of(409, "OTHER_ORDER");
     }
-    return new Answer(payout.status() == Payout.Status.REFUSED ? 422 : 200, json(payout));
+    return new ProviderAnswer(
+        payout.status() == SandboxPayout.Status.REFUSED ? 422 : 200, json(payout));
   }
 
-  private static String json(Payout payout) {
+  private static String json(SandboxPayout payout) {
     Map<String, Object> json = new TreeMap<>();
     json.put("reference", payout.reference());
     json.put("status", payout.status().name());
@@ -36,7 +38,7 @@ record Answer(int status, String json) {
     for (String member : List.of("payee", "amount")) {
       Optional.ofNullable(order.get(member)).ifPresent(value -> json.put(member, value));
     }
-    if (payout.status() == Payout.Status.REFUSED) {
+    if (payout.status() == SandboxPayout.Status.REFUSED) {
       json.put("reason", REASON);
     }
     return JSONObjectUtils.toJSONString(json);

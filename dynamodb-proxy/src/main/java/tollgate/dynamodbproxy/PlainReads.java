@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Plain reads. No transaction stands in their way, and those that are not strongly consistent are
  * answered by the replicas, if there are any.
  */
-final class Reads {
+final class PlainReads {
 
   private static final String TABLE = "TableName";
   private static final String TABLES = "RequestItems";
@@ -18,7 +18,7 @@ final class Reads {
 
   private final Parts parts;
 
-  Reads(Parts parts) {
+  PlainReads(Parts parts) {
     this.parts = parts;
   }
 
@@ -27,7 +27,7 @@ final class Reads {
     boolean admits(String table, JsonNode key) throws InterruptedException;
   }
 
-  Answer answer(Call call, Pace pace) throws InterruptedException {
+  CallAnswer answer(Call call, Pace pace) throws InterruptedException {
     return switch (call.id().operation()) {
       case "GetItem" -> item(call, pace);
       case "BatchGetItem" -> batch(call, pace);
@@ -35,15 +35,15 @@ final class Reads {
     };
   }
 
-  private Answer item(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer item(Call call, Pace pace) throws InterruptedException {
     JsonNode body = call.body();
     Optional<ItemKey> item = parts.schemas().key(call, body.path(TABLE).asText(), body.path("Key"));
     if (item.isPresent() && !parts.throttle().admitsRead(item.get())) {
       return throttled(call, item.get().table());
     }
-    Answer answer = ask(call, pace);
+    CallAnswer answer = ask(call, pace);
     if (item.isPresent() && answer.isSuccess()) {
-      double units = share(body) * Units.read(ItemBytes.of(answer.json().path("Item")));
+      double units = share(body) * CapacityUnits.read(ItemBytes.of(answer.json().path("Item")));
       parts.meter().reads(call.id(), units);
       parts.throttle().read(item.get(), units);
     }
@@ -52,10 +52,10 @@ final class Reads {
 
   /** Of the units that are asked for with it, those that it takes. */
   private static double share(JsonNode read) {
-    return read.path("ConsistentRead").asBoolean() ? 1 : Units.EVENTUALLY;
+    return read.path("ConsistentRead").asBoolean() ? 1 : CapacityUnits.EVENTUALLY;
   }
 
-  private Answer batch(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer batch(Call call, Pace pace) throws InterruptedException {
     return batch(
         call,
         pace,
@@ -64,7 +64,7 @@ final class Reads {
   }
 
   /** A batch of which one key is left unprocessed, as if its partition were throttled. */
-  Answer batchButOne(Call call, Pace pace) throws InterruptedException {
+  CallAnswer batchButOne(Call call, Pace pace) throws InterruptedException {
     int keys = 0;
     for (JsonNode table : call.body().path(TABLES)) {
       keys += table.path(KEYS).size();
@@ -74,7 +74,7 @@ final class Reads {
   }
 
   /** Keys that are not admitted come back unprocessed; a batch with no other key is throttled. */
-  private Answer batch(Call call, Pace pace, Admission admission) throws InterruptedException {
+  private CallAnswer batch(Call call, Pace pace, Admission admission) throws InterruptedException {
     ObjectNode admitted = Json.object();
     ObjectNode left = Json.object();
     for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {
@@ -87,12 +87,12 @@ final class Reads {
     }
     ObjectNode body = call.body().deepCopy();
     body.set(TABLES, admitted);
-    Answer answer = found(call.with(body), pace);
+    CallAnswer answer = found(call.with(body), pace);
     if (left.isEmpty() || !(answer.json() instanceof ObjectNode found) || !answer.isSuccess()) {
       return answer;
     }
     parts.meter().throttled(call.id());
-    return Answer.of(found.set("UnprocessedKeys", left));
+    return CallAnswer.of(found.set("UnprocessedKeys", left));
   }
 
   private static void add(ObjectNode tables, Map.Entry<String, JsonNode> table, JsonNode key) {
@@ -104,8 +104,8 @@ final class Reads {
     ((ObjectNode) tables.get(table.getKey())).withArray(KEYS).add(key);
   }
 
-  private Answer found(Call call, Pace pace) throws InterruptedException {
-    Answer answer = parts.replicas().areAsked() ? batchOfReplicas(call, pace) : ask(call, pace);
+  private CallAnswer found(Call call, Pace pace) throws InterruptedException {
+    CallAnswer answer = parts.replicas().areAsked() ? batchOfReplicas(call, pace) : ask(call, pace);
     if (answer.isSuccess()) {
       JsonNode found = answer.json().path("Responses");
       for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {
@@ -119,13 +119,13 @@ final class Reads {
     int missing = Math.max(0, asked.path(KEYS).size() - found.size());
     double units = share(asked) * missing;
     for (JsonNode item : found) {
-      units += share(asked) * Units.read(ItemBytes.of(item));
+      units += share(asked) * CapacityUnits.read(ItemBytes.of(item));
     }
     parts.meter().reads(call.id(), units);
     parts.throttle().read(table, units);
   }
 
-  private Answer query(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer query(Call call, Pace pace) throws InterruptedException {
     String table = call.body().path(TABLE).asText();
     if (!parts.throttle().admitsRead(table)) {
       return throttled(call, table);
@@ -134,25 +134,25 @@ final class Reads {
         call.body().has("FilterExpression")
             || call.body().has("ProjectionExpression")
             || call.body().has("Select");
-    Answer answer = hidesItems ? weighed(call, pace) : ask(call, pace);
+    CallAnswer answer = hidesItems ? weighed(call, pace) : ask(call, pace);
     if (answer.isSuccess() && !hidesItems) {
       int bytes = 0;
       for (JsonNode item : answer.json().path("Items")) {
         bytes += ItemBytes.of(item);
       }
-      counted(call, table, share(call.body()) * Units.read(bytes));
+      counted(call, table, share(call.body()) * CapacityUnits.read(bytes));
     }
     return answer;
   }
 
   /** Where not every item that was read is told, the engine is asked what it read. */
-  private Answer weighed(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer weighed(Call call, Pace pace) throws InterruptedException {
     boolean askedFor = call.body().has("ReturnConsumedCapacity");
     ObjectNode body = call.body().deepCopy();
     if (!askedFor) {
       body.put("ReturnConsumedCapacity", "TOTAL");
     }
-    Answer answer = ask(call.with(body), pace);
+    CallAnswer answer = ask(call.with(body), pace);
     if (!answer.isSuccess() || !(answer.json() instanceof ObjectNode told)) {
       return answer;
     }
@@ -161,7 +161,7 @@ final class Reads {
     if (!askedFor) {
       told.remove("ConsumedCapacity");
     }
-    return Answer.of(told);
+    return CallAnswer.of(told);
   }
 
   private void counted(Call call, String table, double units) {
@@ -169,28 +169,28 @@ final class Reads {
     parts.throttle().read(table, units);
   }
 
-  private Answer throttled(Call call, String table) {
+  private CallAnswer throttled(Call call, String table) {
     parts.meter().throttled(call.id());
     return Problems.throttled(parts.schemas().isOnDemand(table));
   }
 
-  private Answer ask(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer ask(Call call, Pace pace) throws InterruptedException {
     pace.untilHalfway();
     boolean mayBeStale =
         parts.replicas().areAsked() && !call.body().path("ConsistentRead").asBoolean();
-    Answer answer = mayBeStale ? replica(call) : parts.engine().answer(call);
+    CallAnswer answer = mayBeStale ? replica(call) : parts.engine().answer(call);
     pace.untilTheEnd();
     return answer;
   }
 
-  private Answer replica(Call call) throws InterruptedException {
+  private CallAnswer replica(Call call) throws InterruptedException {
     String table = call.body().path(TABLE).asText();
     ObjectNode body = call.body().deepCopy();
     body.put(TABLE, fresh(call, table));
     return parts.replicas().asOfTheTable(parts.engine().answer(call.with(body)));
   }
 
-  private Answer batchOfReplicas(Call call, Pace pace) throws InterruptedException {
+  private CallAnswer batchOfReplicas(Call call, Pace pace) throws InterruptedException {
     ObjectNode tables = Json.object();
     for (Map.Entry<String, JsonNode> table : call.body().path(TABLES).properties()) {
       boolean consistent = table.getValue().path("ConsistentRead").asBoolean();
@@ -199,7 +199,7 @@ final class Reads {
     ObjectNode body = call.body().deepCopy();
     body.set(TABLES, tables);
     pace.untilHalfway();
-    Answer answer = parts.replicas().asOfTheTable(parts.engine().answer(call.with(body)));
+    CallAnswer answer = parts.replicas().asOfTheTable(parts.engine().answer(call.with(body)));
     pace.untilTheEnd();
     return answer;
   }

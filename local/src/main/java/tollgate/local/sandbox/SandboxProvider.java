@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The provider over HTTP: signed orders and questions come in, and may go wrong. */
-public final class PayoutProvider implements HttpHandler {
+public final class SandboxProvider implements HttpHandler {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
 
@@ -25,7 +25,7 @@ public final class PayoutProvider implements HttpHandler {
   private static final Duration SLOWNESS = Duration.ofSeconds(2);
 
   private final String payouts;
-  private final Signature signature;
+  private final SignatureCheck signature;
   private final PayoutLedger ledger;
   private final InstantSource clock;
   private final PayoutFaults usualFaults;
@@ -37,10 +37,10 @@ public final class PayoutProvider implements HttpHandler {
    * @param path at which it is reached
    * @param secret that orders are signed with
    */
-  public PayoutProvider(
+  public SandboxProvider(
       String path, String secret, PayoutLedger ledger, PayoutFaults faults, InstantSource clock) {
     this.payouts = path + "/payouts";
-    this.signature = new Signature(secret);
+    this.signature = new SignatureCheck(secret);
     this.ledger = ledger;
     this.usualFaults = faults;
     this.faults = faults;
@@ -78,13 +78,13 @@ public final class PayoutProvider implements HttpHandler {
     String path = exchange.getRequestURI().getRawPath();
     String route = exchange.getRequestMethod() + " " + path;
     if (!isSigned(exchange, body)) {
-      send(exchange, Answer.of(401, "NOT_SIGNED"));
+      send(exchange, ProviderAnswer.of(401, "NOT_SIGNED"));
     } else if (route.equals("POST " + payouts)) {
       order(exchange, body);
     } else if (route.startsWith("GET " + payouts + "/")) {
       query(exchange, path.substring(payouts.length() + 1));
     } else {
-      send(exchange, Answer.of(404, "NO_SUCH_ROUTE"));
+      send(exchange, ProviderAnswer.of(404, "NO_SUCH_ROUTE"));
     }
   }
 
@@ -99,30 +99,34 @@ public final class PayoutProvider implements HttpHandler {
   private void order(HttpExchange exchange, String order) throws IOException, InterruptedException {
     Optional<String> reference = reference(order);
     if (reference.filter(header(exchange, "Idempotency-Key")::equals).isEmpty()) {
-      send(exchange, Answer.of(400, "NO_ORDER"));
+      send(exchange, ProviderAnswer.of(400, "NO_ORDER"));
       return;
     }
-    Fault fault = fault(ledger.countPost(reference.get()));
-    Payout.Status status = fault == Fault.REFUSE ? Payout.Status.REFUSED : Payout.Status.PAID;
-    answer(exchange, fault, () -> Answer.to(order, ledger.settle(reference.get(), status, order)));
+    PayoutFault fault = fault(ledger.countPost(reference.get()));
+    SandboxPayout.Status status =
+        fault == PayoutFault.REFUSE ? SandboxPayout.Status.REFUSED : SandboxPayout.Status.PAID;
+    answer(
+        exchange,
+        fault,
+        () -> ProviderAnswer.to(order, ledger.settle(reference.get(), status, order)));
   }
 
   private void query(HttpExchange exchange, String reference)
       throws IOException, InterruptedException {
-    Payout payout = ledger.countQuery(reference);
-    answer(exchange, fault(payout), () -> Answer.of(payout));
+    SandboxPayout payout = ledger.countQuery(reference);
+    answer(exchange, fault(payout), () -> ProviderAnswer.of(payout));
   }
 
-  private Fault fault(Payout asked) {
+  private PayoutFault fault(SandboxPayout asked) {
     return faults.of(asked.reference(), asked.asked() - 1);
   }
 
-  private static void answer(HttpExchange exchange, Fault fault, Supplier<Answer> act)
+  private static void answer(HttpExchange exchange, PayoutFault fault, Supplier<ProviderAnswer> act)
       throws IOException, InterruptedException {
     switch (fault) {
       case NONE, REFUSE -> send(exchange, act.get());
       case SLOW -> {
-        Answer answer = act.get();
+        ProviderAnswer answer = act.get();
         Thread.sleep(SLOWNESS);
         send(exchange, answer);
       }
@@ -130,7 +134,7 @@ public final class PayoutProvider implements HttpHandler {
         var _ = act.get();
         Thread.sleep(HOLD);
       }
-      case ERROR -> send(exchange, Answer.of(500, "OUT_OF_ORDER"));
+      case ERROR -> send(exchange, ProviderAnswer.of(500, "OUT_OF_ORDER"));
       case RESET -> {
         // Closed without a word.
       }
@@ -150,7 +154,7 @@ public final class PayoutProvider implements HttpHandler {
     return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  private static void send(HttpExchange exchange, ProviderAnswer answer) throws IOException {
     byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("content-type", "application/json");
     exchange.sendResponseHeaders(answer.status(), body.length);

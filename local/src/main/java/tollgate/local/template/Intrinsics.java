@@ -22,12 +22,8 @@ final class Intrinsics {
 
   private static final Map<String, Object> PSEUDO_PARAMETERS =
       Map.of(
-          "AWS::AccountId", "000000000000",
           "AWS::NoValue", NO_VALUE,
-          "AWS::NotificationARNs", List.of(),
-          "AWS::Partition", "aws",
           "AWS::Region", "us-east-1",
-          "AWS::StackId", "tollgate",
           "AWS::StackName", "tollgate",
           "AWS::URLSuffix", "amazonaws.com");
 
@@ -35,13 +31,11 @@ final class Intrinsics {
 
   private final Section parameters;
   private final TemplateConditions conditions;
-  private final Section mappings;
   private final Set<String> resources;
 
   Intrinsics(Section template) {
     this.parameters = template.section("Parameters");
     this.conditions = new TemplateConditions(template.section("Conditions"), this::text);
-    this.mappings = template.section("Mappings");
     this.resources = template.section("Resources").values().keySet();
   }
 
@@ -91,12 +85,6 @@ final class Intrinsics {
       case "Fn::GetAtt" -> argument instanceof List<?> parts ? joined(".", parts) : argument;
       case "Fn::If" ->
           resolve(arguments(argument).get(holds(String.valueOf(first(argument))) ? 1 : 2));
-      case "Fn::Join" -> joined(text(first(argument)), list(arguments(argument).get(1)));
-      case "Fn::Select" ->
-          list(arguments(argument).get(1)).get(Integer.parseInt(text(first(argument))));
-      case "Fn::Split" ->
-          List.of(text(arguments(argument).get(1)).split(Pattern.quote(text(first(argument))), -1));
-      case "Fn::FindInMap" -> found(list(argument));
       default -> throw new TemplateException("./run does not know the function " + function);
     };
   }
@@ -116,39 +104,22 @@ final class Intrinsics {
   }
 
   private String substitute(Object argument) {
-    boolean hasValues = argument instanceof List<?>;
-    Section values =
-        hasValues ? Section.of("Fn::Sub", arguments(argument).get(1)) : new Section("", Map.of());
-    return VARIABLE
-        .matcher(hasValues ? text(first(argument)) : String.valueOf(argument))
-        .replaceAll(match -> Matcher.quoteReplacement(substitute(match, values)));
+    if (!(argument instanceof String text)) {
+      throw new TemplateException("./run knows Fn::Sub of a text only, not " + argument);
+    }
+    return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(variable(match)));
   }
 
-  private String substitute(MatchResult variable, Section values) {
+  private String variable(MatchResult variable) {
     String name = variable.group(2);
     if (!variable.group(1).isEmpty()) {
       return "${" + name + "}";
     }
-    return values
-        .find(name)
-        .map(this::text)
-        .orElseGet(() -> name.contains(".") ? name : text(reference(name)));
-  }
-
-  private Object found(List<?> keys) {
-    return mappings
-        .section(String.valueOf(keys.get(0)))
-        .section(String.valueOf(keys.get(1)))
-        .find(String.valueOf(keys.get(2)))
-        .orElseThrow(() -> new TemplateException("no mapping has " + keys));
+    return name.contains(".") ? name : text(reference(name));
   }
 
   private String text(Object value) {
     return String.valueOf(resolve(value));
-  }
-
-  private List<?> list(Object value) {
-    return arguments(resolve(value));
   }
 
   private static Object first(Object argument) {

@@ -34,8 +34,6 @@ final class TemplateConditions {
       case "Condition" -> holds(String.valueOf(argument));
       case "Fn::Equals" -> list(argument).stream().map(texts).distinct().count() == 1;
       case "Fn::Not" -> !isTrue(list(argument).getFirst());
-      case "Fn::And" -> list(argument).stream().allMatch(this::isTrue);
-      case "Fn::Or" -> list(argument).stream().anyMatch(this::isTrue);
       default -> throw new TemplateException("no condition: " + call.getKey());
     };
   }

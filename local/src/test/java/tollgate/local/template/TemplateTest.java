@@ -34,8 +34,6 @@ class TemplateTest {
       Conditions:
         HasTopic: !Not [!Equals [!Ref Topic, '']]
         HasNoTopic: !Not [!Condition HasTopic]
-      Mappings:
-        Sizes: {us-east-1: {small: 1}}
       Globals:
         Function:
           Timeout: 10
@@ -112,13 +110,10 @@ class TemplateTest {
                 NUMBER: !Ref Size
                 RESOURCE: !Ref Api
                 SUB: !Sub '${Issuer}/${AWS::Region}/${!Literal}/${Api.Arn}'
-                SUB_WITH_VALUES: !Sub ['${A}-${Size}', {A: !Ref Issuer}]
                 ATTRIBUTE: !GetAtt Api.Arn
                 IF: !If [HasTopic, yes, !Ref Size]
-                IF_NOT: !If [HasNoTopic, !Join ['-', [a, !Ref Size]], b]
+                IF_NOT: !If [HasNoTopic, !Sub 'a-${Size}', b]
                 ABSENT: !If [HasTopic, yes, !Ref AWS::NoValue]
-                MAPPED: !FindInMap [Sizes, !Ref AWS::Region, small]
-                SELECTED: !Select [1, !Split ['.', 'a.b.c']]
                 """))
         .containsAllEntriesOf(
             Map.of(
@@ -126,12 +121,9 @@ class TemplateTest {
                 "NUMBER", "7",
                 "RESOURCE", "Api",
                 "SUB", "https://issuer.example/us-east-1/${Literal}/Api.Arn",
-                "SUB_WITH_VALUES", "https://issuer.example-7",
                 "ATTRIBUTE", "Api.Arn",
                 "IF", "7",
-                "IF_NOT", "a-7",
-                "MAPPED", "1",
-                "SELECTED", "b"))
+                "IF_NOT", "a-7"))
         .doesNotContainKey("ABSENT");
   }
 
@@ -290,6 +282,9 @@ class TemplateTest {
     assertThatThrownBy(() -> variables("A: !Base64 Nothing\n"))
         .isInstanceOf(TemplateException.class)
         .hasMessage("./run does not know the function Fn::Base64");
+    assertThatThrownBy(() -> variables("A: !Sub ['${B}', {B: b}]\n"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Fn::Sub of a text only");
   }
 
   @Test

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Query;
 import tollgate.dynamodb.tables.Write;
 import tollgate.local.template.FunctionDefinition;
@@ -50,10 +50,10 @@ class ArchitectureTest {
   /** Reads items raw, so that a mistake in how they are written cannot hide itself there. */
   private static final String RECONCILIATION = "tollgate.reconciliation..";
 
-  private static final String ON_LAMBDA = "tollgate.dynamodb.client.Deployment.onLambda()";
+  private static final String ON_LAMBDA = "tollgate.dynamodb.client.FunctionEnvironment.onLambda()";
 
   private static final String OF_OPERATOR =
-      "tollgate.dynamodb.client.Deployment.ofOperator"
+      "tollgate.dynamodb.client.FunctionEnvironment.ofOperator"
           + "(software.amazon.awssdk.services.dynamodb.DynamoDbClient, java.util.Map)";
 
   /** Whatever tells the time of day by itself, called or handed on as a method reference. */
@@ -223,7 +223,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheDeploymentReadsTheEnvironment =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(Deployment.class.getName())
+          .doNotHaveFullyQualifiedName(FunctionEnvironment.class.getName())
           .should()
           .accessTargetWhere(reaches(ENVIRONMENT));
 
@@ -294,7 +294,7 @@ class ArchitectureTest {
             assertThat(handler.reflect().getConstructors())
                 .extracting(Constructor::getParameterTypes)
                 .extracting(Arrays::asList)
-                .containsExactlyInAnyOrder(List.of(), List.of(Deployment.class)));
+                .containsExactlyInAnyOrder(List.of(), List.of(FunctionEnvironment.class)));
   }
 
   @ArchTest

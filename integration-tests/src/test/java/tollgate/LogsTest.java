@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.domain.FailedCallException;
 import tollgate.domain.RoomPayer;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.http.Problem;
 import tollgate.testing.Engine;
 import tollgate.testing.Event;
@@ -203,10 +203,10 @@ class LogsTest {
   @Test
   void changesNoOutcomeWhenTheLogCannotBeWritten() {
     setUp();
-    Deployment whole = world.deployment(Engine.client(), new SetClock());
+    FunctionEnvironment whole = world.deployment(Engine.client(), new SetClock());
     Functions mute =
         new Functions(
-            new Deployment(
+            new FunctionEnvironment(
                 whole.variables(),
                 whole.dynamoDb(),
                 whole.clock(),

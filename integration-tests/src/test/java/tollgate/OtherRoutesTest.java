@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.http.EventSerializer;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;
@@ -31,7 +31,7 @@ import tollgate.withdrawalstatus.WithdrawalStatusHandler;
 /** A handler that is invoked by another way than its own route answers, and does not throw. */
 class OtherRoutesTest {
 
-  private static final Deployment DEPLOYMENT =
+  private static final FunctionEnvironment DEPLOYMENT =
       new World().deployment(new FaultyClient(), InstantSource.system());
   private static final LeadClaimHandler LEAD_CLAIM = new LeadClaimHandler(DEPLOYMENT);
   private static final List<@Nullable String> ROUTES =

@@ -144,7 +144,7 @@ class PackagedEnvironmentTest {
     return """
     . '%s'
     curl -s -o '%s' -w '%%{http_code}' -H "Authorization: Bearer $U1001" \
-      -H 'Content-Type: application/json' -d '{"productId":"goods-a","quantity":1}' \
+      -H 'CanonicalRequest-Type: application/json' -d '{"productId":"goods-a","quantity":1}' \
       "$TOLLGATE/purchases"
     """
         .formatted(demoFile, "/dev/null");

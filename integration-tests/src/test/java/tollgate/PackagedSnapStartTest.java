@@ -114,9 +114,10 @@ class PackagedSnapStartTest {
       assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
       awaitLogLine();
     }
-    assertThat(untilRestored()).anyMatch(line -> line.contains(OURS + "dynamodb.StandIn "));
+    assertThat(untilRestored())
+        .anyMatch(line -> line.contains(OURS + "dynamodb.client.DynamoDbStub "));
     assertThat(sinceRestored())
-        .as("a rehearsed function lacks no class of ours")
+        .as("a primed function lacks no class of ours")
         .noneMatch(line -> line.contains(OURS));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.domain.Account;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
@@ -28,7 +28,7 @@ import tollgate.domain.PayoutTransition;
 import tollgate.domain.PayoutTry;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
-import tollgate.domain.RefusalReason;
+import tollgate.domain.RejectionReason;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.payouts.PayoutDesk;
 import tollgate.dynamodb.payouts.PayoutEndOutcome;
@@ -161,7 +161,7 @@ class PayoutTransitionsTest {
                 Optional.empty(),
                 new PayoutProviderName("provider"),
                 clock.instant(),
-                effort()))
+                budget()))
         .isInstanceOf(PayoutTry.First.class);
   }
 
@@ -170,17 +170,17 @@ class PayoutTransitionsTest {
       case ORDER -> functions.withdraw("owner", packet, "order-" + packet);
       case PAY -> paid(attempt);
       case RELEASE, GIVE_UP -> refused(attempt);
-      case RESEND -> desk.resend(payout(attempt), clock.instant(), effort());
-      case RETURN -> desk.giveBack(payout(attempt), Account.PROMOTIONS, clock.instant(), effort());
+      case RESEND -> desk.resend(payout(attempt), clock.instant(), budget());
+      case RETURN -> desk.giveBack(payout(attempt), Account.PROMOTIONS, clock.instant(), budget());
     }
   }
 
   private PayoutEndOutcome paid(int attempt) {
-    return ends.paid(payout(attempt), clock.instant(), effort());
+    return ends.paid(payout(attempt), clock.instant(), budget());
   }
 
   private PayoutEndOutcome refused(int attempt) {
-    return ends.refused(payout(attempt), new RefusalReason("closed"), clock.instant(), effort());
+    return ends.refused(payout(attempt), new RejectionReason("closed"), clock.instant(), budget());
   }
 
   private Payout payout(int attempt) {
@@ -196,8 +196,8 @@ class PayoutTransitionsTest {
     return Auditor.of(WORLD).items("RedPacketsTable", "redPacketId", packet).getFirst();
   }
 
-  private static Effort effort() {
-    return Effort.within(Duration.ofSeconds(10), System::nanoTime);
+  private static CallBudget budget() {
+    return CallBudget.within(Duration.ofSeconds(10), System::nanoTime);
   }
 
   private static Map<PayoutTransition, RedPacketStatus> table(RedPacketStatus from) {

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;
 import tollgate.purchase.PurchaseHandler;
@@ -25,7 +25,7 @@ public final class Functions {
   private final WithdrawalStatusHandler withdrawalStatus;
   private final LeadClaimHandler leadClaim;
 
-  public Functions(Deployment deployment) {
+  public Functions(FunctionEnvironment deployment) {
     this.withdraw = new WithdrawHandler(deployment);
     this.purchase = new PurchaseHandler(deployment);
     this.roomEntry = new RoomEntryHandler(deployment);

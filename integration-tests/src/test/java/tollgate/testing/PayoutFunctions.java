@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.payout.PayoutHandler;
 import tollgate.payoutsweeper.PayoutSweeperHandler;
 
@@ -23,7 +23,7 @@ public final class PayoutFunctions {
   private final PayoutHandler payout;
   private final PayoutSweeperHandler sweeper;
 
-  public PayoutFunctions(Deployment deployment) {
+  public PayoutFunctions(FunctionEnvironment deployment) {
     this.payout = new PayoutHandler(deployment);
     this.sweeper = new PayoutSweeperHandler(deployment);
   }

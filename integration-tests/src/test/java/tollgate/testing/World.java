@@ -39,7 +39,7 @@ import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.Books;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.dynamodb.tables.Products;
@@ -156,8 +156,8 @@ public final class World {
     return functions(client, InstantSource.system());
   }
 
-  public Deployment deployment(DynamoDbClient client, InstantSource clock) {
-    return new Deployment(variables(), client, clock, log::add);
+  public FunctionEnvironment deployment(DynamoDbClient client, InstantSource clock) {
+    return new FunctionEnvironment(variables(), client, clock, log::add);
   }
 
   /** The functions that pay out, by this provider. */
@@ -167,14 +167,14 @@ public final class World {
   }
 
   /** What a function is deployed with that pays out by this provider. */
-  public Deployment payoutDeployment(
+  public FunctionEnvironment payoutDeployment(
       DynamoDbClient client, InstantSource clock, PaymentProvider provider) {
     Map<String, String> variables = new HashMap<>(variables());
     variables.putAll(provider.variables());
-    return new Deployment(variables, client, clock, log::add);
+    return new FunctionEnvironment(variables, client, clock, log::add);
   }
 
-  private Deployment deployment() {
+  private FunctionEnvironment deployment() {
     return deployment(engine, InstantSource.system());
   }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.local.engine.Tables;
 import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.InitException;
@@ -118,7 +118,7 @@ public final class FunctionServer implements Runnable {
     provision(published.values(), functions);
     DynamoDbClient dynamoDb = shutdown.closing(Clients.at(dynamoDbEndpoint));
     seed(
-        new Deployment(
+        new FunctionEnvironment(
             texts(JSONObjectUtils.getJSONObject(stack, "tables")),
             dynamoDb,
             InstantSource.system(),
@@ -205,7 +205,8 @@ public final class FunctionServer implements Runnable {
   }
 
   /** Writes the demo rows for the users that the issuer gave these subjects. */
-  private static void seed(Deployment deployment, Map<String, String> subjects) throws IOException {
+  private static void seed(FunctionEnvironment deployment, Map<String, String> subjects)
+      throws IOException {
     Template template = Template.read(Repository.root().resolve("template.yaml"));
     new DemoData(
             new Tables(deployment.dynamoDb(), template),

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.local.engine.Tables;
 import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.RunLog;
@@ -100,8 +100,9 @@ final class LocalSystem implements AutoCloseable {
   private static DemoData demo(
       Template template, Tables tables, DynamoDbClient dynamoDb, RunLog log) {
     tables.create();
-    Deployment deployment =
-        new Deployment(allVariables(template), dynamoDb, InstantSource.system(), log::line);
+    FunctionEnvironment deployment =
+        new FunctionEnvironment(
+            allVariables(template), dynamoDb, InstantSource.system(), log::line);
     DemoData demo = new DemoData(tables, deployment);
     demo.seed();
     return demo;

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tollgate.domain.Account;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
-import tollgate.domain.RefusalReason;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.domain.RejectionReason;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.payouts.PayoutDesk;
 import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 import tollgate.dynamodb.payouts.PayoutDesk.PostedEntry;
@@ -31,14 +31,14 @@ final class Desk {
   /** Longer than a function drives one attempt. */
   private static final Duration QUIET = Duration.ofSeconds(20);
 
-  private static final RefusalReason REASON = new RefusalReason("recorded-by-operator");
+  private static final RejectionReason REASON = new RejectionReason("recorded-by-operator");
   private static final int LONGEST_NOTE = 500;
 
   private final PayoutDesk desk;
   private final PayoutEnds ends;
   private final InstantSource clock;
 
-  Desk(Deployment deployment) {
+  Desk(FunctionEnvironment deployment) {
     this.desk = new PayoutDesk(deployment);
     this.ends = new PayoutEnds(deployment);
     this.clock = deployment.clock();
@@ -57,7 +57,7 @@ final class Desk {
   }
 
   PayoutView find(RedPacketId redPacket) {
-    return desk.find(redPacket, effort())
+    return desk.find(redPacket, budget())
         .orElseThrow(() -> Refused.because("not-found", "there is no red packet " + redPacket));
   }
 
@@ -118,11 +118,11 @@ final class Desk {
   }
 
   PayoutReference resend(Payout failed) {
-    return desk.resend(failed, now(), effort()).orElseThrow(Desk::changed);
+    return desk.resend(failed, now(), budget()).orElseThrow(Desk::changed);
   }
 
   void giveBack(Payout failed, String funder) {
-    if (!desk.giveBack(failed, new Account(funder, true), now(), effort())) {
+    if (!desk.giveBack(failed, new Account(funder, true), now(), budget())) {
       throw changed();
     }
   }
@@ -136,8 +136,8 @@ final class Desk {
     OperatorFinding finding = new OperatorFinding(note.strip(), now.minus(QUIET));
     PayoutEndOutcome recording =
         paid
-            ? ends.paid(payout, finding, now, effort())
-            : ends.refused(payout, REASON, finding, now, effort());
+            ? ends.paid(payout, finding, now, budget())
+            : ends.refused(payout, REASON, finding, now, budget());
     if (recording != PayoutEndOutcome.NOW) {
       throw Refused.because(
           "changed",
@@ -151,7 +151,7 @@ final class Desk {
     return Refused.because("changed", "the row is no longer as it was shown; nothing was done");
   }
 
-  private static Effort effort() {
-    return Effort.within(CALL, System::nanoTime);
+  private static CallBudget budget() {
+    return CallBudget.within(CALL, System::nanoTime);
   }
 }

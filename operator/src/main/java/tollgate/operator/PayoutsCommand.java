@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 import tollgate.domain.Payout;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.OperatorAccess;
 import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 
@@ -42,7 +42,7 @@ import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
     })
 public final class PayoutsCommand {
 
-  private final Optional<Deployment> given;
+  private final Optional<FunctionEnvironment> given;
 
   @Spec private CommandSpec spec;
 
@@ -64,11 +64,11 @@ public final class PayoutsCommand {
   }
 
   /** The command on a system that is given. */
-  public PayoutsCommand(Deployment deployment) {
+  public PayoutsCommand(FunctionEnvironment deployment) {
     this(Optional.of(deployment));
   }
 
-  private PayoutsCommand(Optional<Deployment> given) {
+  private PayoutsCommand(Optional<FunctionEnvironment> given) {
     this.given = given;
     this.spec = CommandSpec.create();
   }

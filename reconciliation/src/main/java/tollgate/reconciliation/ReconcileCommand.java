@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 
 /** {@code bin/reconcile}: prints a line for each finding; exit status 1 if there is any. */
 @Command(
@@ -46,14 +46,14 @@ public final class ReconcileCommand implements Callable<Integer> {
     List<Finding> findings =
         endpoint
             .map(address -> findings(Clients.forToolsAt(address), UnaryOperator.identity()))
-            .orElseGet(() -> onAws(Deployment.onLambda()));
+            .orElseGet(() -> onAws(FunctionEnvironment.onLambda()));
     findings.forEach(System.out::println);
     System.out.println(findings.isEmpty() ? "all adds up" : findings.size() + " findings");
     return findings.isEmpty() ? 0 : 1;
   }
 
   /** With the profiles, the single sign-on and the proxy of whose machine this is. */
-  private static List<Finding> onAws(Deployment environment) {
+  private static List<Finding> onAws(FunctionEnvironment environment) {
     return findings(
         Clients.configuredForTools().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
         table -> environment.variable(variable(table)));

@@ -3,7 +3,7 @@ package tollgate.leadclaim;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Set;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.OperationName;
@@ -29,7 +29,7 @@ record ClaimCommand(IdempotencyToken token, Set<LeadQueue> queues, LeadQueue que
     fields.noOthers();
     request.requiredIdempotencyKey();
     return new ClaimCommand(
-        request.token(Content.of(OperationName.LEAD_CLAIM).with("queue", queue)),
+        request.token(CanonicalRequest.of(OperationName.LEAD_CLAIM).with("queue", queue)),
         request.queues(),
         queue,
         SEEDS.nextLong());

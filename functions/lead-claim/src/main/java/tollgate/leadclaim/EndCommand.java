@@ -1,7 +1,7 @@
 package tollgate.leadclaim;
 
 import java.util.Set;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
@@ -25,7 +25,8 @@ record EndCommand(
     LeadId lead = request.path("leadId", LeadId::new);
     long fence = fields.wholeNumber("fence", 1, Lead.MAX_FENCE);
     fields.noOthers();
-    Content content = Content.of(ending.operation()).with("leadId", lead).with("fence", fence);
+    CanonicalRequest content =
+        CanonicalRequest.of(ending.operation()).with("leadId", lead).with("fence", fence);
     return new EndCommand(request.token(content), ending, request.queuesIfReadable(), lead, fence);
   }
 

@@ -13,15 +13,15 @@ import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.LeadStatus;
 import tollgate.domain.OperationName;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
+import tollgate.http.Priming;
 import tollgate.http.Problem;
-import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -39,17 +39,17 @@ public final class LeadClaimHandler
   private final Gate gate;
 
   public LeadClaimHandler() {
-    this(SnapStart.onLambda(LeadClaimHandler::rehearse));
+    this(SnapStart.onLambda(LeadClaimHandler::prime));
   }
 
-  public LeadClaimHandler(Deployment deployment) {
+  public LeadClaimHandler(FunctionEnvironment deployment) {
     this.claims = endpoint(OperationName.LEAD_CLAIM, deployment);
     this.completions = endpoint(OperationName.LEAD_COMPLETION, deployment);
     this.releases = endpoint(OperationName.LEAD_RELEASE, deployment);
     this.gate = new Gate(deployment, claimLead, endClaim);
   }
 
-  private static Endpoint endpoint(OperationName operation, Deployment deployment) {
+  private static Endpoint endpoint(OperationName operation, FunctionEnvironment deployment) {
     return new Endpoint(
         deployment.stack(), operation.label(), deployment.clock(), deployment.log());
   }
@@ -68,21 +68,21 @@ public final class LeadClaimHandler
 
   private Reply claim(Request request) {
     ClaimCommand command = ClaimCommand.read(request);
-    return Reply.of(gate.execute(claimLead, command, command.token(), request.effort()));
+    return Reply.of(gate.execute(claimLead, command, command.token(), request.budget()));
   }
 
   private Reply end(Ending ending, Request request) {
     EndCommand command = EndCommand.read(ending, request);
-    return Reply.of(gate.execute(endClaim, command, command.token(), request.effort()));
+    return Reply.of(gate.execute(endClaim, command, command.token(), request.budget()));
   }
 
   /** The claim of the one lead of a queue. */
-  private static void rehearse(StandIn dynamoDb) {
-    LeadQueue queue = new LeadQueue(Rehearsal.USER);
+  private static void prime(DynamoDbStub dynamoDb) {
+    LeadQueue queue = new LeadQueue(Priming.USER);
     dynamoDb.holds(
         Leads.create(
             new Lead(
-                new LeadId("rehearsal"),
+                new LeadId("priming"),
                 queue,
                 1,
                 dynamoDb.deployment().clock().instant(),
@@ -90,7 +90,7 @@ public final class LeadClaimHandler
                 0,
                 Optional.empty(),
                 Optional.empty())));
-    Rehearsal.of(
+    Priming.of(
         new LeadClaimHandler(dynamoDb.deployment()),
         "POST /leads/claims",
         Map.of(),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.Seen;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Lead;
@@ -34,7 +34,7 @@ class ClaimRuleTest {
       IdempotencyToken.of(
           CALLER,
           Optional.of(new IdempotencyKey.Caller("k")),
-          Content.of(OperationName.LEAD_CLAIM).with("queue", QUEUE),
+          CanonicalRequest.of(OperationName.LEAD_CLAIM).with("queue", QUEUE),
           NOW);
 
   /**

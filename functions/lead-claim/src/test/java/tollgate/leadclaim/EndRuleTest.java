@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Lead;
@@ -66,7 +66,7 @@ class EndRuleTest {
         IdempotencyToken.of(
             CALLER,
             Optional.of(new IdempotencyKey.Caller("k")),
-            Content.of(ending.operation()).with("leadId", LEAD),
+            CanonicalRequest.of(ending.operation()).with("leadId", LEAD),
             NOW);
     return new EndCommand(
         token, ending, Set.of(inQueue ? QUEUE : new LeadQueue("another")), LEAD, FENCE);

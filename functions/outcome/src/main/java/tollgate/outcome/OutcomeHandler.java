@@ -9,16 +9,16 @@ import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.OperationName;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.IdempotencyTokens;
 import tollgate.dynamodb.gate.StoredToken;
 import tollgate.dynamodb.tables.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
+import tollgate.http.Priming;
 import tollgate.http.Problem;
-import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -30,10 +30,10 @@ public final class OutcomeHandler
   private final DatabaseClient database;
 
   public OutcomeHandler() {
-    this(SnapStart.onLambda(OutcomeHandler::rehearse));
+    this(SnapStart.onLambda(OutcomeHandler::prime));
   }
 
-  public OutcomeHandler(Deployment deployment) {
+  public OutcomeHandler(FunctionEnvironment deployment) {
     this.endpoint =
         new Endpoint(deployment.stack(), "outcome", deployment.clock(), deployment.log());
     this.database = new DatabaseClient(deployment, Table.IDEMPOTENCY_TOKENS);
@@ -49,7 +49,7 @@ public final class OutcomeHandler
     IdempotencyKey.Caller key = request.requiredIdempotencyKey();
     return new Reply.Fresh(
         IdempotencyTokens.find(
-                database.within(request.effort()), request.user(), operation, key, request.now())
+                database.within(request.budget()), request.user(), operation, key, request.now())
             .map(token -> recorded(operation, token))
             .orElseGet(Problem.OUTCOME_NOT_FOUND::answer));
   }
@@ -66,8 +66,8 @@ public final class OutcomeHandler
   }
 
   /** The question for a key of which nothing is recorded. */
-  private static void rehearse(StandIn dynamoDb) {
-    Rehearsal.of(
+  private static void prime(DynamoDbStub dynamoDb) {
+    Priming.of(
         new OutcomeHandler(dynamoDb.deployment()),
         "GET /outcomes/{operation}",
         Map.of("operation", OperationName.PURCHASE.label()),

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import tollgate.domain.Effort;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.domain.CallBudget;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.payouts.PayoutShards;
 import tollgate.dynamodb.payouts.PayoutShards.Page;
 import tollgate.dynamodb.payouts.PayoutShards.Proposal;
@@ -37,10 +37,10 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
   private final Duration patience;
 
   public PayoutSweeperHandler() {
-    this(Deployment.onLambda());
+    this(FunctionEnvironment.onLambda());
   }
 
-  public PayoutSweeperHandler(Deployment deployment) {
+  public PayoutSweeperHandler(FunctionEnvironment deployment) {
     this.shards = new PayoutShards(deployment);
     this.worker = new PayoutWorker("payout-sweeper", deployment);
     this.clock = deployment.clock();
@@ -71,15 +71,15 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
    * What cannot be read, or is not under way, keeps its place: those behind it are read as well.
    */
   private void sweep(int shard, Instant before, Context context) {
-    Effort effort = worker.effort(context);
+    CallBudget budget = worker.budget(context);
     try {
-      Page page = shards.due(shard, before, PAGE, effort);
+      Page page = shards.due(shard, before, PAGE, budget);
       while (drive(page, context) && page.more().isPresent()) {
-        effort = worker.effort(context);
-        page = shards.after(page, effort);
+        budget = worker.budget(context);
+        page = shards.after(page, budget);
       }
     } catch (RuntimeException e) {
-      worker.failed(e, effort, context);
+      worker.failed(e, budget, context);
     }
   }
 

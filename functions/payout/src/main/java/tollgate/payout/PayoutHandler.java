@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tollgate.domain.PayoutAttempt;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.payouts.PayoutWorker;
 import tollgate.payouts.PayoutWorker.Work;
 
@@ -24,10 +24,10 @@ public final class PayoutHandler implements RequestHandler<DynamodbEvent, Stream
   private final PayoutWorker worker;
 
   public PayoutHandler() {
-    this(Deployment.onLambda());
+    this(FunctionEnvironment.onLambda());
   }
 
-  public PayoutHandler(Deployment deployment) {
+  public PayoutHandler(FunctionEnvironment deployment) {
     this.worker = new PayoutWorker("payout", deployment);
   }
 

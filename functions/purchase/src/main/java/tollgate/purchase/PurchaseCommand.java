@@ -1,7 +1,7 @@
 package tollgate.purchase;
 
 import java.util.Optional;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -36,8 +36,8 @@ record PurchaseCommand(
     int quantity = Math.toIntExact(fields.wholeNumber("quantity", 1, MOST));
     Optional<Money> price = fields.optionalMoney("unitPrice");
     fields.noOthers();
-    Content content =
-        Content.of(OperationName.PURCHASE)
+    CanonicalRequest content =
+        CanonicalRequest.of(OperationName.PURCHASE)
             .with("productId", product)
             .with("quantity", quantity)
             .with("unitPrice", price);

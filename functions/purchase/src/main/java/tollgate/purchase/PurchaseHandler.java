@@ -12,16 +12,16 @@ import tollgate.domain.Money;
 import tollgate.domain.OperationName;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.gate.RowCache;
 import tollgate.dynamodb.tables.Products;
 import tollgate.dynamodb.tables.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
-import tollgate.http.Rehearsal;
+import tollgate.http.Priming;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -37,13 +37,16 @@ public final class PurchaseHandler
   private final Gate gate;
 
   public PurchaseHandler() {
-    this(SnapStart.onLambda(PurchaseHandler::rehearse));
+    this(SnapStart.onLambda(PurchaseHandler::prime));
   }
 
-  public PurchaseHandler(Deployment deployment) {
+  public PurchaseHandler(FunctionEnvironment deployment) {
     this.endpoint =
         new Endpoint(
-            deployment.stack(), OperationName.PURCHASE.label(), deployment.clock(), deployment.log());
+            deployment.stack(),
+            OperationName.PURCHASE.label(),
+            deployment.clock(),
+            deployment.log());
     this.gate = new Gate(deployment, new RowCache(Table.PRODUCTS, PRICE_REMEMBERED), purchase);
   }
 
@@ -54,12 +57,12 @@ public final class PurchaseHandler
 
   private Reply purchase(Request request) {
     PurchaseCommand command = PurchaseCommand.read(request);
-    return Reply.of(gate.execute(purchase, command, command.token(), request.effort()));
+    return Reply.of(gate.execute(purchase, command, command.token(), request.budget()));
   }
 
   /** A purchase of a product that is there to be bought. */
-  private static void rehearse(StandIn dynamoDb) {
-    ProductId product = new ProductId("rehearsal");
+  private static void prime(DynamoDbStub dynamoDb) {
+    ProductId product = new ProductId("priming");
     Money price = Money.of(1, "CNY");
     dynamoDb.holds(Products.create(new Product(product, price, true, OptionalLong.empty())));
     PurchaseHandler handler = new PurchaseHandler(dynamoDb.deployment());
@@ -67,7 +70,7 @@ public final class PurchaseHandler
         List.of(
             JsonObject.with("productId", product).and("quantity", 1),
             JsonObject.with("productId", product).and("quantity", 1).and("unitPrice", price))) {
-      Rehearsal.of(handler, "POST /purchases", Map.of(), body);
+      Priming.of(handler, "POST /purchases", Map.of(), body);
     }
   }
 }

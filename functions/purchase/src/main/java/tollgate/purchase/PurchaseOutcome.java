@@ -1,6 +1,6 @@
 package tollgate.purchase;
 
-import tollgate.domain.DebitRefusal;
+import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
 
@@ -30,5 +30,5 @@ sealed interface PurchaseOutcome {
   record OutOfStock() implements PurchaseOutcome {}
 
   /** The buyer's wallet cannot be debited. */
-  record NotPaid(DebitRefusal refusal) implements PurchaseOutcome {}
+  record NotPaid(DebitDecline refusal) implements PurchaseOutcome {}
 }

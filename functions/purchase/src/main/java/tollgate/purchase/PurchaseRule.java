@@ -3,7 +3,7 @@ package tollgate.purchase;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
-import tollgate.domain.DebitRefusal;
+import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
@@ -66,7 +66,7 @@ final class PurchaseRule {
             command.entry(),
             command.token().fingerprint(),
             command.token().now());
-    Optional<DebitRefusal> refusal = DebitRefusal.of(rows.wallet(), order.total());
+    Optional<DebitDecline> refusal = DebitDecline.of(rows.wallet(), order.total());
     if (refusal.isPresent()) {
       return Decision.decline(new NotPaid(refusal.get()), rows.wallet());
     }

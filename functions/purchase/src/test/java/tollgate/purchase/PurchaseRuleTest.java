@@ -16,7 +16,7 @@ import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
@@ -212,7 +212,7 @@ class PurchaseRuleTest {
     return IdempotencyToken.of(
         BUYER,
         Optional.of(new IdempotencyKey.Caller("k")),
-        Content.of(OperationName.PURCHASE).with("quantity", quantity),
+        CanonicalRequest.of(OperationName.PURCHASE).with("quantity", quantity),
         NOW);
   }
 }

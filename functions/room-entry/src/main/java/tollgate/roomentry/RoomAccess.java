@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import tollgate.domain.RoomId;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 
 /**
  * Names the channel and the user account of an entry, and mints access tokens for the audio and
@@ -30,7 +30,7 @@ final class RoomAccess {
   private final String appId;
   private final String appCertificate;
 
-  RoomAccess(Deployment deployment) {
+  RoomAccess(FunctionEnvironment deployment) {
     this.appId = deployment.variable("RTC_APP_ID");
     this.appCertificate = deployment.variable("RTC_APP_CERTIFICATE");
     mint(new RoomId("configuration-check"), new UserId("nobody"), Instant.EPOCH, Instant.EPOCH);

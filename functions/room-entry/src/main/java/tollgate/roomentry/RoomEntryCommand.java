@@ -1,7 +1,7 @@
 package tollgate.roomentry;
 
 import java.util.Optional;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -32,7 +32,8 @@ record RoomEntryCommand(
     RoomId room = request.path("roomId", RoomId::new);
     Optional<Money> fee = fields.optionalMoney("fee");
     fields.noOthers();
-    Content content = Content.of(OperationName.ROOM_ENTRY).with("roomId", room).with("fee", fee);
+    CanonicalRequest content =
+        CanonicalRequest.of(OperationName.ROOM_ENTRY).with("roomId", room).with("fee", fee);
     return of(request.token(content), room, fee);
   }
 

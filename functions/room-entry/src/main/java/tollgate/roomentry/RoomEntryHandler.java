@@ -15,14 +15,14 @@ import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.Rooms;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
-import tollgate.http.Rehearsal;
+import tollgate.http.Priming;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -36,13 +36,16 @@ public final class RoomEntryHandler
   private final RoomAccess access;
 
   public RoomEntryHandler() {
-    this(SnapStart.onLambda(RoomEntryHandler::rehearse));
+    this(SnapStart.onLambda(RoomEntryHandler::prime));
   }
 
-  public RoomEntryHandler(Deployment deployment) {
+  public RoomEntryHandler(FunctionEnvironment deployment) {
     this.endpoint =
         new Endpoint(
-            deployment.stack(), OperationName.ROOM_ENTRY.label(), deployment.clock(), deployment.log());
+            deployment.stack(),
+            OperationName.ROOM_ENTRY.label(),
+            deployment.clock(),
+            deployment.log());
     this.gate = new Gate(deployment, enterRoom);
     this.access = new RoomAccess(deployment);
   }
@@ -55,7 +58,7 @@ public final class RoomEntryHandler
   private Reply enter(Request request) {
     RoomEntryCommand command = RoomEntryCommand.read(request);
     return withAccess(
-        command, Reply.of(gate.execute(enterRoom, command, command.token(), request.effort())));
+        command, Reply.of(gate.execute(enterRoom, command, command.token(), request.budget())));
   }
 
   /** The stored answer holds no access: each answer carries an access token minted for it. */
@@ -75,17 +78,17 @@ public final class RoomEntryHandler
   }
 
   /** The charged entry into a room that is open. */
-  private static void rehearse(StandIn dynamoDb) {
+  private static void prime(DynamoDbStub dynamoDb) {
     Money fee = Money.of(1, "CNY");
-    RoomId room = new RoomId("rehearsal");
-    UserId user = new UserId(Rehearsal.USER);
+    RoomId room = new RoomId("priming");
+    UserId user = new UserId(Priming.USER);
     dynamoDb.holds(
         Rooms.create(
             new Room(
                 room, user, user, fee, RoomPayer.HOST, RoomStatus.OPEN, ChargeStatus.NOT_CHARGED)));
     RoomEntryHandler handler = new RoomEntryHandler(dynamoDb.deployment());
     for (JsonObject body : List.of(new JsonObject(), JsonObject.with("fee", fee))) {
-      Rehearsal.of(handler, "POST /rooms/{roomId}/entries", Map.of("roomId", room.value()), body);
+      Priming.of(handler, "POST /rooms/{roomId}/entries", Map.of("roomId", room.value()), body);
     }
   }
 }

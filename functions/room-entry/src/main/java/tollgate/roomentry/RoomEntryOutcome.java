@@ -3,7 +3,7 @@ package tollgate.roomentry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tollgate.domain.DebitRefusal;
+import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.RoomEntry;
 
@@ -38,5 +38,5 @@ sealed interface RoomEntryOutcome {
   record FeeChanged(Money current) implements RoomEntryOutcome {}
 
   /** The payer's wallet cannot be debited. */
-  record NotPaid(DebitRefusal refusal) implements RoomEntryOutcome {}
+  record NotPaid(DebitDecline refusal) implements RoomEntryOutcome {}
 }

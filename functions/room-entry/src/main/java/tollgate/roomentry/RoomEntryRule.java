@@ -3,7 +3,7 @@ package tollgate.roomentry;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
-import tollgate.domain.DebitRefusal;
+import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Room;
 import tollgate.domain.RoomEntry;
@@ -51,7 +51,7 @@ final class RoomEntryRule {
   /** A decline because of the wallet rests on the wallet alone, at the fee that was tried. */
   private static Decision<RoomEntryOutcome> charge(
       RoomEntryCommand command, Money fee, RoomEntryRows rows) {
-    Optional<DebitRefusal> refusal = DebitRefusal.of(rows.wallet(), fee);
+    Optional<DebitDecline> refusal = DebitDecline.of(rows.wallet(), fee);
     if (refusal.isPresent()) {
       return Decision.decline(new NotPaid(refusal.get()), rows.wallet());
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.ChargeStatus;
-import tollgate.domain.Content;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
@@ -41,7 +41,7 @@ class RoomEntryRuleTest {
       IdempotencyToken.of(
           CALLER,
           Optional.of(new IdempotencyKey.Caller("k")),
-          Content.of(OperationName.ROOM_ENTRY).with("roomId", ROOM),
+          CanonicalRequest.of(OperationName.ROOM_ENTRY).with("roomId", ROOM),
           NOW);
 
   /** The wallet matters where the fee is known to be due: a stated one, or the room's own. */

@@ -12,15 +12,15 @@ import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Wallets;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
+import tollgate.http.Priming;
 import tollgate.http.Problem;
-import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -32,10 +32,10 @@ public final class WalletHandler
   private final DatabaseClient database;
 
   public WalletHandler() {
-    this(SnapStart.onLambda(WalletHandler::rehearse));
+    this(SnapStart.onLambda(WalletHandler::prime));
   }
 
-  public WalletHandler(Deployment deployment) {
+  public WalletHandler(FunctionEnvironment deployment) {
     this.endpoint =
         new Endpoint(deployment.stack(), "wallet", deployment.clock(), deployment.log());
     this.database = new DatabaseClient(deployment, Table.WALLETS);
@@ -49,7 +49,7 @@ public final class WalletHandler
   private Reply balance(Request request) {
     return new Reply.Fresh(
         database
-            .within(request.effort())
+            .within(request.budget())
             .read(Wallets.key(request.user()))
             .map(Wallets::read)
             .map(WalletHandler::found)
@@ -67,16 +67,15 @@ public final class WalletHandler
   }
 
   /** The look into a wallet. */
-  private static void rehearse(StandIn dynamoDb) {
+  private static void prime(DynamoDbStub dynamoDb) {
     dynamoDb.holds(
         Wallets.open(
             new Wallet(
-                new UserId(Rehearsal.USER),
+                new UserId(Priming.USER),
                 Money.of(1, "CNY"),
                 WalletStatus.ACTIVE,
                 1,
-                new EntryId("rehearsal"))));
-    Rehearsal.of(
-        new WalletHandler(dynamoDb.deployment()), "GET /wallet", Map.of(), new JsonObject());
+                new EntryId("priming"))));
+    Priming.of(new WalletHandler(dynamoDb.deployment()), "GET /wallet", Map.of(), new JsonObject());
   }
 }

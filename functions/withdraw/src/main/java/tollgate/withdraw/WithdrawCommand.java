@@ -1,7 +1,7 @@
 package tollgate.withdraw;
 
 import java.util.Optional;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -34,8 +34,10 @@ record WithdrawCommand(
     RedPacketId redPacket = request.path("redPacketId", RedPacketId::new);
     Optional<Money> amount = fields.optionalMoney("amount");
     fields.noOthers();
-    Content content =
-        Content.of(OperationName.WITHDRAWAL).with("redPacketId", redPacket).with("amount", amount);
+    CanonicalRequest content =
+        CanonicalRequest.of(OperationName.WITHDRAWAL)
+            .with("redPacketId", redPacket)
+            .with("amount", amount);
     return of(request.token(content), redPacket, amount);
   }
 

@@ -11,14 +11,14 @@ import tollgate.domain.OperationName;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.RedPackets;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
-import tollgate.http.Rehearsal;
+import tollgate.http.Priming;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -31,13 +31,16 @@ public final class WithdrawHandler
   private final Gate gate;
 
   public WithdrawHandler() {
-    this(SnapStart.onLambda(WithdrawHandler::rehearse));
+    this(SnapStart.onLambda(WithdrawHandler::prime));
   }
 
-  public WithdrawHandler(Deployment deployment) {
+  public WithdrawHandler(FunctionEnvironment deployment) {
     this.endpoint =
         new Endpoint(
-            deployment.stack(), OperationName.WITHDRAWAL.label(), deployment.clock(), deployment.log());
+            deployment.stack(),
+            OperationName.WITHDRAWAL.label(),
+            deployment.clock(),
+            deployment.log());
     this.gate = new Gate(deployment, withdraw);
   }
 
@@ -48,19 +51,18 @@ public final class WithdrawHandler
 
   private Reply withdraw(Request request) {
     WithdrawCommand command = WithdrawCommand.read(request);
-    return Reply.of(gate.execute(withdraw, command, command.token(), request.effort()));
+    return Reply.of(gate.execute(withdraw, command, command.token(), request.budget()));
   }
 
   /** A withdrawal of a red packet that is there to be taken. */
-  private static void rehearse(StandIn dynamoDb) {
+  private static void prime(DynamoDbStub dynamoDb) {
     Money amount = Money.of(1, "CNY");
-    RedPacketId redPacket = new RedPacketId("rehearsal");
+    RedPacketId redPacket = new RedPacketId("priming");
     dynamoDb.holds(
-        RedPackets.create(
-            RedPacket.available(redPacket, new UserId(Rehearsal.USER), true, amount)));
+        RedPackets.create(RedPacket.available(redPacket, new UserId(Priming.USER), true, amount)));
     WithdrawHandler handler = new WithdrawHandler(dynamoDb.deployment());
     for (JsonObject body : List.of(new JsonObject(), JsonObject.with("amount", amount))) {
-      Rehearsal.of(
+      Priming.of(
           handler,
           "POST /red-packets/{redPacketId}/withdrawal",
           Map.of("redPacketId", redPacket.value()),

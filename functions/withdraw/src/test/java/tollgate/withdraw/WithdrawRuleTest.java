@@ -14,7 +14,7 @@ import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
-import tollgate.domain.Content;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -42,7 +42,7 @@ class WithdrawRuleTest {
       IdempotencyToken.of(
           OWNER,
           Optional.of(new IdempotencyKey.Caller("k")),
-          Content.of(OperationName.WITHDRAWAL).with("redPacketId", PACKET),
+          CanonicalRequest.of(OperationName.WITHDRAWAL).with("redPacketId", PACKET),
           NOW);
 
   @Test

@@ -7,21 +7,21 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import tollgate.domain.Answer;
 import tollgate.domain.Money;
-import tollgate.domain.PayoutRefusal;
+import tollgate.domain.PayoutRejection;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.DynamoDbStub;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
-import tollgate.dynamodb.client.StandIn;
 import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
+import tollgate.http.Priming;
 import tollgate.http.Problem;
-import tollgate.http.Rehearsal;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
@@ -33,10 +33,10 @@ public final class WithdrawalStatusHandler
   private final DatabaseClient database;
 
   public WithdrawalStatusHandler() {
-    this(SnapStart.onLambda(WithdrawalStatusHandler::rehearse));
+    this(SnapStart.onLambda(WithdrawalStatusHandler::prime));
   }
 
-  public WithdrawalStatusHandler(Deployment deployment) {
+  public WithdrawalStatusHandler(FunctionEnvironment deployment) {
     this.endpoint =
         new Endpoint(deployment.stack(), "withdrawal-status", deployment.clock(), deployment.log());
     this.database = new DatabaseClient(deployment, Table.RED_PACKETS);
@@ -51,7 +51,7 @@ public final class WithdrawalStatusHandler
     RedPacketId redPacket = request.path("redPacketId", RedPacketId::new);
     return new Reply.Fresh(
         database
-            .within(request.effort())
+            .within(request.budget())
             .read(RedPackets.key(redPacket))
             .map(RedPackets::read)
             .filter(packet -> packet.owner().equals(request.user()))
@@ -75,19 +75,19 @@ public final class WithdrawalStatusHandler
             .toString());
   }
 
-  private static JsonObject refusal(PayoutRefusal refusal) {
+  private static JsonObject refusal(PayoutRejection refusal) {
     return JsonObject.with("attempt", refusal.attempt())
         .and("reason", refusal.reason())
         .and("refusedAt", refusal.refusedAt());
   }
 
   /** The look at a red packet of one's own. */
-  private static void rehearse(StandIn dynamoDb) {
-    RedPacketId redPacket = new RedPacketId("rehearsal");
+  private static void prime(DynamoDbStub dynamoDb) {
+    RedPacketId redPacket = new RedPacketId("priming");
     dynamoDb.holds(
         RedPackets.create(
-            RedPacket.available(redPacket, new UserId(Rehearsal.USER), true, Money.of(1, "CNY"))));
-    Rehearsal.of(
+            RedPacket.available(redPacket, new UserId(Priming.USER), true, Money.of(1, "CNY"))));
+    Priming.of(
         new WithdrawalStatusHandler(dynamoDb.deployment()),
         "GET /red-packets/{redPacketId}/withdrawal",
         Map.of("redPacketId", redPacket.value()),

@@ -35,7 +35,7 @@ import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.Books;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.dynamodb.tables.Products;
 import tollgate.dynamodb.tables.RedPackets;
@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
   private final Template template;
   private final DynamoDbLocal engine;
   private final TlsRelay relay;
-  private final Deployment deployment;
+  private final FunctionEnvironment deployment;
 
   private Stage(
       Path root, Template template, DynamoDbLocal engine, TlsRelay relay, DynamoDbClient client) {
@@ -66,7 +66,7 @@ final class Stage implements AutoCloseable {
     this.template = template;
     this.engine = engine;
     this.relay = relay;
-    this.deployment = new Deployment(variables(), client, InstantSource.system(), _ -> {});
+    this.deployment = new FunctionEnvironment(variables(), client, InstantSource.system(), _ -> {});
   }
 
   static Stage open(Path root) throws IOException {
@@ -84,7 +84,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** What handlers in this process are deployed with. */
-  Deployment deployment() {
+  FunctionEnvironment deployment() {
     return deployment;
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.http.EventSerializer;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.withdraw.WithdrawHandler;
@@ -53,14 +53,14 @@ final class WarmHandlers {
 
     Comparison(
         String row,
-        Function<Deployment, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> make,
+        Function<FunctionEnvironment, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> make,
         Supplier<byte[]> events) {
       this.row = row;
       this.events = events;
       this.handler = make.apply(stage.deployment());
       this.caught =
           make.apply(
-              new Deployment(
+              new FunctionEnvironment(
                   stage.deployment().variables(),
                   catching,
                   stage.deployment().clock(),

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.local.runtime.FunctionError;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.TemplateException;
@@ -32,11 +32,11 @@ public final class HandlerLauncher implements Launcher {
   /** Makes the handler, through its constructor that takes a deployment. */
   @Override
   public Environment start(FunctionDefinition function) throws InitException {
-    Deployment deployment =
-        new Deployment(function.variables(), dynamoDb, InstantSource.system(), log::line);
+    FunctionEnvironment deployment =
+        new FunctionEnvironment(function.variables(), dynamoDb, InstantSource.system(), log::line);
     try {
       Object handler =
-          handlerClass(function).getConstructor(Deployment.class).newInstance(deployment);
+          handlerClass(function).getConstructor(FunctionEnvironment.class).newInstance(deployment);
       return new HandlerEnvironment(function, Handler.of(handler), log);
     } catch (ReflectiveOperationException e) {
       throw failed(function, Objects.requireNonNullElse(e.getCause(), e));

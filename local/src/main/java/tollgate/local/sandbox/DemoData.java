@@ -15,7 +15,7 @@ import tollgate.domain.Room;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.dynamodb.client.Books;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.dynamodb.tables.Products;
@@ -40,7 +40,7 @@ public final class DemoData {
    *
    * @param deployment with the names of all tables among its variables
    */
-  public DemoData(Tables tables, Deployment deployment) {
+  public DemoData(Tables tables, FunctionEnvironment deployment) {
     this(tables, deployment, UnaryOperator.identity());
   }
 
@@ -49,7 +49,7 @@ public final class DemoData {
    *
    * @param users the subject that the issuer gave to a demo user
    */
-  public DemoData(Tables tables, Deployment deployment, UnaryOperator<UserId> users) {
+  public DemoData(Tables tables, FunctionEnvironment deployment, UnaryOperator<UserId> users) {
     this.tables = tables;
     this.users = users;
     this.books = new Books(deployment);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.local.functions.FunctionPool;
 import tollgate.local.functions.HandlerLauncher;
 import tollgate.local.functions.RunLog;
@@ -270,9 +270,9 @@ class GatewayTest {
     static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
     private static final AtomicInteger AT_ONCE = new AtomicInteger();
 
-    private final Deployment deployment;
+    private final FunctionEnvironment deployment;
 
-    public Probe(Deployment deployment) {
+    public Probe(FunctionEnvironment deployment) {
       this.deployment = deployment;
       MADE.incrementAndGet();
     }

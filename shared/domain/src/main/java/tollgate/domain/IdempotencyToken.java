@@ -23,7 +23,10 @@ public record IdempotencyToken(
 
   /** The token of a request: the caller's key if there is one, else one derived from content. */
   public static IdempotencyToken of(
-      UserId user, Optional<IdempotencyKey.Caller> callersKey, Content content, Instant now) {
+      UserId user,
+      Optional<IdempotencyKey.Caller> callersKey,
+      CanonicalRequest content,
+      Instant now) {
     Fingerprint fingerprint = content.fingerprint();
     IdempotencyKey key =
         callersKey

@@ -7,7 +7,7 @@ public sealed interface PayoutAnswer {
   record Paid() implements PayoutAnswer {}
 
   /** It has not left, and never will under this reference. */
-  record Refused(RefusalReason reason) implements PayoutAnswer {}
+  record Refused(RejectionReason reason) implements PayoutAnswer {}
 
   /**
    * It may have left or not: the same reference has to be asked about, and nothing else follows.

@@ -25,7 +25,7 @@ public record RedPacket(
     int attempt,
     Optional<Withdrawal> withdrawal,
     Set<WithdrawalId> withdrawals,
-    Optional<PayoutRefusal> refusal,
+    Optional<PayoutRejection> refusal,
     Optional<PayoutReference> reference,
     Optional<Instant> returnedAt) {
 

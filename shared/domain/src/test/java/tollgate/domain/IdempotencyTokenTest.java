@@ -43,7 +43,7 @@ class IdempotencyTokenTest {
   void tellsContentApartByEveryValueAndByOperation() {
     assertThat(content(1).fingerprint()).isEqualTo(content(1).fingerprint());
     assertThat(content(1).fingerprint()).isNotEqualTo(content(2).fingerprint());
-    assertThat(Content.of(OperationName.ROOM_ENTRY).with("quantity", 1).fingerprint())
+    assertThat(CanonicalRequest.of(OperationName.ROOM_ENTRY).with("quantity", 1).fingerprint())
         .isNotEqualTo(content(1).fingerprint());
     assertThat(content(1).with("unitPrice", Optional.empty()).fingerprint())
         .isEqualTo(content(1).fingerprint());
@@ -51,8 +51,8 @@ class IdempotencyTokenTest {
         .isNotEqualTo(content(1).fingerprint());
   }
 
-  private static Content content(int quantity) {
-    return Content.of(OperationName.PURCHASE).with("quantity", quantity);
+  private static CanonicalRequest content(int quantity) {
+    return CanonicalRequest.of(OperationName.PURCHASE).with("quantity", quantity);
   }
 
   private static IdempotencyToken token(UserId user, String key, int quantity) {

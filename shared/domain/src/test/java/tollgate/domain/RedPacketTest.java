@@ -61,7 +61,7 @@ class RedPacketTest {
         Set.of(),
         refused == 0
             ? Optional.empty()
-            : Optional.of(new PayoutRefusal(refused, RefusalReason.OTHER, Instant.EPOCH)),
+            : Optional.of(new PayoutRejection(refused, RejectionReason.OTHER, Instant.EPOCH)),
         Optional.of(OWN),
         Optional.empty());
   }

@@ -38,7 +38,7 @@ class WithdrawalIdTest {
         IdempotencyToken.of(
             new UserId(user),
             key,
-            Content.of(OperationName.WITHDRAWAL).with("redPacketId", packet),
+            CanonicalRequest.of(OperationName.WITHDRAWAL).with("redPacketId", packet),
             Instant.EPOCH),
         new RedPacketId(packet));
   }

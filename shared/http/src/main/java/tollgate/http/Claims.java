@@ -22,7 +22,7 @@ final class Claims {
   static UserId user(APIGatewayV2HTTPEvent event) {
     return claim(event, "sub")
         .flatMap(sub -> read(sub, UserId::new))
-        .orElseThrow(() -> Refusal.of(Problem.UNAUTHENTICATED));
+        .orElseThrow(() -> ProblemException.of(Problem.UNAUTHENTICATED));
   }
 
   /**
@@ -42,7 +42,7 @@ final class Claims {
             .flatMap(name -> read(name, LeadQueue::new).stream())
             .collect(Collectors.toUnmodifiableSet());
     if (queues.isEmpty() && !names.isEmpty()) {
-      throw Refusal.of(Problem.QUEUES_UNREADABLE);
+      throw ProblemException.of(Problem.QUEUES_UNREADABLE);
     }
     return queues;
   }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tollgate.domain.Answer;
+import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
-import tollgate.domain.Effort;
 
 /**
  * What stands around every handler: it reads who asks, sees to it that every request gets an answer
@@ -43,9 +43,9 @@ public final class Endpoint {
   public APIGatewayV2HTTPResponse answer(
       APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
-    Effort effort = Effort.within(time, System::nanoTime);
-    Reply reply = reply(context, () -> act.apply(new Request(event, now(), effort)));
-    telemetry.report(context.getAwsRequestId(), reply, effort);
+    CallBudget budget = CallBudget.within(time, System::nanoTime);
+    Reply reply = reply(context, () -> act.apply(new Request(event, now(), budget)));
+    telemetry.report(context.getAwsRequestId(), reply, budget);
     return response(reply);
   }
 
@@ -57,7 +57,7 @@ public final class Endpoint {
   private Reply reply(Context context, Supplier<Reply> act) {
     try {
       return act.get();
-    } catch (Refusal refusal) {
+    } catch (ProblemException refusal) {
       return new Reply.Fresh(refusal.problem().answer(refusal.detail()));
     } catch (ContendedException e) {
       return new Reply.Fresh(Problem.CONTENDED.answer());

@@ -30,14 +30,15 @@ public final class Fields {
   public <T> T text(String name, Function<String, T> value) {
     return switch (required(name)) {
       case String text -> Readings.read(path + name, text, value);
-      default -> throw Refusal.malformed(path + name + " must be a string.");
+      default -> throw ProblemException.malformed(path + name + " must be a string.");
     };
   }
 
   /** A whole number, in whatever form JSON lets it be written: 70, 70.0 and 7e1 are one number. */
   public long wholeNumber(String name, long least, long most) {
-    Refusal otherwise =
-        Refusal.malformed(path + name + " must be a whole number from " + least + " to " + most);
+    ProblemException otherwise =
+        ProblemException.malformed(
+            path + name + " must be a whole number from " + least + " to " + most);
     if (!(required(name) instanceof BigDecimal number)) {
       throw otherwise;
     }
@@ -69,7 +70,7 @@ public final class Fields {
   /** Refuses every field that was not taken. */
   public void noOthers() {
     if (!left.isEmpty()) {
-      throw Refusal.malformed("The body has an unknown field.");
+      throw ProblemException.malformed("The body has an unknown field.");
     }
   }
 
@@ -77,14 +78,14 @@ public final class Fields {
   private Fields object(String name) {
     return switch (required(name)) {
       case Map<?, ?> object -> new Fields(path + name + ".", (Map<String, Object>) object);
-      default -> throw Refusal.malformed(path + name + " must be an object.");
+      default -> throw ProblemException.malformed(path + name + " must be an object.");
     };
   }
 
   private Object required(String name) {
     Object value = left.remove(name);
     if (value == null) {
-      throw Refusal.malformed(path + name + " is missing.");
+      throw ProblemException.malformed(path + name + " is missing.");
     }
     return value;
   }

@@ -39,7 +39,7 @@ final class IdempotencyKeyHeader {
       keys.add(value());
     }
     if (keys.size() > 1) {
-      throw Refusal.malformed(
+      throw ProblemException.malformed(
           "Idempotency-Key: the values differ. A key that contains a comma must be quoted.");
     }
     return keys.iterator().next();
@@ -90,8 +90,8 @@ final class IdempotencyKeyHeader {
     }
   }
 
-  private static Refusal malformed() {
-    return Refusal.malformed(
+  private static ProblemException malformed() {
+    return ProblemException.malformed(
         "Idempotency-Key: the quoted value is not closed or escaped correctly.");
   }
 }

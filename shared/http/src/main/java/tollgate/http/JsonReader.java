@@ -31,17 +31,17 @@ final class JsonReader {
   static Map<String, Object> read(String json) {
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw Refusal.malformed("The body is not a JSON object.");
+        throw ProblemException.malformed("The body is not a JSON object.");
       }
       Map<String, Object> object = object(parser);
       if (parser.nextToken() != null) {
-        throw Refusal.malformed("The body has more than one JSON object.");
+        throw ProblemException.malformed("The body has more than one JSON object.");
       }
       return object;
     } catch (IOException e) {
-      throw Refusal.malformed("The body is not valid JSON, or repeats a field.");
+      throw ProblemException.malformed("The body is not valid JSON, or repeats a field.");
     } catch (NumberFormatException e) {
-      throw Refusal.malformed("The body has a number whose exponent is out of range.");
+      throw ProblemException.malformed("The body has a number whose exponent is out of range.");
     }
   }
 

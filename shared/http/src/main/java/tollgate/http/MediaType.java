@@ -10,9 +10,9 @@ final class MediaType {
   private MediaType() {}
 
   /**
-   * Whether a {@code Content-Type} is {@code application/json}, with no parameter but a charset of
-   * UTF-8. A quoted comma or semicolon cannot be part of such a value, so both always separate. The
-   * header may come several times if each value is acceptable.
+   * Whether a {@code CanonicalRequest-Type} is {@code application/json}, with no parameter but a
+   * charset of UTF-8. A quoted comma or semicolon cannot be part of such a value, so both always
+   * separate. The header may come several times if each value is acceptable.
    */
   static boolean isJson(String contentType) {
     return Arrays.stream(contentType.split(",", -1)).allMatch(MediaType::isOneJson);
@@ -38,7 +38,7 @@ final class MediaType {
     return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
   }
 
-  /** Whether a {@code Content-Encoding} names no coding but {@code identity}. */
+  /** Whether a {@code CanonicalRequest-Encoding} names no coding but {@code identity}. */
   static boolean isIdentity(String contentEncoding) {
     return Arrays.stream(contentEncoding.split(",", -1))
         .map(HeaderValues::trimmed)

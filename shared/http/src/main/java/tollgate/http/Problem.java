@@ -2,7 +2,7 @@ package tollgate.http;
 
 import java.util.Locale;
 import tollgate.domain.Answer;
-import tollgate.domain.DebitRefusal;
+import tollgate.domain.DebitDecline;
 
 /**
  * The answers that are not a success, as RFC 9457 problem documents. Callers rely on the code and
@@ -74,7 +74,7 @@ public enum Problem {
   }
 
   /** The problem that answers the refusal of a debit. */
-  public static Problem of(DebitRefusal refusal) {
+  public static Problem of(DebitDecline refusal) {
     return switch (refusal) {
       case WALLET_NOT_FOUND -> WALLET_NOT_FOUND;
       case WALLET_FROZEN -> WALLET_FROZEN;

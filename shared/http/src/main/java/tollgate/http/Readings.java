@@ -12,7 +12,7 @@ final class Readings {
     try {
       return value.apply(text);
     } catch (IllegalArgumentException e) {
-      throw Refusal.malformed(place + ": " + e.getMessage() + ".");
+      throw ProblemException.malformed(place + ": " + e.getMessage() + ".");
     }
   }
 }

@@ -2,7 +2,7 @@ package tollgate.http;
 
 import java.util.function.Function;
 import tollgate.domain.Answer;
-import tollgate.domain.Settlement;
+import tollgate.domain.RequestResult;
 
 /** An answer on its way to the caller. */
 public sealed interface Reply {
@@ -30,11 +30,11 @@ public sealed interface Reply {
   }
 
   /** What became of a request that moves value. */
-  static Reply of(Settlement settlement) {
+  static Reply of(RequestResult settlement) {
     return switch (settlement) {
-      case Settlement.Executed(Answer answer) -> new Fresh(answer);
-      case Settlement.Replayed(Answer answer) -> new Replay(answer);
-      case Settlement.KeyReused _ -> new Fresh(Problem.IDEMPOTENCY_KEY_REUSED.answer());
+      case RequestResult.Executed(Answer answer) -> new Fresh(answer);
+      case RequestResult.Replayed(Answer answer) -> new Replay(answer);
+      case RequestResult.KeyReused _ -> new Fresh(Problem.IDEMPOTENCY_KEY_REUSED.answer());
     };
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tollgate.domain.Content;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
+import tollgate.domain.CanonicalRequest;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.LeadQueue;
@@ -29,13 +29,13 @@ public final class Request {
   private final APIGatewayV2HTTPEvent event;
   private final UserId user;
   private final Instant now;
-  private final Effort effort;
+  private final CallBudget budget;
 
-  Request(APIGatewayV2HTTPEvent event, Instant now, Effort effort) {
+  Request(APIGatewayV2HTTPEvent event, Instant now, CallBudget budget) {
     this.event = event;
     this.user = Claims.user(event);
     this.now = now;
-    this.effort = effort;
+    this.budget = budget;
   }
 
   /** The {@code sub} of the verified JWT. */
@@ -52,7 +52,7 @@ public final class Request {
   public Set<LeadQueue> queuesIfReadable() {
     try {
       return queues();
-    } catch (Refusal _) {
+    } catch (ProblemException _) {
       return Set.of();
     }
   }
@@ -62,8 +62,8 @@ public final class Request {
     return now;
   }
 
-  public Effort effort() {
-    return effort;
+  public CallBudget budget() {
+    return budget;
   }
 
   /** A path parameter that a value can be built from. */
@@ -79,11 +79,11 @@ public final class Request {
   /** The caller's idempotency key, where nothing can be said without it. */
   public IdempotencyKey.Caller requiredIdempotencyKey() {
     return idempotencyKey()
-        .orElseThrow(() -> Refusal.malformed("The header Idempotency-Key is missing."));
+        .orElseThrow(() -> ProblemException.malformed("The header Idempotency-Key is missing."));
   }
 
   /** The idempotency token of this request, all of it fixed here, once. */
-  public IdempotencyToken token(Content content) {
+  public IdempotencyToken token(CanonicalRequest content) {
     return IdempotencyToken.of(user, idempotencyKey(), content, now);
   }
 
@@ -94,13 +94,13 @@ public final class Request {
       return Fields.of("{}");
     }
     if (!MediaType.isJson(header("content-type").orElse(""))) {
-      throw Refusal.of(Problem.UNSUPPORTED_MEDIA_TYPE);
+      throw ProblemException.of(Problem.UNSUPPORTED_MEDIA_TYPE);
     }
     if (!MediaType.isIdentity(header("content-encoding").orElse(""))) {
-      throw Refusal.of(Problem.UNSUPPORTED_CONTENT_CODING);
+      throw ProblemException.of(Problem.UNSUPPORTED_CONTENT_CODING);
     }
     if (body.length > MOST_BODY_BYTES) {
-      throw Refusal.of(Problem.TOO_LARGE);
+      throw ProblemException.of(Problem.TOO_LARGE);
     }
     return Fields.of(text(body));
   }
@@ -110,7 +110,7 @@ public final class Request {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      throw Refusal.malformed("The body is not UTF-8.");
+      throw ProblemException.malformed("The body is not UTF-8.");
     }
   }
 
@@ -125,7 +125,7 @@ public final class Request {
     try {
       return Base64.getDecoder().decode(body);
     } catch (IllegalArgumentException e) {
-      throw Refusal.malformed("The body is not valid base64.");
+      throw ProblemException.malformed("The body is not valid base64.");
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tollgate.domain.CallBudget;
 import tollgate.domain.DisagreementException;
-import tollgate.domain.Effort;
 import tollgate.domain.FailedCallException;
 
 /**
@@ -54,13 +54,13 @@ public final class Telemetry {
     this.log = log;
   }
 
-  void report(String requestId, Reply reply, Effort effort) {
+  void report(String requestId, Reply reply, CallBudget budget) {
     String outcome = reply.answer().outcome();
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("Replays", reply instanceof Reply.Replay ? 1L : 0);
     counts.put("KeyReuses", Problem.IDEMPOTENCY_KEY_REUSED.code().equals(outcome) ? 1L : 0);
     JsonObject details = JsonObject.with("status", reply.answer().status());
-    report(requestId, outcome, details, effort, counts);
+    report(requestId, outcome, details, budget, counts);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class Telemetry {
       String requestId,
       String outcome,
       JsonObject details,
-      Effort effort,
+      CallBudget budget,
       Map<String, Long> measures) {
     emit(() -> {
       JsonObject line =
@@ -85,13 +85,13 @@ public final class Telemetry {
               .and("operation", operation)
               .and("outcome", outcome)
               .andAll(details)
-              .and("calls", effort.calls())
+              .and("calls", budget.calls())
               .and("Requests", 1);
       measures.forEach(line::and);
-      return line.and("Conflicts", effort.conflicts())
-          .and("Throttles", effort.throttles())
-          .and("LostAnswers", effort.lostAnswers())
-          .and("Retries", effort.conflicts() + effort.throttles() + effort.lostAnswers());
+      return line.and("Conflicts", budget.conflicts())
+          .and("Throttles", budget.throttles())
+          .and("LostAnswers", budget.lostAnswers())
+          .and("Retries", budget.conflicts() + budget.throttles() + budget.lostAnswers());
     });
   }
 

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.IdempotencyKey;
 
 /** Which headers say what about a body, and what becomes of a header that comes twice. */
@@ -136,11 +136,11 @@ class RequestTest {
   void saysThatABodyIsNotUtf8(String charset) {
     headers.put("content-type", "application/json");
     encoded("{\"n\":\"\u00e9\ud83d\ude00\"}".getBytes(Charset.forName(charset)));
-    assertThatExceptionOfType(Refusal.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> request().fields())
         .matches(refusal -> refusal.problem() == Problem.MALFORMED_REQUEST);
     encoded(new byte[] {'{', '}', (byte) 0xff});
-    assertThatExceptionOfType(Refusal.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> request().fields())
         .withMessage("The body is not UTF-8.");
   }
@@ -152,7 +152,7 @@ class RequestTest {
     headers.put("idempotency-key", "\"k\"");
     assertThat(request().idempotencyKey()).contains(new IdempotencyKey.Caller("k"));
     headers.put("IDEMPOTENCY-KEY", "l");
-    assertThatExceptionOfType(Refusal.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> request().idempotencyKey())
         .matches(refusal -> refusal.problem() == Problem.MALFORMED_REQUEST);
 
@@ -171,7 +171,7 @@ class RequestTest {
   }
 
   private void refuses(Problem problem) {
-    assertThatExceptionOfType(Refusal.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> request().fields())
         .matches(refusal -> refusal.problem() == problem);
   }
@@ -190,6 +190,6 @@ class RequestTest {
                     .build())
             .build();
     return new Request(
-        event, Instant.EPOCH, Effort.within(Duration.ofSeconds(1), System::nanoTime));
+        event, Instant.EPOCH, CallBudget.within(Duration.ofSeconds(1), System::nanoTime));
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
-import tollgate.domain.RefusalReason;
+import tollgate.domain.RejectionReason;
 import tollgate.http.ForeignJson;
 
 /**
@@ -79,10 +79,10 @@ final class AnswerRules {
       return new PayoutAnswer.Refused(
           answer
               .flatMap(it -> it.text("reason"))
-              .map(RefusalReason::new)
-              .orElse(RefusalReason.OTHER));
+              .map(RejectionReason::new)
+              .orElse(RejectionReason.OTHER));
     } catch (IllegalArgumentException e) {
-      return new PayoutAnswer.Refused(RefusalReason.OTHER);
+      return new PayoutAnswer.Refused(RejectionReason.OTHER);
     }
   }
 }

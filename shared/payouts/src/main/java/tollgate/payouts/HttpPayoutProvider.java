@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
 import tollgate.domain.PayoutProviderName;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.http.JsonObject;
 
 /**
@@ -46,7 +46,7 @@ final class HttpPayoutProvider implements PayoutProvider {
           .connectTimeout(CONNECT)
           .build();
 
-  HttpPayoutProvider(Deployment deployment) {
+  HttpPayoutProvider(FunctionEnvironment deployment) {
     URI address = secure(URI.create(deployment.variable("PAYOUT_PROVIDER_URL")));
     this.name = nameOf(address);
     this.payouts = URI.create(address + "/payouts");

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
-import tollgate.domain.Effort;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.payouts.PayoutShards.Proposal;
 import tollgate.http.JsonObject;
 import tollgate.http.Telemetry;
@@ -39,7 +39,7 @@ public final class PayoutWorker {
    *
    * @param operation its name in logs and metrics
    */
-  public PayoutWorker(String operation, Deployment deployment) {
+  public PayoutWorker(String operation, FunctionEnvironment deployment) {
     this.payouts = new Payouts(deployment);
     this.clock = deployment.clock();
     this.telemetry =
@@ -52,8 +52,8 @@ public final class PayoutWorker {
   }
 
   /** What one attempt, or the search for it, may spend. */
-  public Effort effort(Context context) {
-    return Effort.within(
+  public CallBudget budget(Context context) {
+    return CallBudget.within(
         share(Duration.ofMillis(context.getRemainingTimeInMillis())), System::nanoTime);
   }
 
@@ -76,22 +76,23 @@ public final class PayoutWorker {
   private Work drive(PayoutAttempt attempt, Optional<String> triedAt, Context context) {
     JsonObject details =
         JsonObject.with("redPacketId", attempt.redPacket()).and("attempt", attempt.number());
-    Effort effort = effort(context);
+    CallBudget budget = budget(context);
     if (!hasTime(context)) {
-      telemetry.report(context.getAwsRequestId(), "no-time", details, effort, Map.of());
+      telemetry.report(context.getAwsRequestId(), "no-time", details, budget, Map.of());
       return Work.UNDONE;
     }
     try {
-      PayoutOutcome outcome = payouts.drive(attempt, triedAt, effort);
-      report(outcome, details, effort, context);
+      PayoutOutcome outcome = payouts.drive(attempt, triedAt, budget);
+      report(outcome, details, budget, context);
       return Work.DONE;
     } catch (RuntimeException e) {
-      failed(e, details, effort, context);
+      failed(e, details, budget, context);
       return Work.UNDONE;
     }
   }
 
-  private void report(PayoutOutcome outcome, JsonObject details, Effort effort, Context context) {
+  private void report(
+      PayoutOutcome outcome, JsonObject details, CallBudget budget, Context context) {
     details.and("reference", outcome.begun().map(Payout::reference)).and("why", outcome.reason());
     if (outcome instanceof PayoutOutcome.Unreadable(RuntimeException damage)) {
       telemetry.failed(context.getAwsRequestId(), damage);
@@ -102,29 +103,29 @@ public final class PayoutWorker {
             .map(payout -> Duration.between(payout.orderedAt(), clock.instant()).toSeconds())
             .map(seconds -> Map.of("PayoutAgeSeconds", seconds))
             .orElse(Map.of());
-    telemetry.report(context.getAwsRequestId(), outcome.label(), details, effort, age);
+    telemetry.report(context.getAwsRequestId(), outcome.label(), details, budget, age);
   }
 
   private void failed(
-      RuntimeException failure, JsonObject details, Effort effort, Context context) {
+      RuntimeException failure, JsonObject details, CallBudget budget, Context context) {
     String requestId = context.getAwsRequestId();
     if (failure instanceof ContendedException) {
-      telemetry.report(requestId, "contended", details, effort, Map.of());
+      telemetry.report(requestId, "contended", details, budget, Map.of());
     } else {
       telemetry.failed(requestId, failure);
-      telemetry.report(requestId, "internal-error", details, effort, Map.of());
+      telemetry.report(requestId, "internal-error", details, budget, Map.of());
     }
   }
 
   /** Reports that payouts could not be looked for. */
-  public void failed(RuntimeException failure, Effort effort, Context context) {
-    failed(failure, new JsonObject(), effort, context);
+  public void failed(RuntimeException failure, CallBudget budget, Context context) {
+    failed(failure, new JsonObject(), budget, context);
   }
 
   /** Reports that an invocation ends before its work. */
   public void noTime(Context context) {
     telemetry.report(
-        context.getAwsRequestId(), "no-time", new JsonObject(), effort(context), Map.of());
+        context.getAwsRequestId(), "no-time", new JsonObject(), budget(context), Map.of());
   }
 
   /** Reports a record that cannot be read. No other try would read it. */
@@ -139,7 +140,7 @@ public final class PayoutWorker {
 
   private void unreadable(RuntimeException failure, JsonObject details, Context context) {
     telemetry.failed(context.getAwsRequestId(), failure);
-    telemetry.report(context.getAwsRequestId(), "unreadable", details, effort(context), Map.of());
+    telemetry.report(context.getAwsRequestId(), "unreadable", details, budget(context), Map.of());
   }
 
   /** Whether an attempt was driven as far as it goes for now. */

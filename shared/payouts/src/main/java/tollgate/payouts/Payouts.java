@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAnswer;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.PayoutTry;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
 import tollgate.dynamodb.payouts.PayoutsUnderWay;
@@ -30,7 +30,7 @@ final class Payouts {
   private final PayoutProvider provider;
   private final InstantSource clock;
 
-  Payouts(Deployment deployment) {
+  Payouts(FunctionEnvironment deployment) {
     this.underWay = new PayoutsUnderWay(deployment);
     this.ends = new PayoutEnds(deployment);
     this.provider = new HttpPayoutProvider(deployment);
@@ -42,11 +42,11 @@ final class Payouts {
    *
    * @param triedAt when it was last tried, if it is driven for that
    */
-  PayoutOutcome drive(PayoutAttempt attempt, Optional<String> triedAt, Effort effort) {
-    return switch (underWay.begin(attempt, triedAt, provider.name(), now(), effort)) {
+  PayoutOutcome drive(PayoutAttempt attempt, Optional<String> triedAt, CallBudget budget) {
+    return switch (underWay.begin(attempt, triedAt, provider.name(), now(), budget)) {
       case PayoutTry.First(Payout payout) ->
-          conclude(payout, provider.send(payout, effort.timeLeft()), effort);
-      case PayoutTry.Again(Payout payout, PayoutFirstSend first) -> again(payout, first, effort);
+          conclude(payout, provider.send(payout, budget.timeLeft()), budget);
+      case PayoutTry.Again(Payout payout, PayoutFirstSend first) -> again(payout, first, budget);
       case PayoutTry.Contradicted(Payout payout, String what) ->
           new PayoutOutcome.Contradicted(payout, what);
       case PayoutTry.TwoReferences(Payout payout) ->
@@ -57,36 +57,36 @@ final class Payouts {
   }
 
   /** Only the provider that it was sent to can answer, and what it never heard of it may forget. */
-  private PayoutOutcome again(Payout payout, PayoutFirstSend first, Effort effort) {
+  private PayoutOutcome again(Payout payout, PayoutFirstSend first, CallBudget budget) {
     if (!first.isTo(provider.name())) {
       return new PayoutOutcome.NeedsOperator(payout, "sent to another provider");
     }
-    Optional<PayoutAnswer> answer = provider.ask(payout, effort.timeLeft());
+    Optional<PayoutAnswer> answer = provider.ask(payout, budget.timeLeft());
     if (!first.isTooOld(now())) {
       return conclude(
-          payout, answer.orElseGet(() -> provider.send(payout, effort.timeLeft())), effort);
+          payout, answer.orElseGet(() -> provider.send(payout, budget.timeLeft())), budget);
     }
-    return switch (conclude(payout, answer.orElse(NOT_FOUND), effort)) {
+    return switch (conclude(payout, answer.orElse(NOT_FOUND), budget)) {
       case PayoutOutcome.Unknown(_, String why) ->
           new PayoutOutcome.NeedsOperator(payout, "sent too long ago: " + why);
       case PayoutOutcome outcome -> outcome;
     };
   }
 
-  private PayoutOutcome conclude(Payout payout, PayoutAnswer answer, Effort effort) {
+  private PayoutOutcome conclude(Payout payout, PayoutAnswer answer, CallBudget budget) {
     return switch (answer) {
       case PayoutAnswer.Paid() ->
-          recorded(payout, ends.paid(payout, now(), effort), new PayoutOutcome.Paid(payout));
+          recorded(payout, ends.paid(payout, now(), budget), new PayoutOutcome.Paid(payout));
       case PayoutAnswer.Refused(var reason) ->
           recorded(
               payout,
-              ends.refused(payout, reason, now(), effort),
+              ends.refused(payout, reason, now(), budget),
               PayoutTransition.whenRefused(payout.attempt()) == PayoutTransition.GIVE_UP
                   ? new PayoutOutcome.Failed(payout)
                   : new PayoutOutcome.Refused(payout));
       case PayoutAnswer.Unknown(String why) -> new PayoutOutcome.Unknown(payout, why);
       case PayoutAnswer.Contradicted(String what) -> {
-        underWay.contradict(payout, what, effort);
+        underWay.contradict(payout, what, budget);
         yield new PayoutOutcome.Contradicted(payout, what);
       }
     };

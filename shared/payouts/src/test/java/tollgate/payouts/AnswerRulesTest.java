@@ -21,7 +21,7 @@ import tollgate.domain.PayoutAnswer.Unknown;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
-import tollgate.domain.RefusalReason;
+import tollgate.domain.RejectionReason;
 import tollgate.domain.UserId;
 
 /** What is an end, and that everything else is none. */
@@ -36,10 +36,10 @@ class AnswerRulesTest {
   void takesAPlainWordForWhatItSays() {
     assertThat(AnswerRules.toSending(OURS, 200, says("PAID"))).isEqualTo(new Paid());
     assertThat(AnswerRules.toSending(OURS, 422, says("REFUSED")))
-        .isEqualTo(new Refused(new RefusalReason("account-closed")));
+        .isEqualTo(new Refused(new RejectionReason("account-closed")));
     assertThat(AnswerRules.toAsking(OURS, 200, says("PAID"))).contains(new Paid());
     assertThat(AnswerRules.toAsking(OURS, 200, says("REFUSED")))
-        .contains(new Refused(new RefusalReason("account-closed")));
+        .contains(new Refused(new RejectionReason("account-closed")));
     assertThat(AnswerRules.toAsking(OURS, 404, says("NOT_FOUND"))).isEmpty();
   }
 
@@ -119,7 +119,8 @@ class AnswerRulesTest {
   @ValueSource(strings = {"\"Konto geschlossen\"", "7", "null", "{}", "\"\""})
   void refusesWithoutAReasonThatCanBeKept(String reason) {
     String body = said("REFUSED", PAYEE, AMOUNT, reason);
-    assertThat(AnswerRules.toSending(OURS, 422, body)).isEqualTo(new Refused(RefusalReason.OTHER));
+    assertThat(AnswerRules.toSending(OURS, 422, body))
+        .isEqualTo(new Refused(RejectionReason.OTHER));
   }
 
   /** The only limit of an answer is its 16,384 bytes. */

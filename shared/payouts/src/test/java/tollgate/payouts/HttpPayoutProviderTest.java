@@ -29,7 +29,7 @@ import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 
 /** What leaves for a provider, and how much of its answer is read. */
 class HttpPayoutProviderTest {
@@ -145,7 +145,7 @@ class HttpPayoutProviderTest {
 
   private static HttpPayoutProvider provider(String address) {
     return new HttpPayoutProvider(
-        new Deployment(
+        new FunctionEnvironment(
             Map.of("PAYOUT_PROVIDER_URL", address, "PAYOUT_PROVIDER_SECRET", "secret"),
             Clients.at(URI.create("http://localhost:1")),
             InstantSource.system(),

@@ -3,7 +3,7 @@ package tollgate.racelab.strategy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import tollgate.dynamodb.client.FullJitter;
-import tollgate.dynamodb.client.Setback;
+import tollgate.dynamodb.client.RetryState;
 
 /**
  * Exponential backoff with full jitter as the textbook has it, with a base of 25 ms and a cap of 20
@@ -20,7 +20,7 @@ public final class Backoff {
 
   /** Waits before the attempt after this one, at most until the deadline. */
   static void after(int attempt, Deadline deadline) {
-    Setback setback = new Setback(attempt, Duration.ZERO, 1);
+    RetryState setback = new RetryState(attempt, Duration.ZERO, 1);
     Duration wait = TEXTBOOK.beforeNext(setback, ThreadLocalRandom.current());
     sleep(wait.compareTo(deadline.left()) < 0 ? wait : deadline.left());
   }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import tollgate.benchmarks.Invocation;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
@@ -30,7 +30,7 @@ final class Tollgate implements Strategy {
   private final RoomEntryHandler roomEntry;
   private final LeadClaimHandler leadClaim;
 
-  Tollgate(Deployment deployment) {
+  Tollgate(FunctionEnvironment deployment) {
     this.withdraw = new WithdrawHandler(deployment);
     this.purchase = new PurchaseHandler(deployment);
     this.roomEntry = new RoomEntryHandler(deployment);

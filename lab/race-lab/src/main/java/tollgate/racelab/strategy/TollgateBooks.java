@@ -37,7 +37,7 @@ import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.Books;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.dynamodb.tables.Products;
@@ -61,7 +61,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
   private static final long SPARE = 1_000_000;
 
   private final DynamoDbClient dynamoDb;
-  private final Deployment deployment;
+  private final FunctionEnvironment deployment;
   private final Set<Long> prices = ConcurrentHashMap.newKeySet();
 
   TollgateBooks(DynamoDbClient dynamoDb) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.local.engine.Tables;
 import tollgate.local.template.Template;
 
@@ -25,10 +25,10 @@ final class TollgateTables {
   }
 
   /** What handlers are deployed with: the variables of all functions, and no log. */
-  static Deployment deployment(DynamoDbClient dynamoDb) {
+  static FunctionEnvironment deployment(DynamoDbClient dynamoDb) {
     Map<String, String> variables = new HashMap<>();
     TEMPLATE.functions().forEach(function -> variables.putAll(function.variables()));
-    return new Deployment(variables, dynamoDb, InstantSource.system(), _ -> {});
+    return new FunctionEnvironment(variables, dynamoDb, InstantSource.system(), _ -> {});
   }
 
   private static Template template() {

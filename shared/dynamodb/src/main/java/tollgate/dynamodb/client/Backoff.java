@@ -11,5 +11,5 @@ import java.util.random.RandomGenerator;
 public interface Backoff {
 
   /** The wait, from what was met so far; never negative. */
-  Duration beforeNext(Setback setback, RandomGenerator random);
+  Duration beforeNext(RetryState setback, RandomGenerator random);
 }

@@ -15,7 +15,7 @@ public final class Books {
   private final DynamoDbClient dynamoDb;
   private final TableNames tables;
 
-  public Books(Deployment deployment) {
+  public Books(FunctionEnvironment deployment) {
     this.dynamoDb = deployment.dynamoDb();
     this.tables = new TableNames(deployment.variables());
   }

@@ -59,7 +59,7 @@ public final class Clients {
   }
 
   /** The client of {@link #onLambda}, but for where its calls go. */
-  public static DynamoDbClient rehearsedAt(URI endpoint) {
+  public static DynamoDbClient primedAt(URI endpoint) {
     return withCredentialsOfLambda(http(OF_FUNCTIONS))
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)

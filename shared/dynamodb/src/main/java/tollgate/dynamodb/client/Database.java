@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.decision.RowKey;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.dynamodb.tables.Attributes;
 import tollgate.dynamodb.tables.Expressions;
 import tollgate.dynamodb.tables.Item;
@@ -41,7 +41,7 @@ public record Database(
     TableNames tables,
     Retries retries,
     Retries transactions,
-    Effort effort) {
+    CallBudget budget) {
 
   /** Reads one row, consistently. */
   public Optional<Item> read(RowKey key) {
@@ -165,13 +165,13 @@ public record Database(
   public void attempt(TransactWriteItemsRequest.Builder request) {
     var _ =
         transactions.attempt(
-            effort,
+            budget,
             within -> client.transactWriteItems(request.overrideConfiguration(within).build()));
   }
 
   /** Waits before the transaction that failed is sent again. */
   public void pause(TransientFailureException failure) {
-    transactions.pause(effort, failure);
+    transactions.pause(budget, failure);
   }
 
   /**
@@ -180,10 +180,10 @@ public record Database(
    * @param times how often this has happened to the request, from 1
    */
   public void pause(Backoff backoff, int times, TransientFailureException failure) {
-    transactions.pause(effort, backoff, times, failure);
+    transactions.pause(budget, backoff, times, failure);
   }
 
   public <T> T call(Function<AwsRequestOverrideConfiguration, T> call) {
-    return retries.call(effort, call);
+    return retries.call(budget, call);
   }
 }

@@ -2,7 +2,7 @@ package tollgate.dynamodb.client;
 
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.TableNames;
 
@@ -17,17 +17,17 @@ public final class DatabaseClient {
   private final Retries retries = Retries.withJitter();
   private final Retries transactions = Retries.withJitter();
 
-  public DatabaseClient(Deployment deployment, Table... tables) {
+  public DatabaseClient(FunctionEnvironment deployment, Table... tables) {
     this(deployment, List.of(tables));
   }
 
-  public DatabaseClient(Deployment deployment, List<Table> tables) {
+  public DatabaseClient(FunctionEnvironment deployment, List<Table> tables) {
     this.client = deployment.dynamoDb();
     this.tables = TableNames.with(deployment.variables(), tables);
   }
 
   /** The database for one request, which may spend this on it. */
-  public Database within(Effort effort) {
-    return new Database(client, tables, retries, transactions, effort);
+  public Database within(CallBudget budget) {
+    return new Database(client, tables, retries, transactions, budget);
   }
 }

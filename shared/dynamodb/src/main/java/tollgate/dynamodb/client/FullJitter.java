@@ -15,7 +15,7 @@ public record FullJitter(Duration base, Duration cap) implements Backoff {
   private static final int MOST_DOUBLINGS = 20;
 
   @Override
-  public Duration beforeNext(Setback setback, RandomGenerator random) {
+  public Duration beforeNext(RetryState setback, RandomGenerator random) {
     long doubled = base.toNanos() << Math.min(setback.times() - 1, MOST_DOUBLINGS);
     return Duration.ofNanos(random.nextLong(Math.min(cap.toNanos(), doubled)));
   }

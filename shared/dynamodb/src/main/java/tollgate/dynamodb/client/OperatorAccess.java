@@ -11,8 +11,8 @@ public final class OperatorAccess {
   private OperatorAccess() {}
 
   /** The system that {@code ./run} serves from this engine. */
-  public static Deployment toRun(URI endpoint) {
-    return Deployment.ofOperator(Clients.at(endpoint), StackTables.ofRun());
+  public static FunctionEnvironment toRun(URI endpoint) {
+    return FunctionEnvironment.ofOperator(Clients.at(endpoint), StackTables.ofRun());
   }
 
   /**
@@ -22,10 +22,10 @@ public final class OperatorAccess {
    * @param profile if none, the one that the SDK finds
    * @param region if none, the one that the SDK finds
    */
-  public static Deployment toAws(
+  public static FunctionEnvironment toAws(
       Optional<String> stack, Optional<String> profile, Optional<String> region) {
     DynamoDbClient dynamoDb = Clients.ofOperator(profile, region);
-    return Deployment.ofOperator(
+    return FunctionEnvironment.ofOperator(
         dynamoDb, stack.map(name -> StackTables.of(dynamoDb, name)).orElse(Map.of()));
   }
 }

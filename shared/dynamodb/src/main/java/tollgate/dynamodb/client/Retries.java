@@ -9,9 +9,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tollgate.domain.CallBudget;
+import tollgate.domain.CallBudget.TransientError;
 import tollgate.domain.ContendedException;
-import tollgate.domain.Effort;
-import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.FailedCallException;
 
 /**
@@ -52,12 +52,12 @@ public final class Retries {
    * @throws TransactionCanceledException when a condition failed, or {@link
    *     ConditionalCheckFailedException}
    */
-  public <T> T call(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
+  public <T> T call(CallBudget budget, Function<AwsRequestOverrideConfiguration, T> call) {
     while (true) {
       try {
-        return attempt(effort, call);
+        return attempt(budget, call);
       } catch (TransientFailureException failure) {
-        pause(effort, failure);
+        pause(budget, failure);
       }
     }
   }
@@ -67,32 +67,32 @@ public final class Retries {
    *
    * @throws TransientFailureException when a retry may help
    */
-  public <T> T attempt(Effort effort, Function<AwsRequestOverrideConfiguration, T> call) {
-    Duration timeLeft = effort.timeLeft();
+  public <T> T attempt(CallBudget budget, Function<AwsRequestOverrideConfiguration, T> call) {
+    Duration timeLeft = budget.timeLeft();
     if (timeLeft.compareTo(LEAST_TIME_FOR_A_CALL) < 0) {
       throw new ContendedException("the request's time is over");
     }
     try {
-      effort.called();
+      budget.called();
       T answer = call.apply(within(timeLeft));
-      holdingTime.learn(timeLeft.minus(effort.timeLeft()));
+      holdingTime.learn(timeLeft.minus(budget.timeLeft()));
       return answer;
     } catch (SdkException e) {
-      Hindrance kind = TransientErrors.of(e).orElseThrow(() -> permanent(e));
-      effort.met(kind);
-      if (kind == Hindrance.CONFLICT) {
-        holdingTime.learnFromRefusal(timeLeft.minus(effort.timeLeft()));
+      TransientError kind = TransientErrors.of(e).orElseThrow(() -> permanent(e));
+      budget.met(kind);
+      if (kind == TransientError.CONFLICT) {
+        holdingTime.learnFromRefusal(timeLeft.minus(budget.timeLeft()));
       }
       throw new TransientFailureException(kind, e);
     }
   }
 
   /** Waits before a retry of the call that failed. */
-  public void pause(Effort effort, TransientFailureException failure) {
+  public void pause(CallBudget budget, TransientFailureException failure) {
     switch (failure.kind()) {
-      case CONFLICT -> pause(effort, HELD, effort.conflicts(), failure);
+      case CONFLICT -> pause(budget, HELD, budget.conflicts(), failure);
       case THROTTLE, LOST_ANSWER ->
-          pause(effort, CROWDED, effort.throttles() + effort.lostAnswers(), failure);
+          pause(budget, CROWDED, budget.throttles() + budget.lostAnswers(), failure);
     }
   }
 
@@ -102,10 +102,11 @@ public final class Retries {
    * @param times how often this has happened to the request, from 1
    * @throws ContendedException when the request's time is over
    */
-  public void pause(Effort effort, Backoff backoff, int times, TransientFailureException failure) {
-    Setback setback = new Setback(times, holdingTime.estimate(), effort.shareOfTimeLeft());
-    sleeper.sleep(min(backoff.beforeNext(setback, random), effort.timeLeft()));
-    if (effort.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
+  public void pause(
+      CallBudget budget, Backoff backoff, int times, TransientFailureException failure) {
+    RetryState setback = new RetryState(times, holdingTime.estimate(), budget.shareOfTimeLeft());
+    sleeper.sleep(min(backoff.beforeNext(setback, random), budget.timeLeft()));
+    if (budget.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
         || Thread.currentThread().isInterrupted()) {
       throw new ContendedException(failure.error());
     }

@@ -27,7 +27,7 @@ public record ScaledJitter(double least, double first, double growth, double mos
   public static final ScaledJitter BEHIND_A_TWIN = new ScaledJitter(1, 0, 1, 14);
 
   @Override
-  public Duration beforeNext(Setback setback, RandomGenerator random) {
+  public Duration beforeNext(RetryState setback, RandomGenerator random) {
     double window = Math.min(most, first + growth * (setback.times() - 1));
     double holdingTimes = least + window * random.nextDouble();
     return Duration.ofNanos(

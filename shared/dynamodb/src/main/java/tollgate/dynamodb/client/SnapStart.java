@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 
 /**
  * What Lambda calls around a snapshot of an environment. Before it is taken, the SDK is warmed up
- * and the function is rehearsed against a {@link StandIn}, so that restored environments find their
- * code loaded and compiled.
+ * and the function is primed against a {@link DynamoDbStub}, so that restored environments find
+ * their code loaded and compiled.
  *
  * <p>Nothing is renewed after a restore, because nothing that ages is in the snapshot: what was
- * rehearsed is thrown away with its client and all that it remembered, and the real client has
- * neither resolved credentials nor opened a connection by then. Clocks are read per request, and
- * randomness is {@link java.security.SecureRandom}'s, which Lambda keeps unique.
+ * primed is thrown away with its client and all that it remembered, and the real client has neither
+ * resolved credentials nor opened a connection by then. Clocks are read per request, and randomness
+ * is {@link java.security.SecureRandom}'s, which Lambda keeps unique.
  */
 public final class SnapStart implements Resource {
 
@@ -45,31 +45,31 @@ public final class SnapStart implements Resource {
   /** The context knows its resources weakly. */
   private static final List<Resource> KEPT = new CopyOnWriteArrayList<>();
 
-  private final Deployment deployment;
-  private final Consumer<StandIn> rehearsal;
+  private final FunctionEnvironment deployment;
+  private final Consumer<DynamoDbStub> priming;
 
-  public SnapStart(Deployment deployment, Consumer<StandIn> rehearsal) {
+  public SnapStart(FunctionEnvironment deployment, Consumer<DynamoDbStub> priming) {
     this.deployment = deployment;
-    this.rehearsal = rehearsal;
+    this.priming = priming;
   }
 
   /**
    * The deployment that Lambda's environment describes.
    *
-   * @param rehearsal puts the function through a request before a snapshot is taken, over and over,
+   * @param priming puts the function through a request before a snapshot is taken, over and over,
    *     without effect; without SnapStart it does not run
    */
-  public static Deployment onLambda(Consumer<StandIn> rehearsal) {
-    Deployment deployment = Deployment.onLambda();
+  public static FunctionEnvironment onLambda(Consumer<DynamoDbStub> priming) {
+    FunctionEnvironment deployment = FunctionEnvironment.onLambda();
     if ("snap-start".equals(deployment.variables().get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      register(deployment, rehearsal);
+      register(deployment, priming);
     }
     return deployment;
   }
 
-  /** Has the rehearsal done, should a snapshot be taken. */
-  public static void register(Deployment deployment, Consumer<StandIn> rehearsal) {
-    SnapStart hooks = new SnapStart(deployment, rehearsal);
+  /** Has the priming done, should a snapshot be taken. */
+  public static void register(FunctionEnvironment deployment, Consumer<DynamoDbStub> priming) {
+    SnapStart hooks = new SnapStart(deployment, priming);
     Core.getGlobalContext().register(hooks);
     KEPT.add(hooks);
   }
@@ -84,11 +84,11 @@ public final class SnapStart implements Resource {
     DynamoDbEndpointProvider.defaultProvider()
         .resolveEndpoint(where -> where.region(Region.US_EAST_1))
         .join();
-    try (StandIn dynamoDb = StandIn.start(deployment)) {
+    try (DynamoDbStub dynamoDb = DynamoDbStub.start(deployment)) {
       System.setProperty(CREDENTIALS, dynamoDb.credentials());
       System.setProperty(TRACE, "Root=1-00000000-000000000000000000000000;Sampled=0");
       for (int round = 0; round < ROUNDS; round++) {
-        rehearsal.accept(dynamoDb);
+        priming.accept(dynamoDb);
       }
     } finally {
       System.clearProperty(CREDENTIALS);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
-import tollgate.domain.Effort.Hindrance;
+import tollgate.domain.CallBudget.TransientError;
 
 /** Tells what is worth another try from what is not: the SDK for Java retries no cancellation. */
 public final class TransientErrors {
@@ -28,27 +28,30 @@ public final class TransientErrors {
 
   private TransientErrors() {}
 
-  public static Optional<Hindrance> of(SdkException failure) {
+  public static Optional<TransientError> of(SdkException failure) {
     return switch (failure) {
       // Cancelled, but the reasons were damaged on their way: nothing can be decided by them.
       case TransactionCanceledException cancelled when cancelled.cancellationReasons().isEmpty() ->
-          Optional.of(Hindrance.LOST_ANSWER);
+          Optional.of(TransientError.LOST_ANSWER);
       case TransactionCanceledException cancelled -> of(cancelled.cancellationReasons());
-      case TransactionConflictException _ -> Optional.of(Hindrance.CONFLICT);
+      case TransactionConflictException _ -> Optional.of(TransientError.CONFLICT);
       // An earlier copy of this very request is being carried out.
-      case TransactionInProgressException _ -> Optional.of(Hindrance.LOST_ANSWER);
+      case TransactionInProgressException _ -> Optional.of(TransientError.LOST_ANSWER);
       case ProvisionedThroughputExceededException _, RequestLimitExceededException _ ->
-          Optional.of(Hindrance.THROTTLE);
-      case DynamoDbException e when e.isThrottlingException() -> Optional.of(Hindrance.THROTTLE);
+          Optional.of(TransientError.THROTTLE);
+      case DynamoDbException e when e.isThrottlingException() ->
+          Optional.of(TransientError.THROTTLE);
       // Rejected for its signature's time; the SDK signs the next request by the service's clock.
-      case DynamoDbException e when e.isClockSkewException() -> Optional.of(Hindrance.THROTTLE);
+      case DynamoDbException e when e.isClockSkewException() ->
+          Optional.of(TransientError.THROTTLE);
       case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
-          Optional.of(Hindrance.LOST_ANSWER);
+          Optional.of(TransientError.LOST_ANSWER);
       case DynamoDbException e when e.getClass() == DynamoDbException.class && !hasCode(e) ->
-          Optional.of(Hindrance.LOST_ANSWER);
+          Optional.of(TransientError.LOST_ANSWER);
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, Crc32MismatchException _ ->
-          Optional.of(Hindrance.LOST_ANSWER);
-      case SdkClientException e when isCausedByNetwork(e) -> Optional.of(Hindrance.LOST_ANSWER);
+          Optional.of(TransientError.LOST_ANSWER);
+      case SdkClientException e when isCausedByNetwork(e) ->
+          Optional.of(TransientError.LOST_ANSWER);
       default -> Optional.empty();
     };
   }
@@ -74,15 +77,15 @@ public final class TransientErrors {
    * A refused token is final whatever stands at the other positions; else one conflict or throttle
    * anywhere makes the other reasons a guess.
    */
-  private static Optional<Hindrance> of(List<CancellationReason> reasons) {
+  private static Optional<TransientError> of(List<CancellationReason> reasons) {
     if (!reasons.isEmpty() && Cancellation.isFailedCondition(reasons.getFirst())) {
       return Optional.empty();
     }
     if (reasons.stream().anyMatch(Cancellation::isConflict)) {
-      return Optional.of(Hindrance.CONFLICT);
+      return Optional.of(TransientError.CONFLICT);
     }
     return reasons.stream().anyMatch(Cancellation::isThrottle)
-        ? Optional.of(Hindrance.THROTTLE)
+        ? Optional.of(TransientError.THROTTLE)
         : Optional.empty();
   }
 }

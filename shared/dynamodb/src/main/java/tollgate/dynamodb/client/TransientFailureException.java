@@ -1,23 +1,23 @@
 package tollgate.dynamodb.client;
 
 import software.amazon.awssdk.core.exception.SdkException;
-import tollgate.domain.Effort.Hindrance;
+import tollgate.domain.CallBudget.TransientError;
 
 /** A call failed in a way that a retry may mend. */
 public final class TransientFailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Hindrance kind;
+  private final TransientError kind;
   private final SdkException error;
 
-  public TransientFailureException(Hindrance kind, SdkException error) {
+  public TransientFailureException(TransientError kind, SdkException error) {
     super(error);
     this.kind = kind;
     this.error = error;
   }
 
-  public Hindrance kind() {
+  public TransientError kind() {
     return kind;
   }
 

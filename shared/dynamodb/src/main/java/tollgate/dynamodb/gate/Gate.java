@@ -12,16 +12,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
+import tollgate.domain.CallBudget;
+import tollgate.domain.CallBudget.TransientError;
 import tollgate.domain.ContendedException;
 import tollgate.domain.DisagreementException;
-import tollgate.domain.Effort;
-import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.IdempotencyToken;
-import tollgate.domain.Settlement;
+import tollgate.domain.RequestResult;
 import tollgate.dynamodb.client.Cancellation;
 import tollgate.dynamodb.client.Database;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.Retries;
 import tollgate.dynamodb.client.ScaledJitter;
 import tollgate.dynamodb.client.TransientFailureException;
@@ -42,12 +42,12 @@ public final class Gate {
   private final DatabaseClient client;
   private final Optional<RowCache> cache;
 
-  public Gate(Deployment deployment, Operation<?, ?, ?>... operations) {
+  public Gate(FunctionEnvironment deployment, Operation<?, ?, ?>... operations) {
     this(new DatabaseClient(deployment, tables(true, operations)), Optional.empty());
   }
 
   /** A gate that remembers rows from one request to the next. */
-  public Gate(Deployment deployment, RowCache cache, Operation<?, ?, ?>... operations) {
+  public Gate(FunctionEnvironment deployment, RowCache cache, Operation<?, ?, ?>... operations) {
     this(new DatabaseClient(deployment, tables(true, operations)), Optional.of(cache));
   }
 
@@ -57,7 +57,8 @@ public final class Gate {
   }
 
   /** A gate for operations that no caller asks for. */
-  public static Gate withoutTokens(Deployment deployment, Operation<?, ?, ?>... operations) {
+  public static Gate withoutTokens(
+      FunctionEnvironment deployment, Operation<?, ?, ?>... operations) {
     return new Gate(new DatabaseClient(deployment, tables(false, operations)), Optional.empty());
   }
 
@@ -74,26 +75,26 @@ public final class Gate {
    *
    * @throws ContendedException when the request's time is over, or nothing definite can be said
    */
-  public <C, R, O> Settlement execute(
-      Operation<C, R, O> operation, C command, IdempotencyToken token, Effort effort) {
+  public <C, R, O> RequestResult execute(
+      Operation<C, R, O> operation, C command, IdempotencyToken token, CallBudget budget) {
     Result<O> result =
-        new Execution<>(operation, command, Optional.of(token), client.within(effort)).run();
+        new Execution<>(operation, command, Optional.of(token), client.within(budget)).run();
     return switch (result) {
-      case Result.Decided<O>(O outcome) -> new Settlement.Executed(operation.answer(outcome));
-      case Result.Replayed<O>(O outcome) -> new Settlement.Replayed(operation.answer(outcome));
-      case Result.KeyReused<O> _ -> new Settlement.KeyReused();
+      case Result.Decided<O>(O outcome) -> new RequestResult.Executed(operation.answer(outcome));
+      case Result.Replayed<O>(O outcome) -> new RequestResult.Replayed(operation.answer(outcome));
+      case Result.KeyReused<O> _ -> new RequestResult.KeyReused();
       case Result.Stored<O>(StoredToken stored) -> settlement(stored, token);
     };
   }
 
   /** What a live token says. It may be this execution's own, whose answer was lost on the way. */
-  private static Settlement settlement(StoredToken stored, IdempotencyToken token) {
+  private static RequestResult settlement(StoredToken stored, IdempotencyToken token) {
     if (stored.executionId().equals(token.executionId())) {
-      return new Settlement.Executed(stored.answer());
+      return new RequestResult.Executed(stored.answer());
     }
     return stored.fingerprint().equals(token.fingerprint().sha256())
-        ? new Settlement.Replayed(stored.answer())
-        : new Settlement.KeyReused();
+        ? new RequestResult.Replayed(stored.answer())
+        : new RequestResult.KeyReused();
   }
 
   /**
@@ -102,9 +103,9 @@ public final class Gate {
    *
    * @throws ContendedException when the time is over
    */
-  public <C, R, O> O execute(Operation<C, R, O> operation, C command, Effort effort) {
+  public <C, R, O> O execute(Operation<C, R, O> operation, C command, CallBudget budget) {
     Result<O> result =
-        new Execution<>(operation, command, Optional.empty(), client.within(effort)).run();
+        new Execution<>(operation, command, Optional.empty(), client.within(budget)).run();
     if (result instanceof Result.Decided<O>(O outcome)) {
       return outcome;
     }
@@ -242,11 +243,11 @@ public final class Gate {
         } catch (TransactionCanceledException cancelled) {
           return overlay(writes, Cancellation.of(cancelled));
         } catch (TransientFailureException failure) {
-          mayArrive |= failure.kind() == Hindrance.LOST_ANSWER;
+          mayArrive |= failure.kind() == TransientError.LOST_ANSWER;
           List<Write> held = held(writes, failure);
           Optional<Write> due =
               held.stream()
-                  .filter(write -> write.contention().isDue(database.effort().conflicts()))
+                  .filter(write -> write.contention().isDue(database.budget().conflicts()))
                   .findFirst();
           if (held.stream().anyMatch(this::isToken)) {
             // An equal request is ahead: its answer is cheaper to read than to be cancelled with.
@@ -299,7 +300,7 @@ public final class Gate {
     }
 
     private Optional<Result<O>> decideAgain(Write held, TransientFailureException failure) {
-      int conflicts = database.effort().conflicts();
+      int conflicts = database.budget().conflicts();
       return switch (held.contention()) {
         case RETRY -> throw new IllegalStateException("a retry decides nothing");
         case READ_ROW -> {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import tollgate.domain.Account;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.EntryId;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
@@ -17,7 +17,7 @@ import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.WithdrawalId;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.tables.Attributes;
 import tollgate.dynamodb.tables.Expressions;
@@ -39,7 +39,7 @@ public final class PayoutDesk {
   private final TableNames tables;
   private final Gate gate;
 
-  public PayoutDesk(Deployment deployment) {
+  public PayoutDesk(FunctionEnvironment deployment) {
     this.client = new DatabaseClient(deployment, Table.RED_PACKETS, Table.JOURNAL);
     this.dynamoDb = deployment.dynamoDb();
     this.tables = new TableNames(deployment.variables());
@@ -61,8 +61,8 @@ public final class PayoutDesk {
   }
 
   /** One payout, read consistently. */
-  public Optional<PayoutView> find(RedPacketId redPacket, Effort effort) {
-    return client.within(effort).read(RedPackets.key(redPacket)).map(PayoutView::of);
+  public Optional<PayoutView> find(RedPacketId redPacket, CallBudget budget) {
+    return client.within(budget).read(RedPackets.key(redPacket)).map(PayoutView::of);
   }
 
   /** The journal entries of a packet, in the order of their times. */
@@ -87,12 +87,12 @@ public final class PayoutDesk {
    *
    * @return the reference of the new attempt; none if the row is no longer as it was shown
    */
-  public Optional<PayoutReference> resend(Payout failed, Instant now, Effort effort) {
+  public Optional<PayoutReference> resend(Payout failed, Instant now, CallBudget budget) {
     PayoutReference reference = PayoutReference.random();
     PayoutCorrectionCommand command =
         new PayoutCorrectionCommand.Resend(
             failed, WithdrawalId.random(), reference, EntryId.at(now), now);
-    return gate.execute(CORRECTION, command, effort) == PayoutCorrectionOutcome.DONE
+    return gate.execute(CORRECTION, command, budget) == PayoutCorrectionOutcome.DONE
         ? Optional.of(reference)
         : Optional.empty();
   }
@@ -103,10 +103,10 @@ public final class PayoutDesk {
    * @param funder the account that funded the packet
    * @return whether the row was as it was shown
    */
-  public boolean giveBack(Payout failed, Account funder, Instant now, Effort effort) {
+  public boolean giveBack(Payout failed, Account funder, Instant now, CallBudget budget) {
     PayoutCorrectionCommand command =
         new PayoutCorrectionCommand.Return(failed, funder, EntryId.at(now), now);
-    return gate.execute(CORRECTION, command, effort) == PayoutCorrectionOutcome.DONE;
+    return gate.execute(CORRECTION, command, budget) == PayoutCorrectionOutcome.DONE;
   }
 
   /** An entry as it stands in the journal. */

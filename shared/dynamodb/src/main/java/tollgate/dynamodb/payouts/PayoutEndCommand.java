@@ -5,7 +5,7 @@ import java.util.Optional;
 import tollgate.domain.EntryId;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutEnd;
-import tollgate.domain.RefusalReason;
+import tollgate.domain.RejectionReason;
 import tollgate.dynamodb.tables.OperatorFinding;
 
 /**
@@ -16,7 +16,7 @@ import tollgate.dynamodb.tables.OperatorFinding;
  */
 public record PayoutEndCommand(
     Payout payout,
-    Optional<RefusalReason> refusal,
+    Optional<RejectionReason> refusal,
     Optional<OperatorFinding> finding,
     EntryId entry,
     Instant now) {

@@ -8,13 +8,13 @@ import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.Account;
 import tollgate.domain.Answer;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Payout;
 import tollgate.domain.RedPacket;
-import tollgate.domain.RefusalReason;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.domain.RejectionReason;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.gate.Gate;
 import tollgate.dynamodb.gate.Known;
 import tollgate.dynamodb.gate.Operation;
@@ -31,42 +31,48 @@ public final class PayoutEnds {
 
   private final Gate gate;
 
-  public PayoutEnds(Deployment deployment) {
+  public PayoutEnds(FunctionEnvironment deployment) {
     this.gate = Gate.withoutTokens(deployment, ENDING);
   }
 
   /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
-  public PayoutEndOutcome paid(Payout payout, Instant now, Effort effort) {
+  public PayoutEndOutcome paid(Payout payout, Instant now, CallBudget budget) {
     return gate.execute(
         ENDING,
         new PayoutEndCommand(payout, Optional.empty(), Optional.empty(), EntryId.at(now), now),
-        effort);
+        budget);
   }
 
   /** The same by the finding of an operator. */
-  public PayoutEndOutcome paid(Payout payout, OperatorFinding finding, Instant now, Effort effort) {
+  public PayoutEndOutcome paid(
+      Payout payout, OperatorFinding finding, Instant now, CallBudget budget) {
     return gate.execute(
         ENDING,
         new PayoutEndCommand(payout, Optional.empty(), Optional.of(finding), EntryId.at(now), now),
-        effort);
+        budget);
   }
 
   /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
-  public PayoutEndOutcome refused(Payout payout, RefusalReason reason, Instant now, Effort effort) {
+  public PayoutEndOutcome refused(
+      Payout payout, RejectionReason reason, Instant now, CallBudget budget) {
     return gate.execute(
         ENDING,
         new PayoutEndCommand(payout, Optional.of(reason), Optional.empty(), EntryId.at(now), now),
-        effort);
+        budget);
   }
 
   /** The same by the finding of an operator. */
   public PayoutEndOutcome refused(
-      Payout payout, RefusalReason reason, OperatorFinding finding, Instant now, Effort effort) {
+      Payout payout,
+      RejectionReason reason,
+      OperatorFinding finding,
+      Instant now,
+      CallBudget budget) {
     return gate.execute(
         ENDING,
         new PayoutEndCommand(
             payout, Optional.of(reason), Optional.of(finding), EntryId.at(now), now),
-        effort);
+        budget);
   }
 
   private static final class Ending

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.RedPacketId;
 import tollgate.dynamodb.client.Database;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Attributes;
 import tollgate.dynamodb.tables.Expressions;
 import tollgate.dynamodb.tables.Item;
@@ -31,12 +31,12 @@ public final class PayoutShards {
 
   private final DatabaseClient client;
 
-  public PayoutShards(Deployment deployment) {
+  public PayoutShards(FunctionEnvironment deployment) {
     this.client = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 
   /** Payouts of one shard that were last tried before a time, those that wait longest first. */
-  public Page due(int shard, Instant before, int atMost, Effort effort) {
+  public Page due(int shard, Instant before, int atMost, CallBudget budget) {
     return page(
         QueryRequest.builder()
             .indexName(INDEX)
@@ -46,16 +46,16 @@ public final class PayoutShards {
                 new Attributes().and(":shard", shard).and(":before", before).map())
             .limit(atMost)
             .build(),
-        effort);
+        budget);
   }
 
   /** Those that come after a page which has more behind it. */
-  public Page after(Page page, Effort effort) {
-    return page(page.more().orElseThrow(), effort);
+  public Page after(Page page, CallBudget budget) {
+    return page(page.more().orElseThrow(), budget);
   }
 
-  private Page page(QueryRequest query, Effort effort) {
-    Database database = client.within(effort);
+  private Page page(QueryRequest query, CallBudget budget) {
+    Database database = client.within(budget);
     QueryRequest.Builder request =
         query.toBuilder().tableName(database.tables().of(Table.RED_PACKETS));
     QueryResponse found =

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutFirstSend;
@@ -15,7 +15,7 @@ import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutTry;
 import tollgate.domain.RedPacketStatus;
 import tollgate.dynamodb.client.DatabaseClient;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Attributes;
 import tollgate.dynamodb.tables.Item;
 import tollgate.dynamodb.tables.PayoutShard;
@@ -69,7 +69,7 @@ public final class PayoutsUnderWay {
 
   private final DatabaseClient client;
 
-  public PayoutsUnderWay(Deployment deployment) {
+  public PayoutsUnderWay(FunctionEnvironment deployment) {
     this.client = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 
@@ -84,7 +84,7 @@ public final class PayoutsUnderWay {
       Optional<String> triedAt,
       PayoutProviderName provider,
       Instant now,
-      Effort effort) {
+      CallBudget budget) {
     Attributes values =
         new Attributes()
             .and(":at", now)
@@ -95,10 +95,10 @@ public final class PayoutsUnderWay {
             .and(":seen", triedAt);
     String unless = triedAt.isPresent() ? IS_UNTRIED : "";
     try {
-      return tried(note(attempt, NOTE, IS_THE_ORDER + unless, values, effort));
+      return tried(note(attempt, NOTE, IS_THE_ORDER + unless, values, budget));
     } catch (ConditionalCheckFailedException e) {
       if (PayoutShard.isOld(e.item())) {
-        return beginOld(attempt, IS_THE_OLD_ORDER + unless, values, effort);
+        return beginOld(attempt, IS_THE_OLD_ORDER + unless, values, budget);
       }
       return lacksItsReference(e.item(), attempt)
           ? new PayoutTry.Unreadable(new IllegalStateException("an order has no reference"))
@@ -113,10 +113,10 @@ public final class PayoutsUnderWay {
   }
 
   private PayoutTry beginOld(
-      PayoutAttempt attempt, String condition, Attributes values, Effort effort) {
+      PayoutAttempt attempt, String condition, Attributes values, CallBudget budget) {
     values.and(":reference", PayoutReference.derivedFrom(attempt));
     try {
-      return tried(note(attempt, NOTE_OLD, condition, values, effort));
+      return tried(note(attempt, NOTE_OLD, condition, values, budget));
     } catch (ConditionalCheckFailedException e) {
       return e.item().containsKey("requestedAt")
           ? new PayoutTry.Over()
@@ -127,14 +127,18 @@ public final class PayoutsUnderWay {
 
   /** Writes a note; the row as it was before. */
   private Map<String, AttributeValue> note(
-      PayoutAttempt attempt, String update, String condition, Attributes values, Effort effort) {
+      PayoutAttempt attempt,
+      String update,
+      String condition,
+      Attributes values,
+      CallBudget budget) {
     return client
-        .within(effort)
+        .within(budget)
         .update(RedPackets.key(attempt.redPacket()), update, condition, values);
   }
 
   /** Notes that the provider contradicted a payout, unless it has ended meanwhile. */
-  public void contradict(Payout payout, String what, Effort effort) {
+  public void contradict(Payout payout, String what, CallBudget budget) {
     Attributes values =
         new Attributes()
             .and(":withdrawing", RedPacketStatus.WITHDRAWING)
@@ -142,7 +146,7 @@ public final class PayoutsUnderWay {
             .and(":reference", payout.reference())
             .and(":what", what);
     try {
-      note(payout.attempt(), CONTRADICT, IS_UNDER_WAY, values, effort);
+      note(payout.attempt(), CONTRADICT, IS_UNDER_WAY, values, budget);
     } catch (ConditionalCheckFailedException _) {
       // What is not under way waits for nobody.
     }

@@ -8,12 +8,12 @@ import tollgate.decision.RowKey;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
-import tollgate.domain.PayoutRefusal;
+import tollgate.domain.PayoutRejection;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
-import tollgate.domain.RefusalReason;
+import tollgate.domain.RejectionReason;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.domain.WithdrawalId;
@@ -102,7 +102,7 @@ public final class RedPackets {
    */
   public static Write end(
       Payout payout,
-      Optional<RefusalReason> refusal,
+      Optional<RejectionReason> refusal,
       Optional<OperatorFinding> finding,
       Instant now) {
     Attributes values =
@@ -200,10 +200,10 @@ public final class RedPackets {
         item.optionalString("paidAt").map(Instant::parse));
   }
 
-  private static PayoutRefusal refusal(String reason, Item item) {
-    return new PayoutRefusal(
+  private static PayoutRejection refusal(String reason, Item item) {
+    return new PayoutRejection(
         Math.toIntExact(item.number("refusedAttempt")),
-        new RefusalReason(reason),
+        new RejectionReason(reason),
         item.instant("refusedAt"));
   }
 }

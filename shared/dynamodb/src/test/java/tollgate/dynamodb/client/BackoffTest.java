@@ -56,7 +56,7 @@ class BackoffTest {
 
   @Test
   void drawsTheSameFromTheSameSeedAndNotTheSameTwice() {
-    Setback setback = new Setback(1, HOLDING_TIME, 1);
+    RetryState setback = new RetryState(1, HOLDING_TIME, 1);
     assertThat(ScaledJitter.MEASURED.beforeNext(setback, new Random(5)))
         .isEqualTo(ScaledJitter.MEASURED.beforeNext(setback, new Random(5)));
     assertThat(waits(ScaledJitter.MEASURED, 1, 1)).doesNotHaveDuplicates();
@@ -64,13 +64,13 @@ class BackoffTest {
 
   @Test
   void refusesASetbackThatCannotBe() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Setback(0, HOLDING_TIME, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Setback(1, HOLDING_TIME, 1.1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Setback(1, HOLDING_TIME, -0.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RetryState(0, HOLDING_TIME, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RetryState(1, HOLDING_TIME, 1.1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RetryState(1, HOLDING_TIME, -0.1));
   }
 
   private List<Duration> waits(Backoff backoff, int times, double shareOfTimeLeft) {
-    Setback setback = new Setback(times, HOLDING_TIME, shareOfTimeLeft);
+    RetryState setback = new RetryState(times, HOLDING_TIME, shareOfTimeLeft);
     return Stream.generate(() -> backoff.beforeNext(setback, random)).limit(200).toList();
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import tollgate.domain.Effort.Hindrance;
+import tollgate.domain.CallBudget.TransientError;
 
 class CancellationTest {
 
@@ -48,21 +48,21 @@ class CancellationTest {
   @MethodSource("mixtures")
   void readsEveryMixtureOfReasonsByPrecedence(List<String> codes) {
     TransactionCanceledException cancelled = cancelled(codes);
-    Optional<Hindrance> hindrance = TransientErrors.of(cancelled);
+    Optional<TransientError> error = TransientErrors.of(cancelled);
     if (codes.getFirst().equals(REFUSED)) {
-      assertThat(hindrance).as("a refused token is final").isEmpty();
+      assertThat(error).as("a refused token is final").isEmpty();
       assertThat(Cancellation.of(cancelled).failed().getFirst()).isZero();
     } else if (codes.contains(CONFLICT)) {
-      assertThat(hindrance).as("a conflict anywhere is retried").contains(Hindrance.CONFLICT);
+      assertThat(error).as("a conflict anywhere is retried").contains(TransientError.CONFLICT);
     } else if (codes.stream().anyMatch(THROTTLES::contains)) {
-      assertThat(hindrance).as("a throttle anywhere is retried").contains(Hindrance.THROTTLE);
+      assertThat(error).as("a throttle anywhere is retried").contains(TransientError.THROTTLE);
     } else if (codes.contains(REFUSED)) {
-      assertThat(hindrance).isEmpty();
+      assertThat(error).isEmpty();
       assertThat(Cancellation.of(cancelled).failed().getFirst())
           .as("the first refused step answers")
           .isEqualTo(codes.indexOf(REFUSED));
     } else {
-      assertThat(hindrance).isEmpty();
+      assertThat(error).isEmpty();
       assertThatThrownBy(() -> Cancellation.of(cancelled))
           .as("a cancellation without a refused condition is a bug")
           .isSameAs(cancelled);

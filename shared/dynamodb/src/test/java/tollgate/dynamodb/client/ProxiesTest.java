@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Wallets;
@@ -132,18 +132,19 @@ class ProxiesTest {
         System.out.print(dynamoDb.listTables().tableNames());
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("WALLETS_TABLE", "wallets");
-        Deployment deployment =
-            new Deployment(variables, dynamoDb, InstantSource.system(), System.out::println);
+        FunctionEnvironment deployment =
+            new FunctionEnvironment(
+                variables, dynamoDb, InstantSource.system(), System.out::println);
         new SnapStart(deployment, Caller::find).beforeCheckpoint(Core.getGlobalContext());
         System.out.println(" and primed");
       }
     }
 
-    private static void find(StandIn dynamoDb) {
-      Effort effort = Effort.within(Duration.ofSeconds(30), System::nanoTime);
+    private static void find(DynamoDbStub dynamoDb) {
+      CallBudget budget = CallBudget.within(Duration.ofSeconds(30), System::nanoTime);
       var _ =
           new DatabaseClient(dynamoDb.deployment(), Table.WALLETS)
-              .within(effort)
+              .within(budget)
               .read(Wallets.key(new UserId("u-1")));
     }
   }

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import tollgate.domain.CallBudget;
+import tollgate.domain.CallBudget.TransientError;
 import tollgate.domain.ContendedException;
-import tollgate.domain.Effort;
-import tollgate.domain.Effort.Hindrance;
 import tollgate.domain.FailedCallException;
 
 class RetriesTest {
@@ -30,7 +30,7 @@ class RetriesTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final List<Duration> sleeps = new ArrayList<>();
-  private final Effort effort = Effort.within(Duration.ofSeconds(9), nanos::get);
+  private final CallBudget budget = CallBudget.within(Duration.ofSeconds(9), nanos::get);
   private final Retries retries =
       new Retries(
           new Random(7),
@@ -50,7 +50,7 @@ class RetriesTest {
                     "connection reset", new IOException("connection reset"))));
     String answer =
         retries.call(
-            effort,
+            budget,
             _ -> {
               if (!failures.isEmpty()) {
                 throw failures.removeFirst();
@@ -58,10 +58,10 @@ class RetriesTest {
               return "done";
             });
     assertThat(answer).isEqualTo("done");
-    assertThat(effort.calls()).isEqualTo(4);
-    assertThat(effort.conflicts()).isEqualTo(1);
-    assertThat(effort.throttles()).isEqualTo(1);
-    assertThat(effort.lostAnswers()).isEqualTo(1);
+    assertThat(budget.calls()).isEqualTo(4);
+    assertThat(budget.conflicts()).isEqualTo(1);
+    assertThat(budget.throttles()).isEqualTo(1);
+    assertThat(budget.lostAnswers()).isEqualTo(1);
     assertThat(sleeps).hasSize(3);
   }
 
@@ -70,13 +70,13 @@ class RetriesTest {
     assertThatExceptionOfType(ContendedException.class)
         .isThrownBy(() ->
             retries.call(
-                effort,
+                budget,
                 _ -> {
                   nanos.addAndGet(Duration.ofMillis(5).toNanos());
                   throw TransactionConflictException.builder().build();
                 }));
     assertThat(nanos.get()).isLessThanOrEqualTo(Duration.ofSeconds(9).toNanos() + 5_000_000);
-    assertThat(effort.conflicts()).isEqualTo(effort.calls()).isGreaterThan(10);
+    assertThat(budget.conflicts()).isEqualTo(budget.calls()).isGreaterThan(10);
   }
 
   @Test
@@ -86,10 +86,10 @@ class RetriesTest {
         .isThrownBy(() -> {
           for (int attempt = 1; ; attempt++) {
             retries.pause(
-                effort,
+                budget,
                 Retries.CROWDED,
                 attempt,
-                new TransientFailureException(Hindrance.CONFLICT, conflict));
+                new TransientFailureException(TransientError.CONFLICT, conflict));
           }
         })
         .withCause(conflict);
@@ -103,7 +103,7 @@ class RetriesTest {
     assertThatExceptionOfType(ContendedException.class)
         .isThrownBy(() ->
             retries.call(
-                effort,
+                budget,
                 within -> {
                   limits.add(within.apiCallTimeout().orElseThrow());
                   nanos.addAndGet(Duration.ofSeconds(2).toNanos());
@@ -117,11 +117,11 @@ class RetriesTest {
   void beginsNoCallWithLessThanTheLeastTimeLeft(long millisLeft, int calls) {
     nanos.addAndGet(Duration.ofSeconds(9).minusMillis(millisLeft).toNanos());
     try {
-      var _ = retries.call(effort, _ -> "done");
+      var _ = retries.call(budget, _ -> "done");
     } catch (ContendedException _) {
       assertThat(calls).isZero();
     }
-    assertThat(effort.calls()).isEqualTo(calls);
+    assertThat(budget.calls()).isEqualTo(calls);
   }
 
   @Test
@@ -129,11 +129,11 @@ class RetriesTest {
     assertThatExceptionOfType(ResourceNotFoundException.class)
         .isThrownBy(() ->
             retries.call(
-                effort,
+                budget,
                 _ -> {
                   throw ResourceNotFoundException.builder().build();
                 }));
-    assertThat(effort.calls()).isEqualTo(1);
+    assertThat(budget.calls()).isEqualTo(1);
     assertThat(sleeps).isEmpty();
   }
 
@@ -142,11 +142,11 @@ class RetriesTest {
     assertThatExceptionOfType(SdkClientException.class)
         .isThrownBy(() ->
             retries.call(
-                effort,
+                budget,
                 _ -> {
                   throw SdkClientException.create("unable to load credentials");
                 }));
-    assertThat(effort.calls()).isEqualTo(1);
+    assertThat(budget.calls()).isEqualTo(1);
   }
 
   @Test
@@ -154,7 +154,7 @@ class RetriesTest {
     assertThatExceptionOfType(FailedCallException.class)
         .isThrownBy(() ->
             retries.call(
-                effort,
+                budget,
                 _ -> {
                   throw DynamoDbException.builder()
                       .statusCode(400)
@@ -190,23 +190,23 @@ class RetriesTest {
     assertThatExceptionOfType(TransientFailureException.class)
         .isThrownBy(() ->
             retries.attempt(
-                effort,
+                budget,
                 _ -> {
                   throw TransactionConflictException.builder().build();
                 }));
-    assertThat(effort.conflicts()).isEqualTo(1);
+    assertThat(budget.conflicts()).isEqualTo(1);
     assertThat(sleeps).isEmpty();
   }
 
   private void takes(Duration time) {
-    var _ = retries.call(effort(), _ -> nanos.addAndGet(time.toNanos()));
+    var _ = retries.call(budget(), _ -> nanos.addAndGet(time.toNanos()));
   }
 
   private void meets(SdkException failure) {
     List<SdkException> failures = new ArrayList<>(List.of(failure));
     var _ =
         retries.call(
-            effort(),
+            budget(),
             _ -> {
               if (!failures.isEmpty()) {
                 throw failures.removeFirst();
@@ -215,7 +215,7 @@ class RetriesTest {
             });
   }
 
-  private Effort effort() {
-    return Effort.within(Duration.ofSeconds(9), nanos::get);
+  private CallBudget budget() {
+    return CallBudget.within(Duration.ofSeconds(9), nanos::get);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tollgate.domain.Effort;
+import tollgate.domain.CallBudget;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
@@ -45,8 +45,8 @@ class SnapStartTest {
 
   private final List<String> logged = new ArrayList<>();
   private final List<String> callsOfTheRealClient = new ArrayList<>();
-  private final Deployment real =
-      new Deployment(TABLES, realClient(), InstantSource.system(), logged::add);
+  private final FunctionEnvironment real =
+      new FunctionEnvironment(TABLES, realClient(), InstantSource.system(), logged::add);
 
   /** Whatever of the warm-up goes to the network finds none. */
   @BeforeEach
@@ -62,7 +62,7 @@ class SnapStartTest {
   }
 
   @Test
-  void rehearsesAgainstAStandInThatFindsTheRow() {
+  void primesAgainstAStubThatFindsTheRow() {
     List<Optional<Wallet>> found = new ArrayList<>();
     snapshot(dynamoDb -> {
       dynamoDb.holds(Wallets.open(WALLET));
@@ -95,12 +95,12 @@ class SnapStartTest {
 
   @Test
   void leavesNoStandInBehind() {
-    List<DynamoDbClient> rehearsed = new ArrayList<>();
+    List<DynamoDbClient> primed = new ArrayList<>();
     List<URI> endpoints = new ArrayList<>();
     snapshot(dynamoDb -> {
-      rehearsed.add(dynamoDb.deployment().dynamoDb());
+      primed.add(dynamoDb.deployment().dynamoDb());
       endpoints.add(
-          rehearsed.getFirst().serviceClientConfiguration().endpointOverride().orElseThrow());
+          primed.getFirst().serviceClientConfiguration().endpointOverride().orElseThrow());
     });
     try (DynamoDbClient late = Clients.at(endpoints.getFirst())) {
       assertThatExceptionOfType(SdkClientException.class)
@@ -108,19 +108,19 @@ class SnapStartTest {
     }
   }
 
-  private static Optional<Wallet> find(StandIn dynamoDb) {
+  private static Optional<Wallet> find(DynamoDbStub dynamoDb) {
     return new DatabaseClient(dynamoDb.deployment(), Table.WALLETS)
-        .within(effort())
+        .within(budget())
         .read(Wallets.key(new UserId("u-1")))
         .map(Wallets::read);
   }
 
-  private void snapshot(Consumer<StandIn> rehearsal) {
-    new SnapStart(real, rehearsal).beforeCheckpoint(Core.getGlobalContext());
+  private void snapshot(Consumer<DynamoDbStub> priming) {
+    new SnapStart(real, priming).beforeCheckpoint(Core.getGlobalContext());
   }
 
-  private static Effort effort() {
-    return Effort.within(Duration.ofSeconds(5), System::nanoTime);
+  private static CallBudget budget() {
+    return CallBudget.within(Duration.ofSeconds(5), System::nanoTime);
   }
 
   private DynamoDbClient realClient() {

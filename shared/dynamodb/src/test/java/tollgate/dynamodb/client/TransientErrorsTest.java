@@ -2,9 +2,9 @@ package tollgate.dynamodb.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static tollgate.domain.Effort.Hindrance.CONFLICT;
-import static tollgate.domain.Effort.Hindrance.LOST_ANSWER;
-import static tollgate.domain.Effort.Hindrance.THROTTLE;
+import static tollgate.domain.CallBudget.TransientError.CONFLICT;
+import static tollgate.domain.CallBudget.TransientError.LOST_ANSWER;
+import static tollgate.domain.CallBudget.TransientError.THROTTLE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
-import tollgate.domain.Effort.Hindrance;
+import tollgate.domain.CallBudget.TransientError;
 
 /** Which failures leave it open whether a request was carried out. */
 class TransientErrorsTest {
@@ -60,8 +60,8 @@ class TransientErrorsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void tellsWhatIsWorthAnotherTryAndWhatMayHaveBeenCarriedOut(
-      SdkException failure, @Nullable Hindrance hindrance) {
-    assertThat(TransientErrors.of(failure)).isEqualTo(Optional.ofNullable(hindrance));
+      SdkException failure, @Nullable TransientError error) {
+    assertThat(TransientErrors.of(failure)).isEqualTo(Optional.ofNullable(error));
   }
 
   private static SdkException error(int status, @Nullable String code) {

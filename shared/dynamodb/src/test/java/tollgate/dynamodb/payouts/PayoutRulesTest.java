@@ -15,11 +15,11 @@ import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutReference;
-import tollgate.domain.PayoutRefusal;
+import tollgate.domain.PayoutRejection;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
-import tollgate.domain.RefusalReason;
+import tollgate.domain.RejectionReason;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.domain.WithdrawalId;
@@ -59,7 +59,7 @@ class PayoutRulesTest {
                     PAYOUT,
                     state(states, "end").equals("paid")
                         ? Optional.empty()
-                        : Optional.of(RefusalReason.OTHER),
+                        : Optional.of(RejectionReason.OTHER),
                     Optional.empty(),
                     EntryId.at(NOW),
                     NOW),
@@ -68,7 +68,7 @@ class PayoutRulesTest {
 
   private static RedPacket packet(Map<String, String> states) {
     int attempt = state(states, "attempt").equals("same") ? 2 : 3;
-    Optional<PayoutRefusal> refusal =
+    Optional<PayoutRejection> refusal =
         switch (state(states, "refused")) {
           case "earlier" -> Optional.of(refusal(1));
           case "same" -> Optional.of(refusal(2));
@@ -83,15 +83,15 @@ class PayoutRulesTest {
         Optional.empty());
   }
 
-  private static PayoutRefusal refusal(int attempt) {
-    return new PayoutRefusal(attempt, RefusalReason.OTHER, NOW);
+  private static PayoutRejection refusal(int attempt) {
+    return new PayoutRejection(attempt, RejectionReason.OTHER, NOW);
   }
 
   private static RedPacket packet(
       RedPacketStatus status,
       int attempt,
       PayoutReference reference,
-      Optional<PayoutRefusal> refusal,
+      Optional<PayoutRejection> refusal,
       Optional<Instant> returnedAt) {
     return new RedPacket(
         PACKET,

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.withdraw.WithdrawHandler;
 
 /** The handler as it is, with another HTTP client. */
@@ -16,7 +16,7 @@ public final class ApacheHandler
 
   private final WithdrawHandler handler =
       new WithdrawHandler(
-          new Deployment(
+          new FunctionEnvironment(
               System.getenv(),
               Clients.onLambda(Apache5HttpClient.builder()),
               InstantSource.system(),

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import tollgate.dynamodb.client.Clients;
-import tollgate.dynamodb.client.Deployment;
+import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.withdraw.WithdrawHandler;
 
 /** The handler as it is, with another HTTP client. */
@@ -16,7 +16,7 @@ public final class CrtHandler
 
   private final WithdrawHandler handler =
       new WithdrawHandler(
-          new Deployment(
+          new FunctionEnvironment(
               System.getenv(),
               Clients.onLambda(AwsCrtHttpClient.builder()),
               InstantSource.system(),

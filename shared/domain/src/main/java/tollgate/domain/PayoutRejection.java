@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param attempt the number of the attempt that was refused
  */
-public record PayoutRefusal(int attempt, RefusalReason reason, Instant refusedAt) {}
+public record PayoutRejection(int attempt, RejectionReason reason, Instant refusedAt) {}

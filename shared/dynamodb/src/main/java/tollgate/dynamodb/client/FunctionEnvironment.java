@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param clock now; an environment's clock may be wrong without harm to safety
  * @param log takes one line of JSON per request
  */
-public record Deployment(
+public record FunctionEnvironment(
     Map<String, String> variables,
     DynamoDbClient dynamoDb,
     InstantSource clock,
     Consumer<String> log) {
 
   /** The deployment that Lambda's environment describes. */
-  public static Deployment onLambda() {
-    return new Deployment(
+  public static FunctionEnvironment onLambda() {
+    return new FunctionEnvironment(
         System.getenv(), Clients.onLambda(), InstantSource.system(), System.out::println);
   }
 
@@ -31,10 +31,11 @@ public record Deployment(
    *
    * @param tables names of tables by variable, which the environment's do not override
    */
-  public static Deployment ofOperator(DynamoDbClient dynamoDb, Map<String, String> tables) {
+  public static FunctionEnvironment ofOperator(
+      DynamoDbClient dynamoDb, Map<String, String> tables) {
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.putAll(tables);
-    return new Deployment(variables, dynamoDb, InstantSource.system(), _ -> {});
+    return new FunctionEnvironment(variables, dynamoDb, InstantSource.system(), _ -> {});
   }
 
   /**

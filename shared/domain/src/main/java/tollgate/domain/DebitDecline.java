@@ -4,14 +4,14 @@ import java.util.Optional;
 import tollgate.decision.Seen;
 
 /** Why a wallet cannot be debited, in order of precedence. */
-public enum DebitRefusal {
+public enum DebitDecline {
   WALLET_NOT_FOUND,
   WALLET_FROZEN,
   CURRENCY_MISMATCH,
   INSUFFICIENT_BALANCE;
 
   /** Why the wallet cannot be debited; none if it can, or if it is not known. */
-  public static Optional<DebitRefusal> of(Seen<Wallet> seen, Money amount) {
+  public static Optional<DebitDecline> of(Seen<Wallet> seen, Money amount) {
     return switch (seen) {
       case Seen.Unread<Wallet> _ -> Optional.empty();
       case Seen.Absent<Wallet> _ -> Optional.of(WALLET_NOT_FOUND);
@@ -19,7 +19,7 @@ public enum DebitRefusal {
     };
   }
 
-  private static Optional<DebitRefusal> of(Wallet wallet, Money amount) {
+  private static Optional<DebitDecline> of(Wallet wallet, Money amount) {
     if (wallet.status() == WalletStatus.FROZEN) {
       return Optional.of(WALLET_FROZEN);
     }

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param holdingTime for how long a transaction keeps its items, as far as is known here
  * @param shareOfTimeLeft of all the time that the request was given, from 0 to 1
  */
-public record Setback(int times, Duration holdingTime, double shareOfTimeLeft) {
+public record RetryState(int times, Duration holdingTime, double shareOfTimeLeft) {
 
-  public Setback {
+  public RetryState {
     if (times < 1 || holdingTime.isNegative() || shareOfTimeLeft < 0 || shareOfTimeLeft > 1) {
       throw new IllegalArgumentException("no setback: " + times + ", " + shareOfTimeLeft);
     }

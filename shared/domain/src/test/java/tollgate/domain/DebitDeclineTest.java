@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 
-class DebitRefusalTest {
+class DebitDeclineTest {
 
   private static final RowKey KEY = RowKey.of("WALLETS", "u-1");
   private static final Money AMOUNT = Money.of(30, "CNY");
@@ -35,15 +35,15 @@ class DebitRefusalTest {
         new Wallet(
             new UserId("u-1"), Money.of(balance, currency), status, 1, EntryId.at(Instant.EPOCH));
     for (boolean isFresh : new boolean[] {true, false}) {
-      assertThat(DebitRefusal.of(new Seen.Found<>(KEY, wallet, isFresh), AMOUNT))
-          .isEqualTo(Optional.ofNullable(refusal).map(DebitRefusal::valueOf));
+      assertThat(DebitDecline.of(new Seen.Found<>(KEY, wallet, isFresh), AMOUNT))
+          .isEqualTo(Optional.ofNullable(refusal).map(DebitDecline::valueOf));
     }
   }
 
   @Test
   void refusesWhereThereIsNoWalletAndNotWhereNothingIsKnown() {
-    assertThat(DebitRefusal.of(new Seen.Absent<>(KEY), AMOUNT))
-        .contains(DebitRefusal.WALLET_NOT_FOUND);
-    assertThat(DebitRefusal.of(new Seen.Unread<>(KEY), AMOUNT)).isEmpty();
+    assertThat(DebitDecline.of(new Seen.Absent<>(KEY), AMOUNT))
+        .contains(DebitDecline.WALLET_NOT_FOUND);
+    assertThat(DebitDecline.of(new Seen.Unread<>(KEY), AMOUNT)).isEmpty();
   }
 }

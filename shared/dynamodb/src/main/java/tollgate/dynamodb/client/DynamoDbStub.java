@@ -22,11 +22,11 @@ import tollgate.dynamodb.tables.TableNames;
 import tollgate.dynamodb.tables.Write;
 
 /**
- * Stands in for DynamoDB in a rehearsal: a socket of this process that says yes to every call,
- * finds one row and lends credentials. What speaks to it is the real SDK over the real HTTP client,
- * and no call leaves the process.
+ * Stands in for DynamoDB in a priming: a socket of this process that says yes to every call, finds
+ * one row and lends credentials. What speaks to it is the real SDK over the real HTTP client, and
+ * no call leaves the process.
  */
-public final class StandIn implements AutoCloseable {
+public final class DynamoDbStub implements AutoCloseable {
 
   /** A name, as that of DynamoDB, so that names are resolved. */
   private static final String HOST = "localhost";
@@ -35,22 +35,20 @@ public final class StandIn implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
-  private final Deployment deployment;
+  private final FunctionEnvironment deployment;
   private volatile String answer = "{}";
 
-  private StandIn(ServerSocket socket, Deployment real) {
+  private DynamoDbStub(ServerSocket socket, FunctionEnvironment real) {
     this.socket = socket;
     this.deployment =
-        new Deployment(
-            real.variables(),
-            Clients.rehearsedAt(URI.create(address(socket))),
-            real.clock(),
-            _ -> {});
+        new FunctionEnvironment(
+            real.variables(), Clients.primedAt(URI.create(address(socket))), real.clock(), _ -> {});
   }
 
-  public static StandIn start(Deployment real) {
+  public static DynamoDbStub start(FunctionEnvironment real) {
     try {
-      StandIn standIn = new StandIn(new ServerSocket(0, 0, InetAddress.getByName(HOST)), real);
+      DynamoDbStub standIn =
+          new DynamoDbStub(new ServerSocket(0, 0, InetAddress.getByName(HOST)), real);
       Thread.ofPlatform().daemon().name("stand-in").start(standIn::serve);
       return standIn;
     } catch (IOException e) {
@@ -67,8 +65,8 @@ public final class StandIn implements AutoCloseable {
     return address(socket) + "/credentials";
   }
 
-  /** What a rehearsed handler is deployed with. It logs to nowhere. */
-  public Deployment deployment() {
+  /** What a primed handler is deployed with. It logs to nowhere. */
+  public FunctionEnvironment deployment() {
     return deployment;
   }
 
@@ -103,7 +101,7 @@ public final class StandIn implements AutoCloseable {
         connections.add(connection);
         Thread.ofPlatform().daemon().name("stand-in").start(() -> serve(connection));
       } catch (IOException _) {
-        // It was closed: the rehearsal is over.
+        // It was closed: the priming is over.
       }
     }
   }
@@ -122,7 +120,7 @@ public final class StandIn implements AutoCloseable {
 
   private String lent() {
     return """
-    {"AccessKeyId":"rehearsal","SecretAccessKey":"rehearsal","Token":"rehearsal","Expiration":"%s"}
+    {"AccessKeyId":"priming","SecretAccessKey":"priming","Token":"priming","Expiration":"%s"}
     """
         .formatted(deployment.clock().instant().plus(LENT_FOR));
   }

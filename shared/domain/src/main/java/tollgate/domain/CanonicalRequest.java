@@ -8,25 +8,25 @@ import java.util.TreeMap;
  * What a request asks for, in canonical form: its values by name, path parameters and body alike,
  * each written in one way only. A value that was not stated is not there.
  */
-public final class Content {
+public final class CanonicalRequest {
 
   private final OperationName operation;
   private final Map<String, String> values = new TreeMap<>();
 
-  private Content(OperationName operation) {
+  private CanonicalRequest(OperationName operation) {
     this.operation = operation;
   }
 
-  public static Content of(OperationName operation) {
-    return new Content(operation);
+  public static CanonicalRequest of(OperationName operation) {
+    return new CanonicalRequest(operation);
   }
 
-  public Content with(String name, Object value) {
+  public CanonicalRequest with(String name, Object value) {
     values.put(name, value.toString());
     return this;
   }
 
-  public Content with(String name, Optional<?> value) {
+  public CanonicalRequest with(String name, Optional<?> value) {
     value.ifPresent(present -> with(name, present));
     return this;
   }

@@ -5,12 +5,12 @@ package tollgate.domain;
  *
  * @param value 1–64 characters of {@code a–z 0–9 -}
  */
-public record RefusalReason(String value) {
+public record RejectionReason(String value) {
 
   /** Stands for a reason that was not given, or not in this form. */
-  public static final RefusalReason OTHER = new RefusalReason("other");
+  public static final RejectionReason OTHER = new RejectionReason("other");
 
-  public RefusalReason {
+  public RejectionReason {
     Check.that(value.matches("[a-z0-9-]{1,64}"), "a reason is 1–64 characters of a–z 0–9 -");
   }
 

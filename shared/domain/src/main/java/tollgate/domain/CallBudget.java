@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * What one request may spend and what it met on its way: the time left for attempts, and the tally
  * of calls, conflicts, throttles and lost answers for logs and metrics. Used by one thread.
  */
-public final class Effort {
+public final class CallBudget {
 
   private final LongSupplier nanoTime;
   private final long given;
@@ -17,20 +17,20 @@ public final class Effort {
   private int throttles;
   private int lostAnswers;
 
-  private Effort(LongSupplier nanoTime, long given) {
+  private CallBudget(LongSupplier nanoTime, long given) {
     this.nanoTime = nanoTime;
     this.given = given;
     this.deadline = nanoTime.getAsLong() + given;
   }
 
   /**
-   * The effort of one request.
+   * The budget of one request.
    *
    * @param time until the last attempt must have ended
    * @param nanoTime a monotonic clock, as {@link System#nanoTime}
    */
-  public static Effort within(Duration time, LongSupplier nanoTime) {
-    return new Effort(nanoTime, time.toNanos());
+  public static CallBudget within(Duration time, LongSupplier nanoTime) {
+    return new CallBudget(nanoTime, time.toNanos());
   }
 
   /** Never negative. */
@@ -47,8 +47,8 @@ public final class Effort {
     calls++;
   }
 
-  public void met(Hindrance hindrance) {
-    switch (hindrance) {
+  public void met(TransientError error) {
+    switch (error) {
       case CONFLICT -> conflicts++;
       case THROTTLE -> throttles++;
       case LOST_ANSWER -> lostAnswers++;
@@ -73,7 +73,7 @@ public final class Effort {
   }
 
   /** Why a call is worth another try. */
-  public enum Hindrance {
+  public enum TransientError {
     /** Another transaction held one of the items. */
     CONFLICT,
     /** A table, partition or the account was over its limit. */

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Puts a handler through a request as Lambda would, from JSON to JSON, before a snapshot is taken.
  * Whoever calls sees to it that it has no effect.
  */
-public final class Rehearsal {
+public final class Priming {
 
-  /** The user of every rehearsed request, and the queue of leads that this user may work. */
-  public static final String USER = "rehearsal";
+  /** The user of every primed request, and the queue of leads that this user may work. */
+  public static final String USER = "priming";
 
-  private static final String HOST = "api.rehearsal.invalid";
+  private static final String HOST = "api.priming.invalid";
   private static final String ADDRESS = "192.0.2.1";
 
   private static final EventSerializer JSON = new EventSerializer();
 
-  private Rehearsal() {}
+  private Priming() {}
 
   /** The response, as JSON. */
   public static String of(

@@ -30,7 +30,11 @@ final class Numbers {
       Set.of("lab", "target", ".git", ".tollgate", ".aws-sam", "node_modules");
 
   private static final Pattern PRODUCT = Pattern.compile("(functions|shared|reconciliation)/.*");
-  private static final Pattern RULES = Pattern.compile("(functions|shared)/.*");
+
+  /** Where decisions are made and executed: not the client's settings, which hold a log's sink. */
+  private static final Pattern DECISIONS =
+      Pattern.compile("(functions|shared)/(?!.*/dynamodb/client/).*");
+
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
   private static final Pattern IMPORT =
       Pattern.compile("^import (?:static )?([\\w.]+?)(?:\\.\\*)?;", Pattern.MULTILINE);
@@ -207,11 +211,11 @@ final class Numbers {
     return reached;
   }
 
-  /** Records of functions and shared modules that have a function among their components. */
+  /** Records of decisions that have a function among their components. */
   List<String> functionComponents() {
     List<String> found = new ArrayList<>();
     for (Source source : sources) {
-      if (!source.test() && RULES.matcher(source.path()).matches()) {
+      if (!source.test() && DECISIONS.matcher(source.path()).matches()) {
         RECORD
             .matcher(source.code())
             .results()

@@ -32,13 +32,14 @@ class NumbersTest {
     assertThat(numbers.duplicateTestNames()).isEmpty();
   }
 
-  /** Elsewhere cycles are printed only. */
   @Test
-  void noFilesOfLocalOrTheProxyFormACycle() {
-    assertThat(Numbers.of(World.ROOT).fileCycles())
-        .allSatisfy(cycle ->
-            assertThat(cycle)
-                .noneMatch(file -> file.matches("tollgate\\.(local|dynamodbproxy)\\..*")));
+  void noFilesFormACycle() {
+    assertThat(Numbers.of(World.ROOT).fileCycles()).isEmpty();
+  }
+
+  @Test
+  void noDecisionHasAFunctionAmongItsComponents() {
+    assertThat(Numbers.of(World.ROOT).functionComponents()).isEmpty();
   }
 
   @Test
@@ -69,6 +70,7 @@ class NumbersTest {
     main("functions/tip", "tip", "Tip", "record Tip(String id, Supplier<String> later) {}");
     main("functions/tip", "tip", "Paid", "record Paid(String id, long minorUnits) {}");
     main("local", "a", "Other", "record Other(Supplier<String> later) {}");
+    main("shared/x", "tollgate/dynamodb/client", "Sink", "record Sink(Runnable later) {}");
     assertThat(Numbers.of(checkout).functionComponents()).containsExactly("tip.Tip");
   }
 

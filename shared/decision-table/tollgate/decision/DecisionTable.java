@@ -2,17 +2,26 @@ package tollgate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a rule decides, as a table: a column for each thing that it looks at, and the decision in
@@ -31,6 +40,7 @@ public final class DecisionTable {
   private final List<String> columns;
   private final List<Row> rows;
   private final Map<String, List<String>> states = new LinkedHashMap<>();
+  private final Map<Row, Decision<?>> firsts = new HashMap<>();
 
   private DecisionTable(List<String> columns, List<Row> rows) {
     this.columns = columns;
@@ -64,7 +74,7 @@ public final class DecisionTable {
   }
 
   /** Holds the rule against the table in every combination of states. */
-  public void verify(Function<Map<String, String>, Decision<?>> rule) {
+  public DecisionTable verify(Function<Map<String, String>, Decision<?>> rule) {
     assertThat(states.keySet()).containsExactlyElementsOf(columns);
     Set<Row> used = new HashSet<>();
     for (Map<String, String> combination : combinations()) {
@@ -74,9 +84,59 @@ public final class DecisionTable {
               .findFirst()
               .orElseThrow(() -> new AssertionError("no row for " + combination));
       used.add(row);
-      assertThat(shown(rule.apply(combination))).as("%s", combination).isEqualTo(row.decision());
+      Decision<?> decision = rule.apply(combination);
+      assertThat(shown(decision)).as("%s", combination).isEqualTo(row.decision());
+      firsts.putIfAbsent(row, decision);
     }
     assertThat(rows).as("rows that no combination reaches").allMatch(used::contains);
+    return this;
+  }
+
+  /**
+   * The outcomes that are committed or declined, in the order of the rows, without repetition of
+   * neighbours.
+   *
+   * @param answer the outcome as its caller sees it
+   * @param isKnown which rows of the table count, by their first cell
+   */
+  public <O> List<String> order(Function<O, String> answer, Predicate<String> isKnown) {
+    List<String> order = new ArrayList<>();
+    for (Row row : rows) {
+      Optional<Object> outcome =
+          switch (Objects.requireNonNull(firsts.get(row))) {
+            case Decision.Commit<?>(Object it) -> Optional.of(it);
+            case Decision.Decline<?>(Object it, var _) -> Optional.of(it);
+            default -> Optional.empty();
+          };
+      if (outcome.isPresent() && row.cells().getFirst().stream().allMatch(isKnown)) {
+        @SuppressWarnings("unchecked")
+        String shown = answer.apply((O) outcome.get());
+        if (order.isEmpty() || !order.getLast().equals(shown)) {
+          order.add(shown);
+        }
+      }
+    }
+    return order;
+  }
+
+  /** The outcomes in a document of docs/reference behind this row of its table. */
+  public static List<String> documented(String document, int behind) {
+    Path folder =
+        Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+            .map(parent -> parent.resolve("docs/reference"))
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
+    try {
+      return Files.readAllLines(folder.resolve(document)).stream()
+          .map(DecisionTable::cells)
+          .filter(cells -> cells.size() > 2 && cells.get(1).matches("\\d+"))
+          .filter(cells -> Integer.parseInt(cells.get(1)) > behind)
+          .map(cells -> cells.get(2).replace("`", ""))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean matches(Row row, Map<String, String> combination) {

@@ -44,7 +44,8 @@ class PurchaseRuleTest {
 
   @Test
   void decidesInThisOrder() {
-    DecisionTable.of(
+    DecisionTable table =
+        DecisionTable.of(
             """
             order | product | on sale | stock | stated         | wallet                         | decision
             same  | any     | any     | any   | any            | any                            | replay Purchased
@@ -78,6 +79,9 @@ class PurchaseRuleTest {
             "other",
             "other-short")
         .verify(PurchaseRuleTest::decide);
+    List<String> order =
+        table.order((PurchaseOutcome it) -> new Purchase().answer(it).outcome(), state -> true);
+    assertThat(order).isEqualTo(DecisionTable.documented("purchase.md", 8));
   }
 
   private static Decision<PurchaseOutcome> decide(Map<String, String> states) {

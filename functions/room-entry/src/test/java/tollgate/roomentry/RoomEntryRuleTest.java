@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.decision.DecisionTable.seen;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,8 @@ class RoomEntryRuleTest {
   /** The wallet matters where the fee is known to be due: a stated one, or the room's own. */
   @Test
   void decidesInThisOrder() {
-    DecisionTable.of(
+    DecisionTable table =
+        DecisionTable.of(
             """
             room   | caller      | status | charged | payer         | stated                | wallet                    | decision
             unread | any         | any    | any     | any           | none                  | any                       | read rooms
@@ -90,6 +92,9 @@ class RoomEntryRuleTest {
             "other",
             "other-short")
         .verify(RoomEntryRuleTest::decide);
+    List<String> order =
+        table.order((RoomEntryOutcome it) -> new EnterRoom().answer(it).outcome(), state -> !state.equals("unread"));
+    assertThat(order).isEqualTo(DecisionTable.documented("room-entry.md", 6));
   }
 
   private static Decision<RoomEntryOutcome> decide(Map<String, String> states) {

@@ -32,11 +32,12 @@ final class WithdrawRule {
       return Decision.decline(new NotFound(), seen);
     }
     RedPacket packet = own.get();
+    if (packet.status() == RedPacketStatus.WITHDRAWING
+        || packet.status() == RedPacketStatus.WITHDRAWN) {
+      return Decision.decline(new AlreadyWithdrawn(last(packet)), seen);
+    }
     if (packet.status() == RedPacketStatus.FAILED) {
       return Decision.decline(new PayoutFailed(last(packet)), seen);
-    }
-    if (packet.status() != RedPacketStatus.AVAILABLE) {
-      return Decision.decline(new AlreadyWithdrawn(last(packet)), seen);
     }
     if (packet.withdrawals().contains(command.withdrawal())) {
       return Decision.decline(new AlreadyWithdrawn(command.withdrawal()), seen);

@@ -5,6 +5,7 @@ import static tollgate.decision.DecisionTable.seen;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,15 +48,16 @@ class WithdrawRuleTest {
 
   @Test
   void decidesInThisOrder() {
-    DecisionTable.of(
+    DecisionTable table =
+        DecisionTable.of(
             """
             packet | owner    | status                 | this key was refused | eligible | stated         | decision
             unread | any      | any                    | any                  | any      | none           | read red_packets
             unread | any      | any                    | any                  | any      | any            | commit Withdrawing
             absent | any      | any                    | any                  | any      | any            | decline NotFound by red_packets
             any    | stranger | any                    | any                  | any      | any            | decline NotFound by red_packets
-            any    | any      | FAILED                 | any                  | any      | any            | decline PayoutFailed by red_packets
             any    | any      | WITHDRAWING, WITHDRAWN | any                  | any      | any            | decline AlreadyWithdrawn by red_packets
+            any    | any      | FAILED                 | any                  | any      | any            | decline PayoutFailed by red_packets
             any    | any      | any                    | yes                  | any      | any            | decline AlreadyWithdrawn by red_packets
             any    | any      | any                    | any                  | no       | any            | decline NotEligible by red_packets
             any    | any      | any                    | any                  | any      | other currency | decline CurrencyMismatch by red_packets
@@ -69,6 +71,9 @@ class WithdrawRuleTest {
         .where("eligible", "yes", "no")
         .where("stated", "none", "right", "less", "more", "other currency")
         .verify(WithdrawRuleTest::decide);
+    List<String> order =
+        table.order((WithdrawOutcome it) -> new Withdraw().answer(it).outcome(), state -> !state.equals("unread"));
+    assertThat(order).isEqualTo(DecisionTable.documented("withdraw.md", 6));
   }
 
   private static Decision<WithdrawOutcome> decide(Map<String, String> states) {

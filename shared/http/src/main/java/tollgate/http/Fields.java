@@ -38,7 +38,7 @@ public final class Fields {
   public long wholeNumber(String name, long least, long most) {
     ProblemException otherwise =
         ProblemException.malformed(
-            path + name + " must be a whole number from " + least + " to " + most);
+            path + name + " must be a whole number from " + least + " to " + most + ".");
     if (!(required(name) instanceof BigDecimal number)) {
       throw otherwise;
     }

@@ -3,6 +3,7 @@ package tollgate.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
@@ -19,6 +20,12 @@ enum EngineKind {
 
   /** DynamoDB Local behind a proxy, which conflicts and throttles as the service does. */
   PROXY,
+
+  /**
+   * The program that {@code TOLLGATE_DYNOXIDE} names, an engine that shares no code with DynamoDB
+   * Local; as a process that ends with this JVM.
+   */
+  DYNOXIDE,
 
   /** The LocalStack at the address in {@code LOCALSTACK_ENDPOINT}. */
   LOCALSTACK,
@@ -40,6 +47,7 @@ enum EngineKind {
 
   private static final int TIMES_FASTER = 5;
 
+  private static final String PROGRAM = "TOLLGATE_DYNOXIDE";
   private static final String ENDPOINT = "LOCALSTACK_ENDPOINT";
   private static final String OPT_IN = "TOLLGATE_AWS";
 
@@ -47,6 +55,7 @@ enum EngineKind {
   Optional<String> missing() {
     return switch (this) {
       case DYNAMODB_LOCAL, PROXY -> Optional.empty();
+      case DYNOXIDE -> unless(variable(PROGRAM).isPresent(), PROGRAM + " is not set");
       case LOCALSTACK -> unless(variable(ENDPOINT).isPresent(), ENDPOINT + " is not set");
       case CONTAINER ->
           unless(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers");
@@ -59,6 +68,7 @@ enum EngineKind {
     return switch (this) {
       case DYNAMODB_LOCAL -> Optional.of(local());
       case PROXY -> Optional.of(proxy());
+      case DYNOXIDE -> variable(PROGRAM).map(EngineKind::dynoxide);
       case LOCALSTACK -> variable(ENDPOINT).map(URI::create);
       case CONTAINER -> Optional.of(container());
       case AWS -> Optional.empty();
@@ -68,7 +78,7 @@ enum EngineKind {
   /** Whether it is there when the tests are over, with all that they leave in it. */
   boolean outlivesTheTests() {
     return switch (this) {
-      case DYNAMODB_LOCAL, PROXY, CONTAINER -> false;
+      case DYNAMODB_LOCAL, PROXY, DYNOXIDE, CONTAINER -> false;
       case LOCALSTACK, AWS -> true;
     };
   }
@@ -109,6 +119,16 @@ enum EngineKind {
     container.start();
     Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
     return container.getEndpoint();
+  }
+
+  private static URI dynoxide(String program) {
+    try {
+      Dynoxide dynoxide = Dynoxide.start(Path.of(program));
+      Runtime.getRuntime().addShutdownHook(new Thread(dynoxide::close));
+      return dynoxide.endpoint();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<String> variable(String name) {

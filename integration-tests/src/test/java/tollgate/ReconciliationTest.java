@@ -2,20 +2,27 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import tollgate.domain.RoomPayer;
+import tollgate.operator.PayoutsCommand;
 import tollgate.reconciliation.Finding;
 import tollgate.reconciliation.Reconciliation;
 import tollgate.reconciliation.Rule;
@@ -23,6 +30,8 @@ import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.Functions;
 import tollgate.testing.PaymentProvider;
+import tollgate.testing.PaymentProvider.Trouble;
+import tollgate.testing.PayoutFunctions;
 import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
 import tollgate.testing.World;
@@ -182,7 +191,136 @@ class ReconciliationTest {
   void findsARedPacketThatCannotBeReadAndGoesOn(String attribute) {
     rows.remove("RedPacketsTable", "redPacketId", "rp", attribute);
     rows.set("RoomsTable", "roomId", "r", "fee", 31);
-    assertThat(broken()).contains(Rule.RED_PACKET_IS_READABLE, Rule.ROOM_IS_CHARGED_ONCE);
+    assertThat(broken()).contains(Rule.ROW_IS_READABLE, Rule.ROOM_IS_CHARGED_ONCE);
+  }
+
+  /** Each attribute that a rule reads: once missing, once of another type. */
+  @ParameterizedTest
+  @CsvSource({
+    "WalletsTable,wallet,userId,currency",
+    "WalletsTable,wallet,userId,lastEntryId",
+    "WalletsTable,wallet,userId,balance",
+    "WalletsTable,wallet,userId,sequence",
+    "RedPacketsTable,red-packet,redPacketId,currency",
+    "RedPacketsTable,red-packet,redPacketId,status",
+    "RedPacketsTable,red-packet,redPacketId,amount",
+    "RedPacketsTable,red-packet,redPacketId,attempt",
+    "RedPacketsTable,red-packet,redPacketId,withdrawalId",
+    "RedPacketsTable,red-packet,redPacketId,requestedAt",
+    "OrdersTable,order,orderId,total",
+    "RoomsTable,room,roomId,chargeStatus",
+    "RoomsTable,room,roomId,fee",
+    "RoomsTable,room,roomId,chargeEntryId",
+    "RoomsTable,room,roomId,chargedTo",
+    "RoomEntriesTable,room-entry,roomId/roomEntryId,charged",
+    "LeadsTable,lead,leadId,status",
+    "LeadsTable,lead,leadId,rank",
+    "LeadsTable,lead,leadId,fence",
+    "JournalTable,journal,account/entryId,debit",
+    "JournalTable,journal,account/entryId,credit",
+    "JournalTable,journal,account/entryId,amount",
+    "JournalTable,journal,account/entryId,currency",
+    "JournalTable,journal,account/entryId,cause",
+    "JournalTable,journal,account/entryId,at",
+    "IdempotencyTokensTable,token,user/operationAndKey,body",
+    "IdempotencyTokensTable,token,user/operationAndKey,status"
+  })
+  void namesADamagedRowOfAnyTableAndGoesOn(
+      String table, String subject, String key, String attribute) {
+    Map<String, AttributeValue> item = Auditor.of(world).items(table).getFirst();
+    world.redPacket("rp-2", "buyer", 5);
+    rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutShard", 1);
+    rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutTriedAt", "2020-01-01T00:00:00Z");
+    for (Optional<AttributeValue> damage :
+        List.of(Optional.<AttributeValue>empty(), Optional.of(AttributeValue.fromNul(true)))) {
+      put(table, item, attribute, damage);
+      String row =
+          Stream.of(key.split("/"))
+              .map(name -> Auditor.string(item, name))
+              .collect(Collectors.joining("/", subject + ":", ""));
+      assertThat(findings())
+          .contains(
+              new Finding(Rule.ROW_IS_READABLE, row, attribute + " is missing or of another type"))
+          .anyMatch(finding ->
+              finding.rule() == Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY
+                  && finding.subject().equals("red-packet:rp-2"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "9223372036854775808"})
+  void showsNothingOfANumberThatItCannotRead(String balance) {
+    change("WalletsTable", Map.of("userId", "buyer"), "balance", AttributeValue.fromN(balance));
+    assertThat(findings())
+        .containsExactly(
+            new Finding(
+                Rule.ROW_IS_READABLE, "wallet:buyer", "balance is missing or of another type"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 2_000_000_000, Long.MAX_VALUE})
+  void countsAttemptsThatCannotBe(long attempts) {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "attempt", attempts);
+    assertThat(broken()).containsExactly(Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"payoutReference", "paidAt"})
+  void findsAPaidRedPacketThatCannotBeRead(String attribute) {
+    pay();
+    rows.remove("RedPacketsTable", "redPacketId", "rp", attribute);
+    assertThat(findings())
+        .containsExactly(
+            new Finding(
+                Rule.ROW_IS_READABLE,
+                "red-packet:rp",
+                attribute + " is missing or of another type"));
+  }
+
+  /** One change each of the entry by which the money was returned, or of what the packet says. */
+  @ParameterizedTest
+  @CsvSource({
+    "RedPacketsTable,payoutReference,po_00000000000000000000000000000000",
+    "RedPacketsTable,returnedAt,2020-01-01T00:00:00Z",
+    "JournalTable,cause,return:po_00000000000000000000000000000000",
+    "JournalTable,at,2020-01-01T00:00:00Z",
+    "JournalTable,credit,another"
+  })
+  void findsAReturnByAnEntryThatIsNotItsOwn(String table, String attribute, String value) {
+    Map<String, String> key = returned();
+    assertThat(findings()).isEmpty();
+    change(
+        table,
+        table.equals("JournalTable") ? key : Map.of("redPacketId", "rp"),
+        attribute,
+        AttributeValue.fromS(value));
+    assertThat(findings())
+        .filteredOn(finding -> finding.rule() == Rule.RETURN_HAS_ITS_OWN_ENTRY)
+        .extracting(Finding::subject)
+        .containsExactly("red-packet:rp");
+  }
+
+  @Test
+  void findsAReturnOfAnotherAmountThanThePackets() {
+    change("JournalTable", returned(), "amount", AttributeValue.fromN("887"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.RETURN_HAS_ITS_OWN_ENTRY, Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsAReturnWithoutAnEntry() {
+    Map<String, AttributeValue> key = new HashMap<>();
+    returned().forEach((name, value) -> key.put(name, AttributeValue.fromS(value)));
+    Engine.client().deleteItem(request -> request.tableName(world.table("JournalTable")).key(key));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.RETURN_HAS_ITS_OWN_ENTRY, Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsAReturnOfARedPacketThatDidNotFail() {
+    returned();
+    rows.set("RedPacketsTable", "redPacketId", "rp", "status", "AVAILABLE");
+    assertThat(broken()).contains(Rule.RETURN_HAS_ITS_OWN_ENTRY);
   }
 
   private void pay() {
@@ -192,14 +330,56 @@ class ReconciliationTest {
     }
   }
 
+  /** Fails the red packet and returns its money; the key of the journal entry of that. */
+  private Map<String, String> returned() {
+    SetClock clock = new SetClock(Instant.now());
+    try (PaymentProvider provider = new PaymentProvider()) {
+      PayoutFunctions payouts = world.payouts(Engine.client(), clock, provider);
+      for (String key : List.of("k", "k2", "k3")) {
+        assertThat(world.functions(clock).withdraw("buyer", "rp", key).told()).isEqualTo("202");
+        provider.next(Trouble.REFUSE);
+        clock.pass(Duration.ofHours(1));
+        payouts.sweep();
+      }
+    }
+    PayoutsCommand operator = new PayoutsCommand(world.deployment(Engine.client(), clock));
+    CommandLine command = operator.commandLine().setOut(new PrintWriter(Writer.nullWriter()));
+    assertThat(command.execute("return", "rp", "--yes")).isZero();
+    Map<String, AttributeValue> entry =
+        Auditor.of(world).items("JournalTable", "credit", "promotions").getFirst();
+    return Map.of(
+        "account", Auditor.string(entry, "account"), "entryId", Auditor.string(entry, "entryId"));
+  }
+
   /** Of the packet's row, or of the entry of its payment. */
   private void change(String table, String attribute, AttributeValue value) {
     Map<String, AttributeValue> item =
-        new HashMap<>(
-            table.equals("JournalTable")
-                ? Auditor.of(world).items(table, "credit", "paid-out").getFirst()
-                : Auditor.of(world).items(table, "redPacketId", "rp").getFirst());
-    item.put(attribute, value);
+        table.equals("JournalTable")
+            ? Auditor.of(world).items(table, "credit", "paid-out").getFirst()
+            : Auditor.of(world).items(table, "redPacketId", "rp").getFirst();
+    put(table, item, attribute, Optional.of(value));
+  }
+
+  private void change(
+      String table, Map<String, String> key, String attribute, AttributeValue value) {
+    Map<String, AttributeValue> item =
+        Auditor.of(world).items(table).stream()
+            .filter(it ->
+                key.entrySet().stream()
+                    .allMatch(each -> Auditor.string(it, each.getKey()).equals(each.getValue())))
+            .findFirst()
+            .orElseThrow();
+    put(table, item, attribute, Optional.of(value));
+  }
+
+  private void put(
+      String table,
+      Map<String, AttributeValue> row,
+      String attribute,
+      Optional<AttributeValue> value) {
+    Map<String, AttributeValue> item = new HashMap<>(row);
+    item.remove(attribute);
+    value.ifPresent(it -> item.put(attribute, it));
     Engine.client().putItem(request -> request.tableName(world.table(table)).item(item));
   }
 

@@ -1,44 +1,86 @@
 package tollgate.reconciliation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** The items of the tables, read consistently table by table. */
+/** The items of the tables, read consistently table by table. A damaged row is a finding. */
 final class Items {
 
-  private final DynamoDbClient dynamoDb;
-  private final UnaryOperator<String> tables;
+  private final Map<Table, List<Map<String, AttributeValue>>> readable = new EnumMap<>(Table.class);
+  private final List<Finding> damaged = new ArrayList<>();
+  private final Set<String> damagedRows = new HashSet<>();
 
   Items(DynamoDbClient dynamoDb, UnaryOperator<String> tables) {
-    this.dynamoDb = dynamoDb;
-    this.tables = tables;
+    for (Table table : Table.values()) {
+      ScanRequest all =
+          ScanRequest.builder()
+              .tableName(tables.apply(table.logicalId()))
+              .consistentRead(true)
+              .build();
+      readable.put(
+          table,
+          dynamoDb.scanPaginator(all).items().stream()
+              .filter(row -> isReadable(table, row))
+              .toList());
+    }
   }
 
-  /** All items of a table, by its logical id in template.yaml. */
-  List<Map<String, AttributeValue>> of(String table) {
-    ScanRequest all =
-        ScanRequest.builder().tableName(tables.apply(table)).consistentRead(true).build();
-    return dynamoDb.scanPaginator(all).items().stream().toList();
+  private boolean isReadable(Table table, Map<String, AttributeValue> row) {
+    try {
+      table.check(row);
+      return true;
+    } catch (UnreadableRow e) {
+      String subject = table.subject(row);
+      damagedRows.add(subject);
+      damaged.add(new Finding(Rule.ROW_IS_READABLE, subject, String.valueOf(e.getMessage())));
+      return false;
+    }
+  }
+
+  /** All items of a table but the damaged ones. */
+  List<Map<String, AttributeValue>> of(Table table) {
+    return readable.getOrDefault(table, List.of());
+  }
+
+  List<Finding> damaged() {
+    return damaged;
+  }
+
+  /** The damaged rows, as {@code table:key}. */
+  Set<String> damagedRows() {
+    return damagedRows;
   }
 
   static String string(Map<String, AttributeValue> item, String attribute) {
-    return required(item, attribute).s();
+    return attribute(item, attribute, AttributeValue.Type.S).s();
   }
 
   static long number(Map<String, AttributeValue> item, String attribute) {
-    return Long.parseLong(required(item, attribute).n());
+    try {
+      return Long.parseLong(attribute(item, attribute, AttributeValue.Type.N).n());
+    } catch (NumberFormatException _) {
+      throw new UnreadableRow(attribute);
+    }
   }
 
   static boolean flag(Map<String, AttributeValue> item, String attribute) {
-    return required(item, attribute).bool();
+    return attribute(item, attribute, AttributeValue.Type.BOOL).bool();
   }
 
-  private static AttributeValue required(Map<String, AttributeValue> item, String attribute) {
-    return Objects.requireNonNull(item.get(attribute), attribute);
+  static AttributeValue attribute(
+      Map<String, AttributeValue> item, String name, AttributeValue.Type type) {
+    AttributeValue value = item.get(name);
+    if (value == null || value.type() != type) {
+      throw new UnreadableRow(name);
+    }
+    return value;
   }
 }

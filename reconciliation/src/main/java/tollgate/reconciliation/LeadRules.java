@@ -22,12 +22,16 @@ final class LeadRules {
   private final List<Finding> broken = new ArrayList<>();
   private final Map<String, Long> fences = new HashMap<>();
 
-  private LeadRules() {}
+  private final Set<String> damaged;
+
+  private LeadRules(Set<String> damaged) {
+    this.damaged = damaged;
+  }
 
   static List<Finding> broken(Items items) {
-    LeadRules rules = new LeadRules();
-    items.of("LeadsTable").forEach(rules::lead);
-    rules.claims(items.of("IdempotencyTokensTable"));
+    LeadRules rules = new LeadRules(items.damagedRows());
+    items.of(Table.LEADS).forEach(rules::lead);
+    rules.claims(items.of(Table.IDEMPOTENCY_TOKENS));
     return rules.broken;
   }
 
@@ -63,7 +67,7 @@ final class LeadRules {
           broken.add(new Finding(Rule.FENCE_IS_TOLD_ONCE, subject, "fence " + fence));
         }
         long counted = fences.getOrDefault(claim.group(1), 0L);
-        if (counted < fence) {
+        if (counted < fence && !damaged.contains(subject)) {
           broken.add(
               new Finding(
                   Rule.FENCE_COUNTS_EVERY_CLAIM,

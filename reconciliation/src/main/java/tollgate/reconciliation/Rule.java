@@ -2,6 +2,11 @@ package tollgate.reconciliation;
 
 /** What holds between the rows at any time, because they are only ever written together. */
 public enum Rule {
+  /**
+   * A row has the attributes that other rules need, each of its type. If it has not, rules that
+   * rest on it may be listed beside it.
+   */
+  ROW_IS_READABLE,
   /** A wallet's balance is the sum of its journal entries. */
   BALANCE_IS_SUM_OF_ENTRIES,
   /** A wallet or red packet of which the journal tells has its row. */
@@ -16,8 +21,6 @@ public enum Rule {
   LAST_ENTRY_EXISTS,
   /** A red packet holds its amount unless it is being withdrawn or was, and then nothing. */
   RED_PACKET_HOLDS_ITS_AMOUNT,
-  /** A red packet has what every red packet has. */
-  RED_PACKET_IS_READABLE,
   /** The last withdrawal of a red packet has one journal entry, of its packet, amount and time. */
   WITHDRAWAL_HAS_ONE_ENTRY,
   /**

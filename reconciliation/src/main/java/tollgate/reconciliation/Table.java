@@ -1,0 +1,98 @@
+package tollgate.reconciliation;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.BOOL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.N;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.S;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A table that is read, and the attributes that rules need of each of its rows. */
+enum Table {
+  WALLETS(
+      "WalletsTable",
+      "wallet",
+      List.of("userId"),
+      Map.of("currency", S, "lastEntryId", S, "balance", N, "sequence", N)),
+  RED_PACKETS(
+      "RedPacketsTable",
+      "red-packet",
+      List.of("redPacketId"),
+      Map.of("currency", S, "status", S, "amount", N, "attempt", N)),
+  ORDERS("OrdersTable", "order", List.of("orderId"), Map.of("total", N)),
+  ROOMS("RoomsTable", "room", List.of("roomId"), Map.of("chargeStatus", S, "fee", N)),
+  ROOM_ENTRIES(
+      "RoomEntriesTable", "room-entry", List.of("roomId", "roomEntryId"), Map.of("charged", BOOL)),
+  LEADS("LeadsTable", "lead", List.of("leadId"), Map.of("status", S, "rank", S, "fence", N)),
+  JOURNAL(
+      "JournalTable",
+      "journal",
+      List.of("account", "entryId"),
+      Map.of("debit", S, "credit", S, "amount", N, "currency", S, "cause", S, "at", S)),
+  IDEMPOTENCY_TOKENS(
+      "IdempotencyTokensTable",
+      "token",
+      List.of("user", "operationAndKey"),
+      Map.of("body", S, "status", N));
+
+  private final String logicalId;
+  private final String kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+  private final Map<String, AttributeValue.Type> needed;
+
+  Table(String logicalId, String kind, List<String> key, Map<String, AttributeValue.Type> needed) {
+    this.logicalId = logicalId;
+    this.kind = kind;
+    this.key = key;
+    this.needed = needed;
+  }
+
+  /** As in template.yaml. */
+  String logicalId() {
+    return logicalId;
+  }
+
+  /** A row by its table and key, which the engine guarantees. */
+  String subject(Map<String, AttributeValue> row) {
+    return key.stream()
+        .map(name -> Items.string(row, name))
+        .collect(Collectors.joining("/", kind + ":", ""));
+  }
+
+  /**
+   * Holds a row against what rules need of it.
+   *
+   * @throws UnreadableRow if an attribute is missing, of another type or no number of 64 bits
+   */
+  void check(Map<String, AttributeValue> row) {
+    check(row, needed);
+    check(row, neededInState(row));
+  }
+
+  private Map<String, AttributeValue.Type> neededInState(Map<String, AttributeValue> row) {
+    if (this == RED_PACKETS && !Items.string(row, "status").equals("AVAILABLE")) {
+      return Map.of("withdrawalId", S, "requestedAt", S);
+    }
+    if (this == ROOMS && Items.string(row, "chargeStatus").equals("CHARGED")) {
+      return Map.of("chargeEntryId", S, "chargedTo", S);
+    }
+    return Map.of();
+  }
+
+  private static void check(
+      Map<String, AttributeValue> row, Map<String, AttributeValue.Type> attributes) {
+    attributes.forEach((name, type) -> {
+      if (type == N) {
+        Items.number(row, name);
+      } else {
+        Items.attribute(row, name, type);
+      }
+    });
+  }
+}

@@ -79,6 +79,12 @@ record Goals(Measurements measurements) {
             .toList());
   }
 
+  /** The name of a row, followed by the version that was measured if the row compares a product. */
+  String named(String row) {
+    String version = measurements.versions().get(row.replaceFirst("-aot$", ""));
+    return version == null ? row : row + " " + version;
+  }
+
   OptionalDouble zipMegabytes(String row) {
     Long bytes = measurements.zipBytes().get(row);
     return bytes == null ? OptionalDouble.empty() : OptionalDouble.of(bytes / BYTES_PER_MEGABYTE);
@@ -86,7 +92,7 @@ record Goals(Measurements measurements) {
 
   private Goal firstAnswer(String row, String other, Cores cores, double limit) {
     return new Goal(
-        "first answer of %s by that of %s".formatted(row, other),
+        "first answer of %s by that of %s".formatted(row, named(other)),
         cores.label(),
         Unit.RATIO,
         ratio(row, other, cores),

@@ -77,14 +77,14 @@ record Report(Measurements measurements, Goals goals) {
             "resident:",
             "zip:",
             "by empty-typed:",
-            "by powertools:");
+            "by " + goals.named("powertools") + ":");
     measurements
         .rows()
         .forEach((row, what) -> {
           List<ColdStart> starts = goals.coldStarts(row, cores);
           if (!starts.isEmpty() && !Row.isOverTls(row)) {
             table.row(
-                row,
+                goals.named(row),
                 what,
                 millis(Statistics.median(starts, ColdStart::firstAnswerMillis)),
                 millis(Statistics.median(starts, ColdStart::initMillis)),

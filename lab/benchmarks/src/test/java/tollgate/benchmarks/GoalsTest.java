@@ -50,6 +50,27 @@ class GoalsTest {
     assertThat(goals(starts).ratio("withdraw", "powertools", Cores.ALL)).isEmpty();
   }
 
+  @Test
+  void nameTheVersionOfAProductThatIsComparedWith() {
+    Goals goals =
+        new Goals(
+            new Measurements(
+                "2026-01-01",
+                MACHINE,
+                Map.of("powertools", "1.2.3"),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    assertThat(goals.all())
+        .extracting(Goal::what)
+        .contains("first answer of withdraw by that of powertools 1.2.3");
+    assertThat(goals.named("powertools-aot")).isEqualTo("powertools-aot 1.2.3");
+    assertThat(goals.named("withdraw")).isEqualTo("withdraw");
+  }
+
   private static String verdict(List<ColdStart> starts, String what) {
     return goals(starts).all().stream()
         .filter(goal -> goal.what().equals(what) && goal.where().equals(Cores.ALL.label()))

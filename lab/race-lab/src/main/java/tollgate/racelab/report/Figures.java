@@ -41,10 +41,11 @@ record Figures(Results results, Charts charts) {
   }
 
   private String crashes() {
-    return "Double charges per 1,000 crashes: conditional decrement %s, Powertools idempotency %s, Tollgate %s."
+    return "Double charges per 1,000 crashes: %s with a conditional decrement, %s with the idempotency of %s, %s with Tollgate."
         .formatted(
             charges(Remedy.CONDITIONAL_DECREMENT),
             charges(Remedy.POWERTOOLS),
+            Remedy.POWERTOOLS.title(),
             charges(Remedy.TOLLGATE));
   }
 

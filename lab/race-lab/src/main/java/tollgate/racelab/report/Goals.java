@@ -40,7 +40,7 @@ record Goals(Results results, Charts charts) {
                     figure(Remedy.TOLLGATE, scenario, GOODPUT))));
     goals.add(
         atMost(
-            "calls per request, ahead of Powertools",
+            "calls per request, ahead of " + Remedy.POWERTOOLS.title(),
             charts.meanOf(Remedy.POWERTOOLS, "callsPerRequest"),
             charts.meanOf(Remedy.TOLLGATE, "callsPerRequest"),
             true));
@@ -48,7 +48,8 @@ record Goals(Results results, Charts charts) {
         .forEach(faults ->
             goals.add(
                 atMost(
-                    "double charges per 1,000 " + faults.words() + ", not above Powertools",
+                    "double charges per 1,000 %s, not above %s"
+                        .formatted(faults.words(), Remedy.POWERTOOLS.title()),
                     charts.chargesPerThousand(Remedy.POWERTOOLS, faults),
                     charts.chargesPerThousand(Remedy.TOLLGATE, faults),
                     false)));

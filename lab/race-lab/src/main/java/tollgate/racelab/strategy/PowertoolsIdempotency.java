@@ -1,6 +1,11 @@
 package tollgate.racelab.strategy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.idempotency.Idempotency;
 import software.amazon.lambda.powertools.idempotency.IdempotencyConfig;
@@ -21,6 +26,8 @@ final class PowertoolsIdempotency implements Strategy {
 
   static final String TABLE = "LabIdempotency";
 
+  private static final String COORDINATES =
+      "/META-INF/maven/software.amazon.lambda/powertools-idempotency/pom.properties";
   private static final String REFUSED = "refused";
   private static final String BUSY = "busy";
 
@@ -43,6 +50,17 @@ final class PowertoolsIdempotency implements Strategy {
         .withConfig(IdempotencyConfig.builder().build())
         .configure();
     Idempotency.registerLambdaContext(new Invocation(invocation));
+  }
+
+  /** The version on the class path, as its jar states it. */
+  static String version() {
+    try (InputStream file = Idempotency.class.getResourceAsStream(COORDINATES)) {
+      Properties coordinates = new Properties();
+      coordinates.load(Objects.requireNonNull(file, COORDINATES));
+      return coordinates.getProperty("version", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

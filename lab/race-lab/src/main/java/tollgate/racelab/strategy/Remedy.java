@@ -33,7 +33,7 @@ public enum Remedy {
   CONDITIONAL_DECREMENT("h", "conditional decrement", byPurse(ConditionalDecrement::new)),
   POWERTOOLS(
       "i",
-      "Powertools idempotency",
+      "Powertools " + PowertoolsIdempotency.version(),
       lab ->
           new PowertoolsIdempotency(
               lab.strategy(CONDITIONAL_DECREMENT),

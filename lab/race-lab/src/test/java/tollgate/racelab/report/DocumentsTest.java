@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tollgate.racelab.strategy.Remedy;
 
 /** The documents say what was measured, and nothing that somebody typed. */
 class DocumentsTest {
@@ -32,6 +33,15 @@ class DocumentsTest {
           .as("%s: run lab/bin/race-lab --again", text.getKey())
           .isEqualTo(text.getValue());
     }
+  }
+
+  /** Figures of another version would go under the name of this one. */
+  @Test
+  void nameTheVersionOfPowertoolsThatWasMeasured() throws IOException {
+    String measured =
+        Json.read(MEASURED.resolve("race-lab.json")).path("versions").path("powertools").asText();
+
+    assertThat(Remedy.POWERTOOLS.title()).isEqualTo("Powertools " + measured);
   }
 
   @Test

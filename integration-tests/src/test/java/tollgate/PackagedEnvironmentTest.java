@@ -1,11 +1,14 @@
 package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.World;
 
@@ -73,6 +77,10 @@ class PackagedEnvironmentTest {
           Map.entry("PYTHONHOME", "/missing"),
           Map.entry("POSIXLY_CORRECT", "1"),
           Map.entry("BASH_FUNC_cat%%", "() { echo missing; }"));
+
+  /** What a line calls a program, where that is not its command. */
+  private static final Map<String, String> NAMES =
+      Map.of("mvn", "Maven 3.8.7", "node", "Node.js", "python3", "Python");
 
   @TempDir Path home;
 
@@ -140,6 +148,60 @@ class PackagedEnvironmentTest {
     assertThat(output(start(World.ROOT, "bash", "-c", script))).isEqualTo(NOWHERE);
   }
 
+  /** One line each, before anything is installed, built or started; 3 stands for skipped. */
+  @ParameterizedTest
+  @CsvSource({
+    "mvn,     1, ./check",
+    "mvn,     1, bin/test PackagingTest",
+    "mvn,     1, bin/engine-contract front",
+    "mvn,     1, bin/bench-functions",
+    "mvn,     1, bin/lead-report",
+    "mvn,     1, bin/race-lab",
+    "mvn,     1, bin/scale-report",
+    "mvn,     1, bin/verify-clients",
+    "curl,    1, bin/verify-clients",
+    "curl,    1, bin/verify-openapi",
+    "curl,    1, bin/verify-localstack",
+    "curl,    1, bin/with-localstack true",
+    "python3, 3, bin/lint-template",
+    "python3, 3, bin/verify-sam",
+    "python3, 3, bin/verify-deploy",
+    "python3, 3, bin/verify-deployed",
+    "python3, 3, bin/verify-openapi",
+    "npm,     3, bin/lint-openapi",
+    "node,    3, bin/lint-openapi",
+    "docker,  3, bin/verify-sam-local",
+    "docker,  3, bin/engine-contract container"
+  })
+  void namesAProgramThatIsMissing(String program, int status, String command)
+      throws IOException, InterruptedException {
+    Map<String, String> environment =
+        Map.of("PATH", pathWithout(program), "JAVA_HOME", System.getProperty("java.home"));
+    Process process = start(World.ROOT, environment, command.split(" "));
+    assertThat(output(process).lines())
+        .singleElement(STRING)
+        .containsIgnoringCase(NAMES.getOrDefault(program, program));
+    assertThat(process.exitValue()).isEqualTo(status);
+  }
+
+  /** A folder that has all programs of the path but one. */
+  private String pathWithout(String program) throws IOException {
+    Path all = Files.createDirectory(home.resolve("programs"));
+    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
+      if (Files.isDirectory(Path.of(folder))) {
+        try (Stream<Path> programs = Files.list(Path.of(folder))) {
+          for (Path each : programs.toList()) {
+            Path link = all.resolve(each.getFileName());
+            if (!each.endsWith(program) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+              Files.createSymbolicLink(link, each);
+            }
+          }
+        }
+      }
+    }
+    return all.toString();
+  }
+
   private static String purchase(Path demoFile) {
     return """
     . '%s'
@@ -151,6 +213,11 @@ class PackagedEnvironmentTest {
   }
 
   private Process start(Path folder, String... command) throws IOException {
+    return start(folder, Map.of(), command);
+  }
+
+  private Process start(Path folder, Map<String, String> variables, String... command)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
@@ -161,6 +228,7 @@ class PackagedEnvironmentTest {
     environment.put("HOME", home.toString());
     environment.put("PWD", folder.toString()); // By the name of the link.
     environment.put("TOLLGATE_BUILT", "1");
+    environment.putAll(variables);
     return builder.start();
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import tollgate.local.process.ChildProcess;
+import tollgate.local.machine.ChildProcess;
 
 /** The engine dynoxide as a process, with its data in memory. */
 final class Dynoxide implements AutoCloseable {

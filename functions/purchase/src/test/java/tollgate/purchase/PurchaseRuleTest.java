@@ -46,39 +46,39 @@ class PurchaseRuleTest {
   void decidesInThisOrder() {
     DecisionTable table =
         DecisionTable.of(
-            """
-            order | product | on sale | stock | stated         | wallet                         | decision
-            same  | any     | any     | any   | any            | any                            | replay Purchased
-            other | any     | any     | any   | any            | any                            | key reused
-            any   | unread  | any     | any   | any            | any                            | read orders, products
-            any   | absent  | any     | any   | any            | any                            | decline ProductNotFound by orders, products
-            any   | any     | no      | any   | any            | any                            | decline NotOnSale by orders, products
-            any   | any     | any     | any   | other currency | any                            | decline PriceCurrencyMismatch by orders, products
-            any   | any     | any     | any   | less, more     | any                            | decline PriceChanged by orders, products
-            any   | any     | any     | short | any            | any                            | decline OutOfStock by orders, products
-            any   | any     | any     | any   | any            | absent                         | decline NotPaid WALLET_NOT_FOUND by wallets
-            any   | any     | any     | any   | any            | frozen, frozen-other-short      | decline NotPaid WALLET_FROZEN by wallets
-            any   | any     | any     | any   | any            | other, other-short              | decline NotPaid CURRENCY_MISMATCH by wallets
-            any   | any     | any     | any   | any            | short                          | decline NotPaid INSUFFICIENT_BALANCE by wallets
-            any   | any     | any     | any   | any            | any                            | commit Purchased
-            """)
-        .where("order", "unread", "absent", "same", "other")
-        .where("product", "unread", "absent", "remembered", "read")
-        .where("on sale", "yes", "no")
-        .where("stock", "unlimited", "exact", "more", "short")
-        .where("stated", "none", "right", "less", "more", "other currency")
-        .where(
-            "wallet",
-            "unread",
-            "absent",
-            "exact",
-            "more",
-            "short",
-            "frozen",
-            "frozen-other-short",
-            "other",
-            "other-short")
-        .verify(PurchaseRuleTest::decide);
+                """
+                order | product | on sale | stock | stated         | wallet                         | decision
+                same  | any     | any     | any   | any            | any                            | replay Purchased
+                other | any     | any     | any   | any            | any                            | key reused
+                any   | unread  | any     | any   | any            | any                            | read orders, products
+                any   | absent  | any     | any   | any            | any                            | decline ProductNotFound by orders, products
+                any   | any     | no      | any   | any            | any                            | decline NotOnSale by orders, products
+                any   | any     | any     | any   | other currency | any                            | decline PriceCurrencyMismatch by orders, products
+                any   | any     | any     | any   | less, more     | any                            | decline PriceChanged by orders, products
+                any   | any     | any     | short | any            | any                            | decline OutOfStock by orders, products
+                any   | any     | any     | any   | any            | absent                         | decline NotPaid WALLET_NOT_FOUND by wallets
+                any   | any     | any     | any   | any            | frozen, frozen-other-short      | decline NotPaid WALLET_FROZEN by wallets
+                any   | any     | any     | any   | any            | other, other-short              | decline NotPaid CURRENCY_MISMATCH by wallets
+                any   | any     | any     | any   | any            | short                          | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                any   | any     | any     | any   | any            | any                            | commit Purchased
+                """)
+            .where("order", "unread", "absent", "same", "other")
+            .where("product", "unread", "absent", "remembered", "read")
+            .where("on sale", "yes", "no")
+            .where("stock", "unlimited", "exact", "more", "short")
+            .where("stated", "none", "right", "less", "more", "other currency")
+            .where(
+                "wallet",
+                "unread",
+                "absent",
+                "exact",
+                "more",
+                "short",
+                "frozen",
+                "frozen-other-short",
+                "other",
+                "other-short")
+            .verify(PurchaseRuleTest::decide);
     List<String> order =
         table.order((PurchaseOutcome it) -> new Purchase().answer(it).outcome(), state -> true);
     assertThat(order).isEqualTo(DecisionTable.documented("purchase.md", 8));

@@ -50,50 +50,52 @@ class RoomEntryRuleTest {
   void decidesInThisOrder() {
     DecisionTable table =
         DecisionTable.of(
-            """
-            room   | caller      | status | charged | payer         | stated                | wallet                    | decision
-            unread | any         | any    | any     | any           | none                  | any                       | read rooms
-            unread | any         | any    | any     | any           | any                   | absent                    | decline NotPaid WALLET_NOT_FOUND by wallets
-            unread | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
-            unread | any         | any    | any     | any           | right, less, more     | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
-            unread | any         | any    | any     | any           | other currency        | exact, more, short        | decline NotPaid CURRENCY_MISMATCH by wallets
-            unread | any         | any    | any     | any           | right                 | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
-            unread | any         | any    | any     | any           | other currency        | other-short               | decline NotPaid INSUFFICIENT_BALANCE by wallets
-            unread | any         | any    | any     | any           | more                  | exact, short              | decline NotPaid INSUFFICIENT_BALANCE by wallets
-            unread | any         | any    | any     | any           | any                   | any                       | commit Entered
-            absent | any         | any    | any     | any           | any                   | any                       | decline RoomNotFound by rooms
-            any    | stranger    | any    | any     | any           | any                   | any                       | decline RoomNotFound by rooms
-            any    | any         | CLOSED | any     | any           | any                   | any                       | decline RoomClosed by rooms
-            any    | any         | any    | yes     | any           | any                   | any                       | commit Entered
-            any    | guest       | any    | any     | HOST          | any                   | any                       | commit Entered
-            any    | any         | any    | any     | any           | other currency        | any                       | decline FeeCurrencyMismatch by rooms
-            any    | any         | any    | any     | any           | less, more            | any                       | decline FeeChanged by rooms
-            any    | any         | any    | any     | any           | any                   | absent                    | decline NotPaid WALLET_NOT_FOUND by wallets
-            any    | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
-            any    | any         | any    | any     | any           | any                   | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
-            any    | any         | any    | any     | any           | any                   | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
-            any    | any         | any    | any     | any           | any                   | any                       | commit Entered
-            """)
-        .where("room", "unread", "absent", "read")
-        .where("caller", "host", "guest", "stranger")
-        .where("status", "OPEN", "CLOSED")
-        .where("charged", "yes", "no")
-        .where("payer", "HOST", "FIRST_ENTRANT")
-        .where("stated", "none", "right", "less", "more", "other currency")
-        .where(
-            "wallet",
-            "unread",
-            "absent",
-            "exact",
-            "more",
-            "short",
-            "frozen",
-            "frozen-other-short",
-            "other",
-            "other-short")
-        .verify(RoomEntryRuleTest::decide);
+                """
+                room   | caller      | status | charged | payer         | stated                | wallet                    | decision
+                unread | any         | any    | any     | any           | none                  | any                       | read rooms
+                unread | any         | any    | any     | any           | any                   | absent                    | decline NotPaid WALLET_NOT_FOUND by wallets
+                unread | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
+                unread | any         | any    | any     | any           | right, less, more     | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
+                unread | any         | any    | any     | any           | other currency        | exact, more, short        | decline NotPaid CURRENCY_MISMATCH by wallets
+                unread | any         | any    | any     | any           | right                 | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                unread | any         | any    | any     | any           | other currency        | other-short               | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                unread | any         | any    | any     | any           | more                  | exact, short              | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                unread | any         | any    | any     | any           | any                   | any                       | commit Entered
+                absent | any         | any    | any     | any           | any                   | any                       | decline RoomNotFound by rooms
+                any    | stranger    | any    | any     | any           | any                   | any                       | decline RoomNotFound by rooms
+                any    | any         | CLOSED | any     | any           | any                   | any                       | decline RoomClosed by rooms
+                any    | any         | any    | yes     | any           | any                   | any                       | commit Entered
+                any    | guest       | any    | any     | HOST          | any                   | any                       | commit Entered
+                any    | any         | any    | any     | any           | other currency        | any                       | decline FeeCurrencyMismatch by rooms
+                any    | any         | any    | any     | any           | less, more            | any                       | decline FeeChanged by rooms
+                any    | any         | any    | any     | any           | any                   | absent                    | decline NotPaid WALLET_NOT_FOUND by wallets
+                any    | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
+                any    | any         | any    | any     | any           | any                   | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
+                any    | any         | any    | any     | any           | any                   | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                any    | any         | any    | any     | any           | any                   | any                       | commit Entered
+                """)
+            .where("room", "unread", "absent", "read")
+            .where("caller", "host", "guest", "stranger")
+            .where("status", "OPEN", "CLOSED")
+            .where("charged", "yes", "no")
+            .where("payer", "HOST", "FIRST_ENTRANT")
+            .where("stated", "none", "right", "less", "more", "other currency")
+            .where(
+                "wallet",
+                "unread",
+                "absent",
+                "exact",
+                "more",
+                "short",
+                "frozen",
+                "frozen-other-short",
+                "other",
+                "other-short")
+            .verify(RoomEntryRuleTest::decide);
     List<String> order =
-        table.order((RoomEntryOutcome it) -> new EnterRoom().answer(it).outcome(), state -> !state.equals("unread"));
+        table.order(
+            (RoomEntryOutcome it) -> new EnterRoom().answer(it).outcome(),
+            state -> !state.equals("unread"));
     assertThat(order).isEqualTo(DecisionTable.documented("room-entry.md", 6));
   }
 

@@ -50,29 +50,31 @@ class WithdrawRuleTest {
   void decidesInThisOrder() {
     DecisionTable table =
         DecisionTable.of(
-            """
-            packet | owner    | status                 | this key was refused | eligible | stated         | decision
-            unread | any      | any                    | any                  | any      | none           | read red_packets
-            unread | any      | any                    | any                  | any      | any            | commit Withdrawing
-            absent | any      | any                    | any                  | any      | any            | decline NotFound by red_packets
-            any    | stranger | any                    | any                  | any      | any            | decline NotFound by red_packets
-            any    | any      | WITHDRAWING, WITHDRAWN | any                  | any      | any            | decline AlreadyWithdrawn by red_packets
-            any    | any      | FAILED                 | any                  | any      | any            | decline PayoutFailed by red_packets
-            any    | any      | any                    | yes                  | any      | any            | decline AlreadyWithdrawn by red_packets
-            any    | any      | any                    | any                  | no       | any            | decline NotEligible by red_packets
-            any    | any      | any                    | any                  | any      | other currency | decline CurrencyMismatch by red_packets
-            any    | any      | any                    | any                  | any      | less, more     | decline AmountChanged by red_packets
-            any    | any      | any                    | any                  | any      | any            | commit Withdrawing
-            """)
-        .where("packet", "unread", "absent", "read")
-        .where("owner", "caller", "stranger")
-        .where("status", "AVAILABLE", "WITHDRAWING", "WITHDRAWN", "FAILED")
-        .where("this key was refused", "yes", "no")
-        .where("eligible", "yes", "no")
-        .where("stated", "none", "right", "less", "more", "other currency")
-        .verify(WithdrawRuleTest::decide);
+                """
+                packet | owner    | status                 | this key was refused | eligible | stated         | decision
+                unread | any      | any                    | any                  | any      | none           | read red_packets
+                unread | any      | any                    | any                  | any      | any            | commit Withdrawing
+                absent | any      | any                    | any                  | any      | any            | decline NotFound by red_packets
+                any    | stranger | any                    | any                  | any      | any            | decline NotFound by red_packets
+                any    | any      | WITHDRAWING, WITHDRAWN | any                  | any      | any            | decline AlreadyWithdrawn by red_packets
+                any    | any      | FAILED                 | any                  | any      | any            | decline PayoutFailed by red_packets
+                any    | any      | any                    | yes                  | any      | any            | decline AlreadyWithdrawn by red_packets
+                any    | any      | any                    | any                  | no       | any            | decline NotEligible by red_packets
+                any    | any      | any                    | any                  | any      | other currency | decline CurrencyMismatch by red_packets
+                any    | any      | any                    | any                  | any      | less, more     | decline AmountChanged by red_packets
+                any    | any      | any                    | any                  | any      | any            | commit Withdrawing
+                """)
+            .where("packet", "unread", "absent", "read")
+            .where("owner", "caller", "stranger")
+            .where("status", "AVAILABLE", "WITHDRAWING", "WITHDRAWN", "FAILED")
+            .where("this key was refused", "yes", "no")
+            .where("eligible", "yes", "no")
+            .where("stated", "none", "right", "less", "more", "other currency")
+            .verify(WithdrawRuleTest::decide);
     List<String> order =
-        table.order((WithdrawOutcome it) -> new Withdraw().answer(it).outcome(), state -> !state.equals("unread"));
+        table.order(
+            (WithdrawOutcome it) -> new Withdraw().answer(it).outcome(),
+            state -> !state.equals("unread"));
     assertThat(order).isEqualTo(DecisionTable.documented("withdraw.md", 6));
   }
 

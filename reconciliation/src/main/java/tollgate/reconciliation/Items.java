@@ -14,12 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 /** The items of the tables, read consistently table by table. A damaged row is a finding. */
 final class Items {
 
-  private final Map<Table, List<Map<String, AttributeValue>>> readable = new EnumMap<>(Table.class);
+  private final Map<CheckedTable, List<Map<String, AttributeValue>>> readable =
+      new EnumMap<>(CheckedTable.class);
   private final List<Finding> damaged = new ArrayList<>();
   private final Set<String> damagedRows = new HashSet<>();
 
   Items(DynamoDbClient dynamoDb, UnaryOperator<String> tables) {
-    for (Table table : Table.values()) {
+    for (CheckedTable table : CheckedTable.values()) {
       ScanRequest all =
           ScanRequest.builder()
               .tableName(tables.apply(table.logicalId()))
@@ -33,7 +34,7 @@ final class Items {
     }
   }
 
-  private boolean isReadable(Table table, Map<String, AttributeValue> row) {
+  private boolean isReadable(CheckedTable table, Map<String, AttributeValue> row) {
     try {
       table.check(row);
       return true;
@@ -46,7 +47,7 @@ final class Items {
   }
 
   /** All items of a table but the damaged ones. */
-  List<Map<String, AttributeValue>> of(Table table) {
+  List<Map<String, AttributeValue>> of(CheckedTable table) {
     return readable.getOrDefault(table, List.of());
   }
 
@@ -57,30 +58,5 @@ final class Items {
   /** The damaged rows, as {@code table:key}. */
   Set<String> damagedRows() {
     return damagedRows;
-  }
-
-  static String string(Map<String, AttributeValue> item, String attribute) {
-    return attribute(item, attribute, AttributeValue.Type.S).s();
-  }
-
-  static long number(Map<String, AttributeValue> item, String attribute) {
-    try {
-      return Long.parseLong(attribute(item, attribute, AttributeValue.Type.N).n());
-    } catch (NumberFormatException _) {
-      throw new UnreadableRow(attribute);
-    }
-  }
-
-  static boolean flag(Map<String, AttributeValue> item, String attribute) {
-    return attribute(item, attribute, AttributeValue.Type.BOOL).bool();
-  }
-
-  static AttributeValue attribute(
-      Map<String, AttributeValue> item, String name, AttributeValue.Type type) {
-    AttributeValue value = item.get(name);
-    if (value == null || value.type() != type) {
-      throw new UnreadableRow(name);
-    }
-    return value;
   }
 }

@@ -1,7 +1,7 @@
 package tollgate.reconciliation;
 
-import static tollgate.reconciliation.Items.number;
-import static tollgate.reconciliation.Items.string;
+import static tollgate.reconciliation.RowValues.number;
+import static tollgate.reconciliation.RowValues.string;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +30,8 @@ final class LeadRules {
 
   static List<Finding> broken(Items items) {
     LeadRules rules = new LeadRules(items.damagedRows());
-    items.of(Table.LEADS).forEach(rules::lead);
-    rules.claims(items.of(Table.IDEMPOTENCY_TOKENS));
+    items.of(CheckedTable.LEADS).forEach(rules::lead);
+    rules.claims(items.of(CheckedTable.IDEMPOTENCY_TOKENS));
     return rules.broken;
   }
 

@@ -1,8 +1,8 @@
 package tollgate.reconciliation;
 
-import static tollgate.reconciliation.Items.flag;
-import static tollgate.reconciliation.Items.number;
-import static tollgate.reconciliation.Items.string;
+import static tollgate.reconciliation.RowValues.flag;
+import static tollgate.reconciliation.RowValues.number;
+import static tollgate.reconciliation.RowValues.string;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class Reconciliation {
     this.items = items;
     findings.addAll(items.damaged());
     rows.addAll(items.damagedRows());
-    this.journal = items.of(Table.JOURNAL);
+    this.journal = items.of(CheckedTable.JOURNAL);
     this.byAccount = grouped(journal, "account");
     this.byCause = grouped(journal, "cause");
     for (Map<String, AttributeValue> entry : journal) {
@@ -72,7 +72,7 @@ public final class Reconciliation {
   }
 
   private void wallets() {
-    for (Map<String, AttributeValue> wallet : items.of(Table.WALLETS)) {
+    for (Map<String, AttributeValue> wallet : items.of(CheckedTable.WALLETS)) {
       String account = "wallet:" + string(wallet, "userId");
       row(account, string(wallet, "currency"));
       long balance = number(wallet, "balance");
@@ -92,7 +92,7 @@ public final class Reconciliation {
 
   private void redPackets() {
     Map<String, String> packetsByReference = new HashMap<>();
-    for (Map<String, AttributeValue> packet : items.of(Table.RED_PACKETS)) {
+    for (Map<String, AttributeValue> packet : items.of(CheckedTable.RED_PACKETS)) {
       String account = "red-packet:" + string(packet, "redPacketId");
       try {
         redPacket(packet, account);
@@ -238,7 +238,7 @@ public final class Reconciliation {
   private void orders() {
     compare(
         Rule.ORDER_IS_PAID_ONCE,
-        items.of(Table.ORDERS).stream()
+        items.of(CheckedTable.ORDERS).stream()
             .map(it -> "purchase:" + string(it, "orderId") + " " + number(it, "total"))
             .toList(),
         causedBy("purchase:").stream()
@@ -248,7 +248,7 @@ public final class Reconciliation {
 
   private void rooms() {
     List<Map<String, AttributeValue>> charged =
-        items.of(Table.ROOMS).stream()
+        items.of(CheckedTable.ROOMS).stream()
             .filter(room -> string(room, "chargeStatus").equals("CHARGED"))
             .toList();
     compare(
@@ -272,7 +272,7 @@ public final class Reconciliation {
     compare(
         Rule.CHARGED_ENTRY_IS_RECORDED,
         charged.stream().map(room -> string(room, "roomId")).toList(),
-        items.of(Table.ROOM_ENTRIES).stream()
+        items.of(CheckedTable.ROOM_ENTRIES).stream()
             .filter(entry -> flag(entry, "charged"))
             .map(entry -> string(entry, "roomId"))
             .toList());
@@ -285,11 +285,11 @@ public final class Reconciliation {
   /** An answer that was given must be true: its order, withdrawal or entry is there. */
   private void storedSuccesses() {
     Set<String> effects = new HashSet<>();
-    items.of(Table.ORDERS).forEach(it -> effects.add(string(it, "orderId")));
-    items.of(Table.ROOM_ENTRIES).forEach(it -> effects.add(string(it, "roomEntryId")));
+    items.of(CheckedTable.ORDERS).forEach(it -> effects.add(string(it, "orderId")));
+    items.of(CheckedTable.ROOM_ENTRIES).forEach(it -> effects.add(string(it, "roomEntryId")));
     causedBy("withdrawal:")
         .forEach(it -> effects.add(string(it, "cause").substring("withdrawal:".length())));
-    for (Map<String, AttributeValue> token : items.of(Table.IDEMPOTENCY_TOKENS)) {
+    for (Map<String, AttributeValue> token : items.of(CheckedTable.IDEMPOTENCY_TOKENS)) {
       Matcher effect = EFFECT.matcher(string(token, "body"));
       if (number(token, "status") < 400 && effect.find() && !effects.contains(effect.group(1))) {
         find(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table that is read, and the attributes that rules need of each of its rows. */
-enum Table {
+enum CheckedTable {
   WALLETS(
       "WalletsTable",
       "wallet",
@@ -46,7 +46,8 @@ enum Table {
   @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final Map<String, AttributeValue.Type> needed;
 
-  Table(String logicalId, String kind, List<String> key, Map<String, AttributeValue.Type> needed) {
+  CheckedTable(
+      String logicalId, String kind, List<String> key, Map<String, AttributeValue.Type> needed) {
     this.logicalId = logicalId;
     this.kind = kind;
     this.key = key;
@@ -61,7 +62,7 @@ enum Table {
   /** A row by its table and key, which the engine guarantees. */
   String subject(Map<String, AttributeValue> row) {
     return key.stream()
-        .map(name -> Items.string(row, name))
+        .map(name -> RowValues.string(row, name))
         .collect(Collectors.joining("/", kind + ":", ""));
   }
 
@@ -76,10 +77,10 @@ enum Table {
   }
 
   private Map<String, AttributeValue.Type> neededInState(Map<String, AttributeValue> row) {
-    if (this == RED_PACKETS && !Items.string(row, "status").equals("AVAILABLE")) {
+    if (this == RED_PACKETS && !RowValues.string(row, "status").equals("AVAILABLE")) {
       return Map.of("withdrawalId", S, "requestedAt", S);
     }
-    if (this == ROOMS && Items.string(row, "chargeStatus").equals("CHARGED")) {
+    if (this == ROOMS && RowValues.string(row, "chargeStatus").equals("CHARGED")) {
       return Map.of("chargeEntryId", S, "chargedTo", S);
     }
     return Map.of();
@@ -89,9 +90,9 @@ enum Table {
       Map<String, AttributeValue> row, Map<String, AttributeValue.Type> attributes) {
     attributes.forEach((name, type) -> {
       if (type == N) {
-        Items.number(row, name);
+        RowValues.number(row, name);
       } else {
-        Items.attribute(row, name, type);
+        RowValues.attribute(row, name, type);
       }
     });
   }

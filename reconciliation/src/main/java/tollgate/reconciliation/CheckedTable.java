@@ -11,6 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table that is read, and the attributes that rules need of each of its rows. */
 enum CheckedTable {
+  JOURNAL(
+      "JournalTable",
+      "journal",
+      List.of("account", "entryId"),
+      Map.of("debit", S, "credit", S, "amount", N, "currency", S, "cause", S, "at", S)),
   WALLETS(
       "WalletsTable",
       "wallet",
@@ -26,11 +31,6 @@ enum CheckedTable {
   ROOM_ENTRIES(
       "RoomEntriesTable", "room-entry", List.of("roomId", "roomEntryId"), Map.of("charged", BOOL)),
   LEADS("LeadsTable", "lead", List.of("leadId"), Map.of("status", S, "rank", S, "fence", N)),
-  JOURNAL(
-      "JournalTable",
-      "journal",
-      List.of("account", "entryId"),
-      Map.of("debit", S, "credit", S, "amount", N, "currency", S, "cause", S, "at", S)),
   IDEMPOTENCY_TOKENS(
       "IdempotencyTokensTable",
       "token",

@@ -36,29 +36,31 @@ public sealed interface Decision<O> {
   }
 
   /**
-   * The operation's index has to be searched first. What an index returns is of a while ago and a
-   * proposal at most: it may choose what to try, but no answer may rest on it.
+   * The operation's index has to be searched first. An index lags behind its table, so what it
+   * returns is only a proposal: it may choose what to try, but no answer may rest on it.
    *
    * @param limit the number of items to return
    */
   record Search<O>(int limit) implements Decision<O> {}
 
   /**
-   * A "no" of this moment, which is bound to nothing: the same key may ask again. It is the answer
-   * unless the token shows an earlier "yes".
+   * A "no" for now, which is not bound to the key: a later request with the same key may succeed.
+   * It is the answer unless the token shows an earlier success.
    */
   record NotNow<O>(O outcome) implements Decision<O> {}
 
-  /** The rows show that this very request was carried out before: answer as then. */
+  /** The rows show that the same request was executed before: give its answer again. */
   record Replay<O>(O outcome) implements Decision<O> {}
 
-  /** The rows show that this idempotency key was used with other content. */
+  /** The rows show that this idempotency key was used with different content. */
   record KeyReused<O>() implements Decision<O> {}
 
-  /** Other requests kept winning: answer nothing definite. The same key may ask again. */
+  /**
+   * Other requests kept winning, so there is no definite answer. The same key may be sent again.
+   */
   record GiveUp<O>() implements Decision<O> {}
 
-  /** A decline that rests on these rows; on none, if it follows from the command alone. */
+  /** A decline that rests on these rows, or on none if it follows from the command alone. */
   static <O> Decision<O> decline(O outcome, Seen<?>... restsOn) {
     return new Decline<>(outcome, List.of(restsOn));
   }

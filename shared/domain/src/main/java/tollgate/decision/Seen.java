@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * What a request knows of one row.
  *
- * <p>A row is fresh if it was read, or returned by a failed transaction, in this request. Only what
- * is fresh may decline; a row that is not fresh is taken to allow, and the condition of the write
- * is what decides.
+ * <p>A row is fresh if it was read, or returned by a failed transaction, in this request. A decline
+ * may rest on fresh rows only. A row that is not fresh is assumed to allow the request; the
+ * condition of the write then decides.
  *
  * @param <T> the row
  */
@@ -15,7 +15,7 @@ public sealed interface Seen<T> {
 
   RowKey key();
 
-  /** Whether a decline may rest on it. */
+  /** Whether a decline may rest on the row. */
   boolean isFresh();
 
   /** The row, if it was found. */
@@ -35,7 +35,7 @@ public sealed interface Seen<T> {
     }
   }
 
-  /** The row does not exist. Absence is never remembered, so it is always fresh. */
+  /** The row does not exist. Absence is never cached, so it is always fresh. */
   record Absent<T>(RowKey key) implements Seen<T> {
 
     @Override

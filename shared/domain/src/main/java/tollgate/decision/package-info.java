@@ -1,6 +1,7 @@
 /**
- * What a business rule is written in: the rows that a request depends on, as far as they are known,
- * and what the rule decides from them. Plain values; whatever reads and writes rows is elsewhere.
+ * The types of a business rule: the rows that a request depends on, as far as they are known, and
+ * the decision that the rule makes from them. All are plain values; reading and writing rows
+ * happens elsewhere.
  */
 @NullMarked
 package tollgate.decision;

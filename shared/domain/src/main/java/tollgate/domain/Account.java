@@ -5,7 +5,8 @@ package tollgate.domain;
  * them, a debit lowers them. The shared accounts take the other leg.
  *
  * @param name {@code wallet:<user>}, {@code red-packet:<id>}, or a shared account's name
- * @param shared whether many users meet in it, so that nothing may be keyed or indexed by it
+ * @param shared whether entries of many users share it; nothing may be keyed or indexed by such an
+ *     account
  */
 public record Account(String name, boolean shared) {
 
@@ -15,16 +16,16 @@ public record Account(String name, boolean shared) {
   /** What payers paid to enter rooms. */
   public static final Account ROOM_FEES = new Account("room-fees", true);
 
-  /** What is on its way out to the payout provider. */
+  /** Money ordered to be paid out, but not paid yet. */
   public static final Account PAYOUTS = new Account("payouts", true);
 
   /** What the payout provider has paid out. */
   public static final Account PAID_OUT = new Account("paid-out", true);
 
-  /** Where money comes in from. */
+  /** The source of top-ups. */
   public static final Account TOP_UPS = new Account("top-ups", true);
 
-  /** What red packets are funded from. */
+  /** The source of the money in red packets. */
   public static final Account PROMOTIONS = new Account("promotions", true);
 
   public static Account wallet(UserId user) {

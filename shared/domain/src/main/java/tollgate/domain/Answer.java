@@ -1,7 +1,7 @@
 package tollgate.domain;
 
 /**
- * What a request is told, in the form that is stored with its effect and replayed byte for byte.
+ * The answer to a request, in the form that is stored with its effect and replayed byte for byte.
  *
  * @param status the HTTP status
  * @param outcome what happened, as one word for logs and metrics: {@code withdrawing}, or a

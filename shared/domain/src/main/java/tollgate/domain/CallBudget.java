@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What one request may spend and what it met on its way: the time left for attempts, and the tally
- * of calls, conflicts, throttles and lost answers for logs and metrics. Used by one thread.
+ * The time that one request has left for calls, and a tally of its calls, conflicts, throttles and
+ * lost answers for logs and metrics. Not thread-safe.
  */
 public final class CallBudget {
 
@@ -26,7 +26,7 @@ public final class CallBudget {
   /**
    * The budget of one request.
    *
-   * @param time until the last attempt must have ended
+   * @param time until the last call must have ended
    * @param nanoTime a monotonic clock, as {@link System#nanoTime}
    */
   public static CallBudget within(Duration time, LongSupplier nanoTime) {
@@ -38,7 +38,7 @@ public final class CallBudget {
     return Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong()));
   }
 
-  /** Of all the time that was given: 1 at the beginning, 0 when it is over. */
+  /** The part of the time that is left: 1 at the beginning, 0 at the end. */
   public double shareOfTimeLeft() {
     return given > 0 ? Math.min(1, (double) timeLeft().toNanos() / given) : 0;
   }
@@ -55,7 +55,7 @@ public final class CallBudget {
     }
   }
 
-  /** Calls of the database, our own retries among them; the SDK's resends of one call are not. */
+  /** Calls to the database, including our own retries but not the SDK's. */
   public int calls() {
     return calls;
   }
@@ -72,13 +72,13 @@ public final class CallBudget {
     return lostAnswers;
   }
 
-  /** Why a call is worth another try. */
+  /** Why a call may be retried. */
   public enum TransientError {
     /** Another transaction held one of the items. */
     CONFLICT,
     /** A table, partition or the account was over its limit. */
     THROTTLE,
-    /** No answer, so applied or not: the same ids make the next try safe. */
+    /** There was no answer, so the write may have been applied; the same ids make a retry safe. */
     LOST_ANSWER
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a request asks for, in canonical form: its values by name, path parameters and body alike,
- * each written in one way only. A value that was not stated is not there.
+ * The content of a request in canonical form: the values of its path and body by name, each with a
+ * single spelling. A value that was not stated is absent.
  */
 public final class CanonicalRequest {
 

@@ -1,6 +1,6 @@
 package tollgate.domain;
 
-/** Whether a room's fee was charged; it never goes back. */
+/** Whether a room's fee was charged. CHARGED is final. */
 public enum ChargeStatus {
   NOT_CHARGED,
   CHARGED

@@ -1,6 +1,6 @@
 package tollgate.domain;
 
-/** The one way in which a value refuses to be built: its message is fit for the caller to read. */
+/** Validates the parts of a value. The message of a failure may be shown to the caller. */
 final class Check {
 
   private Check() {}

@@ -1,10 +1,12 @@
 package tollgate.domain;
 
 /**
- * The request's time is over: others kept winning, the table was throttled, or answers were lost.
- * Either nothing was written or the same key will tell, so a retry with it is safe.
+ * The request ran out of time: other requests kept winning, the table was throttled, or answers
+ * were lost. Either nothing was written or the same key finds what was, so a retry with that key is
+ * safe.
  *
- * <p>Infrastructure, not a business "no": no function reacts to it, and it is never bound to a key.
+ * <p>This is a failure of infrastructure, not a decline: no function handles it, and it is never
+ * bound to a key.
  */
 public final class ContendedException extends RuntimeException {
 
@@ -14,7 +16,9 @@ public final class ContendedException extends RuntimeException {
     super("the request's time is over", cause);
   }
 
-  /** Nothing definite can be said: an attempt may still be under way, or others kept winning. */
+  /**
+   * No definite answer is possible: a transaction may still be under way, or others kept winning.
+   */
   public ContendedException(String why) {
     super(why);
   }

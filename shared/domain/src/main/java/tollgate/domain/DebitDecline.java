@@ -10,7 +10,7 @@ public enum DebitDecline {
   CURRENCY_MISMATCH,
   INSUFFICIENT_BALANCE;
 
-  /** Why the wallet cannot be debited; none if it can, or if it is not known. */
+  /** Why the wallet cannot be debited; empty if it can, or if the wallet was not read. */
   public static Optional<DebitDecline> of(Seen<Wallet> seen, Money amount) {
     return switch (seen) {
       case Seen.Unread<Wallet> _ -> Optional.empty();

@@ -1,8 +1,9 @@
 package tollgate.domain;
 
 /**
- * A condition failed in the database, and the decision about the very item that it met is to write
- * the same once more. One of the two is wrong, or the row is damaged: trying again would never end.
+ * A condition failed in the database, yet the decision about the item it returned repeats the same
+ * write. Either the condition or the rule is wrong, or the row is damaged; a retry would loop
+ * forever.
  */
 public final class DisagreementException extends RuntimeException {
 

@@ -1,8 +1,8 @@
 package tollgate.domain;
 
 /**
- * What must match on a replay: a digest of the canonical content, in which field order, white space
- * and number form have no part.
+ * A digest of the canonical content, which must match on a replay. Field order, white space and the
+ * notation of numbers do not affect it.
  *
  * @param sha256 64 hexadecimal digits
  */

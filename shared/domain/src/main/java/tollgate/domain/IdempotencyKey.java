@@ -3,15 +3,15 @@ package tollgate.domain;
 import java.time.Duration;
 
 /**
- * What tells one intent of a user from the next: the caller's own key, or one derived from the
- * content where the caller sent none. The two never collide.
+ * Distinguishes one intent of a user from the next: the caller's own key or, if the caller sent
+ * none, one derived from the content. The two kinds never collide.
  */
 public sealed interface IdempotencyKey {
 
-  /** How long the token of this key replays its answer. */
+  /** For how long the token of this key replays its answer. */
   Duration retention();
 
-  /** Whether a definite decline is bound to this key as a success is. */
+  /** Whether a definite decline is bound to this key, as a success is. */
   boolean bindsDeclines();
 
   /**
@@ -38,8 +38,8 @@ public sealed interface IdempotencyKey {
   }
 
   /**
-   * No header: equal content of one user inside 60 seconds is one intent, a double click. It binds
-   * successes only, so that who was declined may top up and click again at once.
+   * Without the header, equal content of one user within 60 seconds counts as one intent, a double
+   * click. Only successes are bound, so a declined user may top up and click again at once.
    */
   record Derived(Fingerprint content) implements IdempotencyKey {
 

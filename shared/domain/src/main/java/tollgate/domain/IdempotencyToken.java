@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Our entry for an idempotency key, as this execution would write it. All of it, the times above
- * all, is fixed once per request, before the first attempt: a retry that goes on after the token's
- * own expiry still finds it and does nothing.
+ * The entry for an idempotency key, as this execution would write it. All its values, including the
+ * times, are fixed once per request, before the first transaction: a retry after the token's own
+ * expiry still finds it and writes nothing.
  *
- * @param executionId tells this execution's token from that of a duplicate
- * @param now when the request was begun; an older token that expired by then counts as absent
+ * @param executionId distinguishes this execution's token from that of a duplicate
+ * @param now when the request began; an older token that had expired by then counts as absent
  */
 public record IdempotencyToken(
     UserId user,
@@ -37,9 +37,9 @@ public record IdempotencyToken(
   }
 
   /**
-   * The id of what this token may make. With a caller's key it is derived from user, operation, key
-   * and these parts, so that it is recognized long after the token expired; without one it is
-   * random.
+   * The id of the object that this token may create. With a caller's key it is derived from user,
+   * operation, key and these parts, so it is recognized long after the token expired. Without one
+   * it is random.
    */
   String idOf(String prefix, String... parts) {
     return switch (key) {
@@ -52,7 +52,7 @@ public record IdempotencyToken(
     };
   }
 
-  /** From this second on, the token counts as absent, deleted or not. */
+  /** From this second on the token counts as absent, whether or not it was deleted. */
   public Instant expiresAt() {
     return now.plus(key.retention());
   }

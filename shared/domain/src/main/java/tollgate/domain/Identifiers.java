@@ -31,7 +31,9 @@ final class Identifiers {
     return prefix + time + UUID.randomUUID().toString().replace("-", "").substring(time.length());
   }
 
-  /** The same parts always give the same id; the length before each part keeps parts apart. */
+  /**
+   * The same parts always give the same id. The length in front of each part separates the parts.
+   */
   static String derived(String prefix, String... parts) {
     return prefix + sha256(parts).substring(0, HEX_DIGITS);
   }

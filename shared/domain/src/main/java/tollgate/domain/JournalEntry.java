@@ -7,9 +7,9 @@ import java.time.Instant;
  * construction.
  *
  * @param cause what moved the money: {@code purchase:<order>}, {@code withdrawal:<id>}, …
- * @param at when the request was begun; a clock cannot order entries, a wallet's sequence does
- * @param statement in whose statement it stands: its private leg, or, between two shared accounts,
- *     the wallet or red packet whose money it was
+ * @param at when the request began; entries are ordered by a wallet's sequence, not by this clock
+ * @param statement the account whose statement lists it: its private leg or, between two shared
+ *     accounts, the wallet or red packet whose money it was
  */
 public record JournalEntry(
     EntryId id,

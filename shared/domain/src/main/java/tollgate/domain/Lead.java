@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Somebody to be called back, say: work that one operator at a time has.
+ * Work for one operator at a time, such as a person to call back.
  *
  * @param weight the lowest goes first
- * @param fence counts the claims of this lead; the latest claim's number is what its owner must
- *     state, so that whoever had the lead before can do nothing any more
- * @param claimedBy who claimed it last, whether that claim has ended or not
- * @param leaseEndsAt from when on somebody else may take it over; only while it is claimed
+ * @param fence counts the claims of this lead; an owner must state the number of the latest claim,
+ *     so a former owner can no longer end it
+ * @param claimedBy the user who claimed it last, whether or not that claim has ended
+ * @param leaseEndsAt the time from which another operator may take it over; only while it is
+ *     claimed
  */
 public record Lead(
     LeadId id,
@@ -24,7 +25,7 @@ public record Lead(
     Optional<UserId> claimedBy,
     Optional<Instant> leaseEndsAt) {
 
-  /** How long a claim is its owner's alone: far more than clocks may differ by. */
+  /** How long a claim excludes other operators: far longer than clocks may differ. */
   public static final Duration LEASE = Duration.ofMinutes(30);
 
   public static final long MAX_WEIGHT = 999_999_999;
@@ -42,13 +43,13 @@ public record Lead(
     Check.that(weight >= 0 && weight <= MAX_WEIGHT, "a weight is 0–" + MAX_WEIGHT);
   }
 
-  /** A lead that nobody has claimed so far. */
+  /** A lead that has not been claimed yet. */
   public static Lead unclaimed(LeadId id, LeadQueue queue, long weight, Instant createdAt) {
     return new Lead(
         id, queue, weight, createdAt, LeadStatus.FREE, 0, Optional.empty(), Optional.empty());
   }
 
-  /** The same lead as this claim of it makes it. */
+  /** This lead after a claim by this user. */
   public Lead claimed(UserId by, Instant now) {
     return new Lead(
         id,
@@ -61,7 +62,7 @@ public record Lead(
         Optional.of(now.plus(LEASE)));
   }
 
-  /** Whether a claim may have it: nobody has it, or its owner has had it for too long. */
+  /** Whether the lead may be claimed: it is free, or the lease of its owner has ended. */
   public boolean isClaimable(Instant now) {
     return switch (status) {
       case FREE -> true;
@@ -70,7 +71,7 @@ public record Lead(
     };
   }
 
-  /** Whether this user claimed it last, be that claim ended or not. */
+  /** Whether this user claimed it last, whether or not that claim has ended. */
   public boolean wasLastClaimedBy(UserId user) {
     return claimedBy.equals(Optional.of(user));
   }

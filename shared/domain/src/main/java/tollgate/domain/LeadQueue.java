@@ -1,7 +1,7 @@
 package tollgate.domain;
 
 /**
- * Names a queue of leads. Which queues an operator may work is in the verified JWT, never in a row.
+ * Names a queue of leads. The verified JWT says which queues an operator may work; no row does.
  *
  * @param name 1–64 characters of {@code A–Z a–z 0–9 . _ ~ : -}
  */

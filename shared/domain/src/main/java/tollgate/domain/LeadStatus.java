@@ -1,7 +1,8 @@
 package tollgate.domain;
 
 /**
- * Where a lead stands. A claim whose lease has ended is still a claim until somebody takes over.
+ * The status of a lead. It stays CLAIMED after its lease ended, until another operator takes it
+ * over.
  */
 public enum LeadStatus {
   FREE,

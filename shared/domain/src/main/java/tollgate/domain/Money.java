@@ -1,10 +1,10 @@
 package tollgate.domain;
 
 /**
- * An amount of money, exact: whole minor units (fen, cents) of one currency, never negative.
+ * An exact amount of money: whole minor units (fen, cents) of one currency, never negative.
  *
- * <p>The bound of {@value #MAX_MINOR_UNITS} keeps every sum of two amounts inside a {@code long}.
- * It is above 2<sup>53</sup>, so a JSON reader that counts in doubles must not be used on amounts.
+ * <p>The bound of {@value #MAX_MINOR_UNITS} keeps every sum of two amounts within a {@code long}.
+ * It is above 2<sup>53</sup>, so amounts must not pass through a JSON reader that uses doubles.
  *
  * @param minorUnits 0 to {@value #MAX_MINOR_UNITS}
  */
@@ -26,8 +26,8 @@ public record Money(long minorUnits, Currency currency) {
 
   /**
    * This amount, {@code quantity} times. A product over the bound becomes {@link Long#MAX_VALUE}:
-   * more than any wallet can hold, so the balance condition refuses it like any other amount that
-   * is too large.
+   * more than any wallet can hold, so the balance condition fails as for any other amount that is
+   * too large.
    */
   public Money times(int quantity) {
     long product =

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * An act that moves value or work, under which idempotency keys are counted: the same key on two
- * operations is two keys. An operation is its route template; path parameters are content.
+ * An operation that moves value or work, and the scope of an idempotency key: the same key on two
+ * operations is two keys. An operation is a route template; path parameters are content.
  */
 public enum OperationName {
   WITHDRAWAL("withdrawal"),
@@ -21,13 +21,13 @@ public enum OperationName {
     this.label = label;
   }
 
-  /** The name in tokens, logs, metrics and paths; never changed once deployed. */
+  /** The name in tokens, logs, metrics and paths. It must not change once deployed. */
   public String label() {
     return label;
   }
 
   /**
-   * The operation of this label.
+   * The operation with this label.
    *
    * @throws IllegalArgumentException if there is none
    */

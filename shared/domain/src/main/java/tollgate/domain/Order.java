@@ -3,10 +3,10 @@ package tollgate.domain;
 import java.time.Instant;
 
 /**
- * A product bought and paid.
+ * A paid purchase of a product.
  *
- * @param fingerprint of the request that made it, so that its key replays it for ever and no other
- *     content may use that key
+ * @param fingerprint of the request that placed it: the key of that request replays the order
+ *     forever, and no other content may use the key
  */
 public record Order(
     OrderId id,

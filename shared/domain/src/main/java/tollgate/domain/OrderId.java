@@ -12,8 +12,8 @@ public record OrderId(String value) {
   }
 
   /**
-   * The id of the order that this token may make. With a caller's key it is derived from user,
-   * operation and key, so that the order itself refuses a second one long after the token expired.
+   * The id of the order that this token may place. With a caller's key it is derived from user,
+   * operation and key, so the existing order prevents a second one long after the token expired.
    */
   public static OrderId of(IdempotencyToken token) {
     return new OrderId(token.idOf("ord_"));

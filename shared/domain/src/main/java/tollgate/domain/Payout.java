@@ -3,9 +3,9 @@ package tollgate.domain;
 import java.time.Instant;
 
 /**
- * An order to pay a red packet out, as its row in {@link RedPacketStatus#WITHDRAWING} gives it.
+ * An order to pay out a red packet, read from its row in {@link RedPacketStatus#WITHDRAWING}.
  *
- * @param reference names it to the provider, each time it is sent
+ * @param reference identifies it to the provider, each time it is sent
  * @param payee the packet's owner
  * @param orderedAt when the withdrawal was requested
  */

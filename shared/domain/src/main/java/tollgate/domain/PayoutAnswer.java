@@ -1,23 +1,24 @@
 package tollgate.domain;
 
-/** What a provider says about a payout. What it means by that is never guessed. */
+/** What a provider says about a payout. Anything that is not clear is unknown, never guessed. */
 public sealed interface PayoutAnswer {
 
   /** The money has left, once, under this reference. */
   record Paid() implements PayoutAnswer {}
 
-  /** It has not left, and never will under this reference. */
+  /** The money has not left, and never will under this reference. */
   record Refused(RejectionReason reason) implements PayoutAnswer {}
 
   /**
-   * It may have left or not: the same reference has to be asked about, and nothing else follows.
+   * The money may have left. The provider has to be asked about the same reference; nothing else
+   * may be concluded.
    *
    * @param why for the log, without data
    */
   record Unknown(String why) implements PayoutAnswer {}
 
   /**
-   * It is about our reference, and about another amount, currency or payee.
+   * The answer names our reference, but a different amount, currency or payee.
    *
    * @param what the members that differ, without their values
    */

@@ -3,11 +3,11 @@ package tollgate.domain;
 /**
  * The business key of a payout: at most one attempt of a red packet is ever paid.
  *
- * @param number 1 for the first withdrawal, one more after each refusal
+ * @param number 1 for the first withdrawal, one more after each provider rejection
  */
 public record PayoutAttempt(RedPacketId redPacket, int number) {
 
-  /** After so many refusals a red packet is {@link RedPacketStatus#FAILED}. */
+  /** After this many provider rejections a red packet is {@link RedPacketStatus#FAILED}. */
   public static final int MOST = 3;
 
   public PayoutAttempt {

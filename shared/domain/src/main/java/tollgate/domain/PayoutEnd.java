@@ -1,6 +1,6 @@
 package tollgate.domain;
 
-/** How an attempt to pay out ended. */
+/** How a payout attempt ended. */
 public enum PayoutEnd {
   PAID,
   REFUSED

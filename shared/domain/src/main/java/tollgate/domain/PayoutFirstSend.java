@@ -5,16 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The note of the first time that a payout was sent.
+ * When a payout was first sent, and to which provider.
  *
- * @param provider the provider it was sent to; none if a release that did not name it wrote the
- *     note
+ * @param provider the provider it was sent to; empty if an older release wrote the note without
+ *     naming it
  */
 public record PayoutFirstSend(Optional<PayoutProviderName> provider, Instant at) {
 
   /**
-   * From this age on an unanswered payout is not sent again. A provider may have forgotten a
-   * reference by then, and docs/reference/payout.md has it remember references for twice as long.
+   * From this age on an unanswered payout is not sent again. The provider may have forgotten its
+   * reference by then; docs/reference/payout.md requires providers to remember references for twice
+   * as long.
    */
   public static final Duration MOST_AGE = Duration.ofHours(24);
 
@@ -23,7 +24,9 @@ public record PayoutFirstSend(Optional<PayoutProviderName> provider, Instant at)
     return provider.isEmpty() || provider.get().equals(other);
   }
 
-  /** Whether "never heard of it" no longer proves that the payout never arrived. */
+  /**
+   * Whether an answer that the reference is unknown no longer proves that the payout never arrived.
+   */
   public boolean isTooOld(Instant now) {
     return Duration.between(at, now).compareTo(MOST_AGE) >= 0;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param isOld whether a release before random references ordered the payout
  * @param sent the reference under which it was first sent, or was about to be
- * @param firstSend to whom and when
+ * @param firstSend when it was first sent, and to which provider
  * @param contradicted the reference that the provider contradicted
  * @param contradiction what the provider contradicted
  */

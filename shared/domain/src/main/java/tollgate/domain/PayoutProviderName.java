@@ -1,8 +1,8 @@
 package tollgate.domain;
 
 /**
- * Names a payout provider in the rows of the payouts that were sent to it: two providers have two
- * names, and one provider keeps its name.
+ * Names a payout provider in the rows of the payouts that were sent to it. No two providers share a
+ * name, and a provider's name never changes.
  */
 public record PayoutProviderName(String value) {
 

@@ -1,9 +1,9 @@
 package tollgate.domain;
 
 /**
- * Names an attempt to the provider, and is its idempotency key there. It is made at random with the
- * order and stored in the packet's row, so it names no other attempt: not that of another stack on
- * the same provider account, nor that of an earlier packet with the same id.
+ * Identifies an attempt to the provider and serves as its idempotency key there. It is generated at
+ * random with the order and stored in the packet's row. So it never identifies a second attempt,
+ * neither of another stack on the same provider account nor of an earlier packet with the same id.
  *
  * @param value {@code po_} and 32 hexadecimal digits
  */
@@ -18,8 +18,8 @@ public record PayoutReference(String value) {
   }
 
   /**
-   * The reference of an attempt that a release before random references ordered: its row holds none
-   * before it is sent. How it is derived never changes.
+   * The reference of an attempt ordered by a release before random references, whose row holds none
+   * before it is sent. The derivation must never change.
    */
   public static PayoutReference derivedFrom(PayoutAttempt attempt) {
     return new PayoutReference(

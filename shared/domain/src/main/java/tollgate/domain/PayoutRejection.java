@@ -3,8 +3,8 @@ package tollgate.domain;
 import java.time.Instant;
 
 /**
- * The last refusal of a red packet's payout.
+ * The provider's last rejection of a red packet's payout.
  *
- * @param attempt the number of the attempt that was refused
+ * @param attempt the number of the rejected attempt
  */
 public record PayoutRejection(int attempt, RejectionReason reason, Instant refusedAt) {}

@@ -1,24 +1,26 @@
 package tollgate.domain;
 
 /**
- * Every way from one status of a red packet to another; there is no other way. Each is one
- * conditional write that names the status it comes from and, once money may be on its way, the
- * payout's reference.
+ * All transitions between the statuses of a red packet. Each is one conditional write on the status
+ * it starts from and, once money may be on its way, on the payout's reference.
  */
 public enum PayoutTransition {
   /** The owner withdraws: the next attempt begins. */
   ORDER(RedPacketStatus.AVAILABLE, RedPacketStatus.WITHDRAWING),
   /** The provider paid. */
   PAY(RedPacketStatus.WITHDRAWING, RedPacketStatus.WITHDRAWN),
-  /** The provider refused for good: the owner may withdraw again, under another reference. */
+  /**
+   * The provider rejected the payout for good: the owner may withdraw again, under another
+   * reference.
+   */
   RELEASE(RedPacketStatus.WITHDRAWING, RedPacketStatus.AVAILABLE),
-  /** The provider refused for good once too often. */
+  /** The provider rejected the last attempt for good. */
   GIVE_UP(RedPacketStatus.WITHDRAWING, RedPacketStatus.FAILED),
   /** An operator orders another attempt. */
   RESEND(RedPacketStatus.FAILED, RedPacketStatus.WITHDRAWING),
   /**
-   * An operator returns the money to the account that funded the packet. The packet stays FAILED,
-   * which older releases read as well, and the row keeps the time of it.
+   * An operator returns the money to the account that funded the packet. The packet stays FAILED, a
+   * status that older releases can read, and the row keeps the time of the return.
    */
   RETURN(RedPacketStatus.FAILED, RedPacketStatus.FAILED);
 
@@ -38,7 +40,7 @@ public enum PayoutTransition {
     return to;
   }
 
-  /** Where the refusal of this attempt leads. */
+  /** The transition after the provider rejects this attempt. */
   public static PayoutTransition whenRefused(PayoutAttempt attempt) {
     return attempt.number() < PayoutAttempt.MOST ? RELEASE : GIVE_UP;
   }

@@ -2,34 +2,34 @@ package tollgate.domain;
 
 import java.util.Optional;
 
-/** How a try to pay out begins. */
+/** The state of an attempt when a try to pay it out begins. */
 public sealed interface PayoutTry {
 
-  /** Nobody can have sent this attempt. */
+  /** This attempt cannot have been sent. */
   record First(Payout payout) implements PayoutTry {}
 
-  /** Somebody may have sent this attempt: the provider has to be asked first. */
+  /** This attempt may have been sent: the provider has to be asked first. */
   record Again(Payout payout, PayoutFirstSend first) implements PayoutTry {}
 
   /** The provider contradicted this attempt: a person decides. */
   record Contradicted(Payout payout, String what) implements PayoutTry {}
 
   /**
-   * The attempt was sent under one reference, then an older release noted it under another one:
-   * either may have been paid, and a person decides.
+   * The attempt was sent under one reference, then an older release noted another one. Either may
+   * have been paid: a person decides.
    */
   record TwoReferences(Payout payout) implements PayoutTry {}
 
-  /** This attempt is not under way, or no longer, or somebody else tries it. */
+  /** This attempt is not under way, or another worker is trying it. */
   record Over() implements PayoutTry {}
 
-  /** The row is damaged, and is left as it is. */
+  /** The row is damaged and is left as it is. */
   record Unreadable(RuntimeException failure) implements PayoutTry {}
 
   /**
-   * What the notes in the row of an attempt under way say.
+   * The try that follows from the notes in the row of an attempt under way.
    *
-   * @throws java.util.NoSuchElementException if the row lacks what every order has
+   * @throws java.util.NoSuchElementException if the row lacks an attribute that every order has
    */
   static PayoutTry of(PayoutNotes notes) {
     RedPacket packet = notes.packet();

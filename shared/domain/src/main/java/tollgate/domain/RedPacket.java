@@ -7,13 +7,14 @@ import java.util.Set;
 /**
  * Money set aside for one user, to be withdrawn once.
  *
- * @param eligible whether the owner hit: a packet that did not is never paid
- * @param attempt how many withdrawals were begun; a refused payout makes room for the next
+ * @param eligible whether the packet may be paid out; one that is not eligible is never paid
+ * @param attempt the number of withdrawals begun; a payout that the provider rejected permits the
+ *     next
  * @param withdrawal the last withdrawal; none before the first
- * @param withdrawals of all withdrawals, the last one and those that were refused
- * @param refusal the last refusal, if there was any
+ * @param withdrawals the ids of all withdrawals: the last one and those whose payouts were rejected
+ * @param refusal the provider's last rejection, if any
  * @param reference of the last attempt; none before the first, or if an older release ordered it
- *     and nobody has sent it so far
+ *     and it has not been sent yet
  * @param returnedAt when the money of a FAILED packet went back to the account that funded it
  */
 public record RedPacket(
@@ -33,7 +34,7 @@ public record RedPacket(
     withdrawals = Set.copyOf(withdrawals);
   }
 
-  /** A new packet, which nobody has withdrawn yet. */
+  /** A new packet, not withdrawn yet. */
   public static RedPacket available(RedPacketId id, UserId owner, boolean eligible, Money amount) {
     return new RedPacket(
         id,
@@ -50,7 +51,8 @@ public record RedPacket(
   }
 
   /**
-   * How a payout of this packet ended; none while it is under way, or if it is not this packet's.
+   * How a payout of this packet ended; empty while it is under way, or if it belongs to another
+   * packet.
    */
   public Optional<PayoutEnd> end(Payout payout) {
     int number = payout.attempt().number();

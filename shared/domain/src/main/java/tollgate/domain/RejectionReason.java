@@ -1,13 +1,13 @@
 package tollgate.domain;
 
 /**
- * Why a provider refused a payout, in its own words.
+ * Why a provider rejected a payout, as the provider states it.
  *
  * @param value 1–64 characters of {@code a–z 0–9 -}
  */
 public record RejectionReason(String value) {
 
-  /** Stands for a reason that was not given, or not in this form. */
+  /** Replaces a reason that is missing or malformed. */
   public static final RejectionReason OTHER = new RejectionReason("other");
 
   public RejectionReason {

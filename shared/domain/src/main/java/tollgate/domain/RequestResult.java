@@ -1,14 +1,16 @@
 package tollgate.domain;
 
-/** What became of a request that moves value. Every answer given for one key agrees. */
+/** The result of a request that moves value. All answers given for one key agree. */
 public sealed interface RequestResult {
 
-  /** This execution did it, or decided on the decline, and its answer is stored. */
+  /** This execution moved the value or made the decline. */
   record Executed(Answer answer) implements RequestResult {}
 
-  /** Same key, same content: the stored answer, byte for byte. */
+  /** The key was used before with the same content: the stored answer, byte for byte. */
   record Replayed(Answer answer) implements RequestResult {}
 
-  /** Same key, other content: nothing was done, the stored answer stays. */
+  /**
+   * The key was used before with other content: nothing is written, and the stored answer stays.
+   */
   record KeyReused() implements RequestResult {}
 }

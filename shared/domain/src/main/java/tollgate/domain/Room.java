@@ -15,7 +15,7 @@ public record Room(
     return host.equals(user) || guest.equals(user);
   }
 
-  /** Whether an entry of this user now is the one that is charged. */
+  /** Whether an entry of this user now would be charged. */
   public boolean charges(UserId user) {
     return switch (chargeStatus) {
       case CHARGED -> false;

@@ -3,6 +3,6 @@ package tollgate.domain;
 /** Who pays a room's fee. */
 public enum RoomPayer {
   HOST,
-  /** Whoever of host and guest enters first. */
+  /** The host or the guest, whichever enters first. */
   FIRST_ENTRANT
 }

@@ -4,7 +4,7 @@ package tollgate.domain;
  * Names a user: the {@code sub} of the verified JWT, never a field of the body.
  *
  * @param value 1–255 printable ASCII characters without a space: what OpenID Connect allows for
- *     {@code sub}, but for spaces and control characters
+ *     {@code sub}, except spaces and control characters
  */
 public record UserId(String value) {
 

@@ -1,9 +1,10 @@
 package tollgate.domain;
 
 /**
- * What a user has to spend.
+ * The money that a user can spend.
  *
- * @param sequence raised by one with every movement: the order of commit, which no clock knows
+ * @param sequence raised by one with every movement; it gives the order of commit, which a clock
+ *     cannot
  * @param lastEntry the journal entry of the last movement
  */
 public record Wallet(

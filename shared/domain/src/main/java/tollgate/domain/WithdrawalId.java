@@ -12,15 +12,15 @@ public record WithdrawalId(String value) {
   }
 
   /**
-   * The id of the withdrawal of this red packet that this token may make. With a caller's key it is
-   * derived from user, operation, key and packet, so that the packet itself knows a key under which
-   * it was withdrawn, long after the token expired.
+   * The id of the withdrawal of this red packet that this token may begin. With a caller's key it
+   * is derived from user, operation, key and packet, so the packet's row identifies the key that
+   * withdrew it long after the token expired.
    */
   public static WithdrawalId of(IdempotencyToken token, RedPacketId redPacket) {
     return new WithdrawalId(token.idOf("wd_", redPacket.value()));
   }
 
-  /** The id of a withdrawal that no caller asked for. */
+  /** The id of a withdrawal that no caller requested. */
   public static WithdrawalId random() {
     return new WithdrawalId(Identifiers.random("wd_"));
   }

@@ -1,7 +1,7 @@
 /**
- * What the business says: money, identities, the rows and their states, the idempotency token.
+ * The business domain: money, identities, the rows and their states, the idempotency token.
  *
- * <p>Plain Java. Nothing here knows a database, a header or a clock: time is handed in.
+ * <p>Plain Java. Nothing here uses a database, an HTTP header or a clock; times are passed in.
  */
 @NullMarked
 package tollgate.domain;

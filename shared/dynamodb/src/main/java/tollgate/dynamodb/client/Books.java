@@ -7,7 +7,7 @@ import tollgate.dynamodb.tables.TableNames;
 import tollgate.dynamodb.tables.Write;
 
 /**
- * Writes in one transaction without a token: opening wallets, funding red packets, topping up by an
+ * Writes in one transaction without a token: opening wallets, funding red packets, top-ups by an
  * operator. A failed condition throws.
  */
 public final class Books {

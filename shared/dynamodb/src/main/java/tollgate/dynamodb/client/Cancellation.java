@@ -16,7 +16,7 @@ import tollgate.dynamodb.tables.Item;
 public record Cancellation(List<CancellationReason> reasons) {
 
   /**
-   * Reads the reasons.
+   * Reads the cancellation reasons.
    *
    * @throws TransactionCanceledException if no condition failed: a bug, not an outcome
    */
@@ -32,14 +32,14 @@ public record Cancellation(List<CancellationReason> reasons) {
     return positions(reasons, Cancellation::isFailedCondition);
   }
 
-  /** The item that a failed condition met; none if there was none. */
+  /** The item that a failed condition returned; empty if the row does not exist. */
   public Optional<Item> found(int position) {
     return Item.of(reasons.get(position).item());
   }
 
   /**
-   * The positions at which other transactions held the item; none if the token's condition failed,
-   * which is final, or if anything was throttled, which another item would be too.
+   * The positions whose items other transactions held. Empty if the token's condition failed, which
+   * is final, or if any item was throttled, since another item would be throttled too.
    */
   public static List<Integer> held(TransactionCanceledException cancelled) {
     List<CancellationReason> reasons = cancelled.cancellationReasons();

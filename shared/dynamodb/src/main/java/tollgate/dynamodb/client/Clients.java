@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * The DynamoDB client with every retry and time limit written down, because the SDK's defaults
- * change. A function's client sends each request once: {@link Calls} repeats it, and so knows of
- * every copy that may still arrive. Tools, which answer nobody, leave that to the SDK.
+ * The DynamoDB client with explicit retries and time limits, because the SDK's defaults change. A
+ * function's client sends each request once: {@link Retries} repeats it, and so knows of every copy
+ * that may still arrive. Tools leave retries to the SDK.
  */
 public final class Clients {
 
@@ -31,34 +31,34 @@ public final class Clients {
   /**
    * How often and how long a client tries.
    *
-   * @param call of all attempts together; a function's calls have what is left of its request's
-   *     time instead
+   * @param call of all attempts together; a function's calls have the time left for its request
+   *     instead
    */
   private record Patience(int attempts, Duration attempt, Duration call) {}
 
   private static final Patience OF_FUNCTIONS =
       new Patience(1, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
-  /** A tool may meet an engine that is just starting on a busy machine. */
+  /** An engine may still be starting on a busy machine when a tool calls it. */
   private static final Patience OF_TOOLS =
       new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   private Clients() {}
 
   /**
-   * Region and credentials from Lambda's environment. With SnapStart the credentials are those of a
-   * container, and asked for with the first call: a snapshot holds none.
+   * Region and credentials from Lambda's environment. With SnapStart they are container
+   * credentials, fetched with the first call, so a snapshot holds none.
    */
   public static DynamoDbClient onLambda() {
     return onLambda(http(OF_FUNCTIONS));
   }
 
-  /** The same over another HTTP client, which has its own time limits: what is benchmarked. */
+  /** The same over another HTTP client with its own time limits, for benchmarks. */
   public static DynamoDbClient onLambda(SdkHttpClient.Builder<?> http) {
     return withCredentialsOfLambda(http).build();
   }
 
-  /** The client of {@link #onLambda}, but for where its calls go. */
+  /** The client of {@link #onLambda} with another endpoint. */
   public static DynamoDbClient primedAt(URI endpoint) {
     return withCredentialsOfLambda(http(OF_FUNCTIONS))
         .endpointOverride(endpoint)
@@ -74,9 +74,7 @@ public final class Clients {
                 ContainerCredentialsProvider.create()));
   }
 
-  /**
-   * AWS as an operator's shell describes it: region, profile and credentials as the SDK finds them.
-   */
+  /** The client of an operator's shell: the SDK finds region, profile and credentials. */
   public static DynamoDbClient ofOperator(Optional<String> profile, Optional<String> region) {
     DefaultAwsRegionProviderChain.Builder regions = DefaultAwsRegionProviderChain.builder();
     DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
@@ -123,7 +121,7 @@ public final class Clients {
     return configured(http(patience), patience);
   }
 
-  /** Not by the proxy that HTTP_PROXY names, which the SDK would use for any address. */
+  /** Without the proxy of HTTP_PROXY, which the SDK would use for any address. */
   private static SdkHttpClient.Builder<?> http(Patience patience) {
     return UrlConnectionHttpClient.builder()
         .proxyConfiguration(

@@ -34,7 +34,7 @@ import tollgate.dynamodb.tables.Write;
  * DynamoDB as one request uses it: the client with retries, until the request's deadline.
  *
  * @param retries of reads and single writes
- * @param transactions retries of transactions, which take another time and hold rows
+ * @param transactions retries of transactions, which take longer and hold rows
  */
 public record Database(
     DynamoDbClient client,
@@ -55,8 +55,8 @@ public record Database(
   }
 
   /**
-   * Reads rows of any tables consistently and in one round trip. The rows are no snapshot: each is
-   * read by itself.
+   * Reads rows of any tables consistently and in one round trip. The rows are not a snapshot: each
+   * is read separately.
    */
   public Map<RowKey, Optional<Item>> read(List<RowKey> keys) {
     Map<String, KeysAndAttributes> request = new HashMap<>();
@@ -88,7 +88,7 @@ public record Database(
     return rows;
   }
 
-  /** Keys left unprocessed are how a batch reports that it was throttled. */
+  /** A batch reports throttling as unprocessed keys. */
   private static BatchGetItemResponse complete(BatchGetItemResponse response) {
     if (response.hasUnprocessedKeys() && !response.unprocessedKeys().isEmpty()) {
       throw ProvisionedThroughputExceededException.builder()
@@ -175,7 +175,7 @@ public record Database(
   }
 
   /**
-   * Waits before something else is tried than the transaction that failed.
+   * Waits before something other than the failed transaction is tried.
    *
    * @param times how often this has happened to the request, from 1
    */

@@ -7,8 +7,8 @@ import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.TableNames;
 
 /**
- * DynamoDB as one environment uses it: what its requests share, the client and what was learnt of
- * how long calls take.
+ * DynamoDB as one environment uses it. Its requests share the client and the estimate of how long
+ * transactions take.
  */
 public final class DatabaseClient {
 
@@ -26,7 +26,7 @@ public final class DatabaseClient {
     this.tables = TableNames.with(deployment.variables(), tables);
   }
 
-  /** The database for one request, which may spend this on it. */
+  /** The database for one request with this budget. */
   public Database within(CallBudget budget) {
     return new Database(client, tables, retries, transactions, budget);
   }

@@ -22,13 +22,13 @@ import tollgate.dynamodb.tables.TableNames;
 import tollgate.dynamodb.tables.Write;
 
 /**
- * Stands in for DynamoDB in a priming: a socket of this process that says yes to every call, finds
- * one row and lends credentials. What speaks to it is the real SDK over the real HTTP client, and
- * no call leaves the process.
+ * A stub of DynamoDB for priming: a socket in this process that accepts every call, returns one row
+ * and serves credentials. The real SDK calls it over the real HTTP client, and no call leaves the
+ * process.
  */
 public final class DynamoDbStub implements AutoCloseable {
 
-  /** A name, as that of DynamoDB, so that names are resolved. */
+  /** A host name rather than an address, so that priming resolves one as calls to DynamoDB do. */
   private static final String HOST = "localhost";
 
   private static final Duration LENT_FOR = Duration.ofHours(1);
@@ -60,17 +60,17 @@ public final class DynamoDbStub implements AutoCloseable {
     return "http://" + HOST + ":" + socket.getLocalPort();
   }
 
-  /** Where it lends credentials that open nothing. */
+  /** The URI of credentials that grant nothing. */
   public String credentials() {
     return address(socket) + "/credentials";
   }
 
-  /** What a primed handler is deployed with. It logs to nowhere. */
+  /** The environment of a primed handler. It discards its log. */
   public FunctionEnvironment deployment() {
     return deployment;
   }
 
-  /** Finds this row from now on, whatever is asked for. */
+  /** Returns this row from now on, whatever a call requests. */
   public void holds(Write created) {
     Put row = created.in(new TableNames(deployment.variables())).put();
     String item = json(row.item());
@@ -101,7 +101,7 @@ public final class DynamoDbStub implements AutoCloseable {
         connections.add(connection);
         Thread.ofPlatform().daemon().name("stand-in").start(() -> serve(connection));
       } catch (IOException _) {
-        // It was closed: the priming is over.
+        // The stub was closed: priming is over.
       }
     }
   }
@@ -125,7 +125,7 @@ public final class DynamoDbStub implements AutoCloseable {
         .formatted(deployment.clock().instant().plus(LENT_FOR));
   }
 
-  /** With a checksum, as DynamoDB sends one and the SDK looks at it. */
+  /** With a checksum, since DynamoDB sends one and the SDK verifies it. */
   private static byte[] response(byte[] body) {
     CRC32 checksum = new CRC32();
     checksum.update(body);
@@ -135,7 +135,7 @@ public final class DynamoDbStub implements AutoCloseable {
     return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads a request to its end, and tells its first line; empty if there is none. */
+  /** Reads a request to its end and returns its first line; empty if there is none. */
   private static String read(InputStream in) throws IOException {
     int length = 0;
     String first = line(in);

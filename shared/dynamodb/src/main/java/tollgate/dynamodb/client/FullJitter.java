@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * A random part ("full jitter") of a bound that doubles with each setback, for what gets worse by
- * being asked again: throttling, and a service that does not answer.
+ * A random part ("full jitter") of a bound that doubles with each error. For errors that retries
+ * make worse: throttling, and a service that does not answer.
  *
- * @param base the bound after the first setback
+ * @param base the bound after the first error
  * @param cap the largest bound
  */
 public record FullJitter(Duration base, Duration cap) implements Backoff {

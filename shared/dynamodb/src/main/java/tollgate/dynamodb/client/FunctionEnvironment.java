@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What a handler is deployed with. The only place that reads environment variables.
+ * The environment of a handler. This is the only class that reads environment variables.
  *
  * @param variables the function's environment, as template.yaml declares it
  * @param dynamoDb kept for the life of the environment
- * @param clock now; an environment's clock may be wrong without harm to safety
+ * @param clock the current time; a wrong clock does not affect safety
  * @param log takes one line of JSON per request
  */
 public record FunctionEnvironment(
@@ -20,16 +20,16 @@ public record FunctionEnvironment(
     InstantSource clock,
     Consumer<String> log) {
 
-  /** The deployment that Lambda's environment describes. */
+  /** The environment that Lambda's variables describe. */
   public static FunctionEnvironment onLambda() {
     return new FunctionEnvironment(
         System.getenv(), Clients.onLambda(), InstantSource.system(), System.out::println);
   }
 
   /**
-   * What an operator's command works with.
+   * The environment of an operator's command.
    *
-   * @param tables names of tables by variable, which the environment's do not override
+   * @param tables table names by variable; they take precedence over the environment's
    */
   public static FunctionEnvironment ofOperator(
       DynamoDbClient dynamoDb, Map<String, String> tables) {
@@ -50,7 +50,7 @@ public record FunctionEnvironment(
   /**
    * The value of a variable.
    *
-   * @throws IllegalStateException if it is missing, so that a wrong deployment fails at its start
+   * @throws IllegalStateException if it is missing, so that a wrong deployment fails at startup
    */
   public String variable(String name) {
     String value = variables.get(name);

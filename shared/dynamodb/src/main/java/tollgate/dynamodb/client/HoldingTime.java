@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * For how long a transaction keeps its items, which the service tells nobody: what one's own take,
- * less what a refusal takes. A refusal comes at once, so it is the way there and back and this
- * process's own share.
+ * An estimate of how long a transaction holds its items, which the service does not report. It is
+ * the duration of this environment's own transactions less that of a conflict. DynamoDB reports a
+ * conflict at once, so the latter is the network round trip and the overhead of this process.
  */
 public final class HoldingTime {
 
@@ -25,17 +25,17 @@ public final class HoldingTime {
     return Duration.ofNanos(Math.clamp(whole - Math.min(refused.get(), whole / 2), LEAST, MOST));
   }
 
-  /** Learns from a transaction that was carried out. */
+  /** Learns from a committed transaction. */
   public void learn(Duration took) {
     learn(carriedOut, took);
   }
 
-  /** Learns from one that met a held item. */
+  /** Learns from a transaction that failed on a conflict. */
   public void learnFromRefusal(Duration took) {
     learn(refused, took);
   }
 
-  /** More from what was fast: to load classes makes a call slow too, or to stand still. */
+  /** Fast calls weigh more, since class loading and pauses also make a call slow. */
   private static void learn(AtomicLong nanos, Duration took) {
     long seen = Math.clamp(took.toNanos(), 0, 2 * MOST);
     nanos.updateAndGet(

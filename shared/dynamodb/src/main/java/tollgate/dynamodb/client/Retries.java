@@ -15,18 +15,17 @@ import tollgate.domain.ContendedException;
 import tollgate.domain.FailedCallException;
 
 /**
- * Retries calls of DynamoDB while others hold the item, while it throttles or while answers are
- * lost, until the request's time is over. The ids, times and conditions of a write are the same in
- * every attempt, which is what makes the next one safe.
+ * Retries calls to DynamoDB on conflicts, throttling and lost answers until the request's time is
+ * over. A retry is safe because the ids, times and conditions of a write are the same each time.
  */
 public final class Retries {
 
   private static final Duration LEAST_TIME_FOR_A_CALL = Duration.ofMillis(50);
 
-  /** For an item that others hold. */
+  /** For an item held by another transaction. */
   public static final Backoff HELD = ScaledJitter.MEASURED;
 
-  /** For what gets worse by retries, and for a choice among many items. */
+  /** For errors that retries make worse, and for a choice among many items. */
   public static final Backoff CROWDED =
       new FullJitter(Duration.ofMillis(20), Duration.ofMillis(640));
 
@@ -39,13 +38,16 @@ public final class Retries {
     this.sleeper = sleeper;
   }
 
-  /** Secure randomness, because environments restored from one snapshot share every other kind. */
+  /**
+   * Uses secure randomness, because environments restored from one snapshot share the state of any
+   * other generator.
+   */
   public static Retries withJitter() {
     return new Retries(new SecureRandom(), Retries::sleep);
   }
 
   /**
-   * Calls until there is an answer.
+   * Repeats the call until there is an answer.
    *
    * @throws ContendedException when the request's time is over
    * @throws FailedCallException when a retry would not help
@@ -97,7 +99,7 @@ public final class Retries {
   }
 
   /**
-   * Waits before the next call, be it a retry or another one; at most as long as there is time.
+   * Waits before the next call, a retry or another one, but not beyond the request's time.
    *
    * @param times how often this has happened to the request, from 1
    * @throws ContendedException when the request's time is over
@@ -112,7 +114,7 @@ public final class Retries {
     }
   }
 
-  /** A failed condition is the caller's to read; any other error is a failure to be found. */
+  /** The caller handles a failed condition; any other error is a failure to report. */
   private static RuntimeException permanent(SdkException error) {
     return switch (error) {
       case TransactionCanceledException cancelled -> cancelled;

@@ -3,10 +3,10 @@ package tollgate.dynamodb.client;
 import java.time.Duration;
 
 /**
- * What a request has met so far, seen from its own process.
+ * The errors of a request so far, as its own process sees them.
  *
- * @param times how often it was hindered in this way, from 1
- * @param holdingTime for how long a transaction keeps its items, as far as is known here
+ * @param times how often this error has happened, from 1
+ * @param holdingTime the estimate of how long a transaction holds its items
  * @param shareOfTimeLeft of all the time that the request was given, from 0 to 1
  */
 public record RetryState(int times, Duration holdingTime, double shareOfTimeLeft) {

@@ -13,36 +13,36 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 
 /**
- * What Lambda calls around a snapshot of an environment. Before it is taken, the SDK is warmed up
- * and the function is primed against a {@link DynamoDbStub}, so that restored environments find
- * their code loaded and compiled.
+ * The hooks that Lambda calls around a snapshot of an environment. Before the snapshot, the SDK is
+ * warmed up and the function is primed against a {@link DynamoDbStub}, so that the code of a
+ * restored environment is already loaded and compiled.
  *
- * <p>Nothing is renewed after a restore, because nothing that ages is in the snapshot: what was
- * primed is thrown away with its client and all that it remembered, and the real client has neither
- * resolved credentials nor opened a connection by then. Clocks are read per request, and randomness
- * is {@link java.security.SecureRandom}'s, which Lambda keeps unique.
+ * <p>Nothing is renewed after a restore, because the snapshot holds nothing that ages: the primed
+ * handler is discarded with its client and its caches, and the real client has neither resolved
+ * credentials nor opened a connection. Clocks are read per request. Randomness comes from {@link
+ * java.security.SecureRandom}, which Lambda keeps unique.
  */
 public final class SnapStart implements Resource {
 
-  /** As many as it takes until the JVM has compiled what one request runs through. */
+  /** Enough rounds for the JVM to compile the code that one request runs. */
   private static final int ROUNDS = 50;
 
-  /** Names an engine of one's own, which is reached without TLS. */
+  /** Names the endpoint of a local engine, which is reached without TLS. */
   private static final String OWN_ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
 
-  /** Name a proxy, in the environment in any case. */
+  /** These name a proxy; in the environment, in upper or lower case. */
   private static final List<String> PROXY_VARIABLES = List.of("HTTP_PROXY", "HTTPS_PROXY");
 
   private static final List<String> PROXY_PROPERTIES =
       List.of("http.proxyHost", "https.proxyHost", "socksProxyHost");
 
-  /** Where the SDK asks for credentials; it stands before the variable that Lambda sets. */
+  /** The URI from which the SDK fetches credentials. It takes precedence over Lambda's variable. */
   private static final String CREDENTIALS = "aws.containerCredentialsFullUri";
 
   /** Set by the runtime with each request, and sent on by the SDK. */
   private static final String TRACE = "com.amazonaws.xray.traceHeader";
 
-  /** The context knows its resources weakly. */
+  /** Keeps resources reachable, since the context refers to them weakly. */
   private static final List<Resource> KEPT = new CopyOnWriteArrayList<>();
 
   private final FunctionEnvironment deployment;
@@ -54,10 +54,10 @@ public final class SnapStart implements Resource {
   }
 
   /**
-   * The deployment that Lambda's environment describes.
+   * The environment that Lambda's variables describe.
    *
-   * @param priming puts the function through a request before a snapshot is taken, over and over,
-   *     without effect; without SnapStart it does not run
+   * @param priming sends the function a request without effect, repeatedly, before a snapshot is
+   *     taken; without SnapStart it does not run
    */
   public static FunctionEnvironment onLambda(Consumer<DynamoDbStub> priming) {
     FunctionEnvironment deployment = FunctionEnvironment.onLambda();
@@ -67,7 +67,7 @@ public final class SnapStart implements Resource {
     return deployment;
   }
 
-  /** Has the priming done, should a snapshot be taken. */
+  /** Registers the priming to run before a snapshot is taken. */
   public static void register(FunctionEnvironment deployment, Consumer<DynamoDbStub> priming) {
     SnapStart hooks = new SnapStart(deployment, priming);
     Core.getGlobalContext().register(hooks);
@@ -77,10 +77,10 @@ public final class SnapStart implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     if (!deployment.variables().containsKey(OWN_ENDPOINT) && !isBehindProxy()) {
-      // Beside the client, also TLS: it asks for the front page of STS, should there be a network.
+      // This warms up TLS as well: it requests the front page of STS if there is a network.
       SdkWarmUp.warmUp(DynamoDbClient.class);
     }
-    // Where DynamoDB is, which a client that is told its address never asks.
+    // Resolves DynamoDB's endpoint, which a client with an explicit address never does.
     DynamoDbEndpointProvider.defaultProvider()
         .resolveEndpoint(where -> where.region(Region.US_EAST_1))
         .join();
@@ -96,7 +96,7 @@ public final class SnapStart implements Resource {
     }
   }
 
-  /** The warm-up has an HTTP client of its own, which would wait for the proxy. */
+  /** The SDK's warm-up uses its own HTTP client, which would wait for the proxy. */
   private boolean isBehindProxy() {
     return deployment.variables().keySet().stream()
             .anyMatch(name -> PROXY_VARIABLES.contains(name.toUpperCase(Locale.ROOT)))

@@ -14,9 +14,9 @@ public final class StackTables {
   private StackTables() {}
 
   /**
-   * The tables of payouts, by the variable that names each to a function.
+   * The tables of payouts by the environment variable that names each in a function.
    *
-   * @throws IllegalArgumentException if a table is not there, or not there once
+   * @throws IllegalArgumentException if a table is missing, or exists more than once
    */
   public static Map<String, String> of(DynamoDbClient dynamoDb, String stack) {
     List<String> all = dynamoDb.listTablesPaginator().tableNames().stream().toList();
@@ -33,7 +33,7 @@ public final class StackTables {
     return tables;
   }
 
-  /** The tables of ./run, which have the names of the template. */
+  /** The tables of ./run, named as in the template. */
   public static Map<String, String> ofRun() {
     Map<String, String> tables = new HashMap<>();
     OF_PAYOUTS.forEach(name -> tables.put(variable(name), name));

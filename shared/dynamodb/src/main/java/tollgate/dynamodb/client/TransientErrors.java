@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import tollgate.domain.CallBudget.TransientError;
 
-/** Tells what is worth another try from what is not: the SDK for Java retries no cancellation. */
+/**
+ * Classifies errors by whether a retry may help. The SDK for Java does not retry cancelled
+ * transactions.
+ */
 public final class TransientErrors {
 
   private static final int SERVER_ERROR = 500;
@@ -30,18 +33,19 @@ public final class TransientErrors {
 
   public static Optional<TransientError> of(SdkException failure) {
     return switch (failure) {
-      // Cancelled, but the reasons were damaged on their way: nothing can be decided by them.
+      // The transaction was cancelled, but its reasons were lost on the way: nothing can be
+      // decided.
       case TransactionCanceledException cancelled when cancelled.cancellationReasons().isEmpty() ->
           Optional.of(TransientError.LOST_ANSWER);
       case TransactionCanceledException cancelled -> of(cancelled.cancellationReasons());
       case TransactionConflictException _ -> Optional.of(TransientError.CONFLICT);
-      // An earlier copy of this very request is being carried out.
+      // An earlier copy of this request is still being executed.
       case TransactionInProgressException _ -> Optional.of(TransientError.LOST_ANSWER);
       case ProvisionedThroughputExceededException _, RequestLimitExceededException _ ->
           Optional.of(TransientError.THROTTLE);
       case DynamoDbException e when e.isThrottlingException() ->
           Optional.of(TransientError.THROTTLE);
-      // Rejected for its signature's time; the SDK signs the next request by the service's clock.
+      // The time of the signature was off; the SDK signs the next request by the service's clock.
       case DynamoDbException e when e.isClockSkewException() ->
           Optional.of(TransientError.THROTTLE);
       case DynamoDbException e when e.statusCode() >= SERVER_ERROR ->
@@ -56,13 +60,14 @@ public final class TransientErrors {
     };
   }
 
-  /** Without a code the answer was damaged on its way, or is not DynamoDB's. */
+  /** An answer without a code was damaged on the way, or is not from DynamoDB. */
   private static boolean hasCode(DynamoDbException failure) {
     return failure.awsErrorDetails() != null && failure.awsErrorDetails().errorCode() != null;
   }
 
   /**
-   * Missing credentials or a wrong endpoint come as the same exception, and no retry mends them.
+   * Missing credentials or a wrong endpoint raise the same exception, and a retry does not fix
+   * them.
    */
   private static boolean isCausedByNetwork(SdkClientException failure) {
     return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, TransientErrors::cause)
@@ -74,8 +79,8 @@ public final class TransientErrors {
   }
 
   /**
-   * A refused token is final whatever stands at the other positions; else one conflict or throttle
-   * anywhere makes the other reasons a guess.
+   * A failed token condition is final whatever the other reasons are. Otherwise a conflict or
+   * throttle at any position makes the other reasons unreliable.
    */
   private static Optional<TransientError> of(List<CancellationReason> reasons) {
     if (!reasons.isEmpty() && Cancellation.isFailedCondition(reasons.getFirst())) {

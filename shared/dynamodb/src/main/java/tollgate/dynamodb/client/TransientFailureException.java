@@ -3,7 +3,7 @@ package tollgate.dynamodb.client;
 import software.amazon.awssdk.core.exception.SdkException;
 import tollgate.domain.CallBudget.TransientError;
 
-/** A call failed in a way that a retry may mend. */
+/** A call failed, and a retry may succeed. */
 public final class TransientFailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

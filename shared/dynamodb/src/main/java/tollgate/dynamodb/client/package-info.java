@@ -1,6 +1,6 @@
 /**
- * The client: its settings, retries of one call, the database as one request uses it, and what is
- * done before a snapshot is taken.
+ * The client: its settings, retries of one call, the database as one request uses it, and priming
+ * before a snapshot.
  */
 @NullMarked
 package tollgate.dynamodb.client;

@@ -30,12 +30,12 @@ import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
 
 /**
- * Executes operations, each request at most once. The token, the business writes and the journal
- * entry stand in one transaction, with the token first: a replay is answered as one even when the
- * wallet has since run dry, and out of the failed transaction itself.
+ * Executes operations, each request at most once. One transaction holds the token, the business
+ * writes and the journal entry. The token comes first, so a replay is recognized even if the wallet
+ * is empty by then, and is answered from the failed transaction itself.
  *
- * <p>Nothing is locked and nothing is "in progress": before the transaction there is no trace of a
- * request, after it there is its effect with its answer.
+ * <p>There are no locks and there is no "in progress" state: before the transaction a request
+ * leaves no trace; after it, its effect and its answer are both stored.
  */
 public final class Gate {
 
@@ -46,7 +46,7 @@ public final class Gate {
     this(new DatabaseClient(deployment, tables(true, operations)), Optional.empty());
   }
 
-  /** A gate that remembers rows from one request to the next. */
+  /** A gate that caches rows from one request to the next. */
   public Gate(FunctionEnvironment deployment, RowCache cache, Operation<?, ?, ?>... operations) {
     this(new DatabaseClient(deployment, tables(true, operations)), Optional.of(cache));
   }
@@ -56,7 +56,7 @@ public final class Gate {
     this.cache = cache;
   }
 
-  /** A gate for operations that no caller asks for. */
+  /** A gate for operations that no caller requests. */
   public static Gate withoutTokens(
       FunctionEnvironment deployment, Operation<?, ?, ?>... operations) {
     return new Gate(new DatabaseClient(deployment, tables(false, operations)), Optional.empty());
@@ -73,7 +73,7 @@ public final class Gate {
   /**
    * Executes a request with its idempotency token.
    *
-   * @throws ContendedException when the request's time is over, or nothing definite can be said
+   * @throws ContendedException when the request's time is over, or no definite answer is possible
    */
   public <C, R, O> RequestResult execute(
       Operation<C, R, O> operation, C command, IdempotencyToken token, CallBudget budget) {
@@ -87,7 +87,10 @@ public final class Gate {
     };
   }
 
-  /** What a live token says. It may be this execution's own, whose answer was lost on the way. */
+  /**
+   * The result that a live token implies. The token may be this execution's own, whose answer was
+   * lost.
+   */
   private static RequestResult settlement(StoredToken stored, IdempotencyToken token) {
     if (stored.executionId().equals(token.executionId())) {
       return new RequestResult.Executed(stored.answer());
@@ -98,8 +101,8 @@ public final class Gate {
   }
 
   /**
-   * Executes what no caller asked for, such as the end of a payout. There is no token: the rows
-   * alone decide, and the operation recognizes its own earlier write in them.
+   * Executes an operation that no caller requested, such as the end of a payout. There is no token:
+   * the rows alone decide, and the operation recognizes its own earlier write in them.
    *
    * @throws ContendedException when the time is over
    */
@@ -112,7 +115,7 @@ public final class Gate {
     throw new IllegalStateException("a replay without a token");
   }
 
-  /** What an execution came to. */
+  /** The result of an execution. */
   private sealed interface Result<O> {
 
     /** Committed, or declined. */
@@ -137,13 +140,15 @@ public final class Gate {
     private final Database database;
     private final Known known = new Known();
 
-    /** The write whose condition failed, if the next decision is made about the item it met. */
+    /**
+     * The write whose condition failed, if the next decision is about the item that it returned.
+     */
     private @Nullable Write failedWrite;
 
     /** Whether the transaction that returned the rows has shown that there is no token. */
     private boolean tokenWasAbsent;
 
-    /** Whether a transaction was sent whose answer never came: it may still arrive. */
+    /** Whether the answer to a transaction was lost: the transaction may still arrive. */
     private boolean mayArrive;
 
     private int conflictsOfTheToken;
@@ -159,7 +164,7 @@ public final class Gate {
       this.database = database;
     }
 
-    /** Decides until there is a result; whatever gives none has added to what is known. */
+    /** Decides until there is a result. Each round without a result adds to what is known. */
     Result<O> run() {
       recall();
       Optional<Result<O>> result = Optional.empty();
@@ -190,7 +195,7 @@ public final class Gate {
       }
     }
 
-    /** Reads the token and those of the rows that are not fresh. A replay ends here. */
+    /** Reads the token and those rows that are not fresh. A replay ends here. */
     private Optional<Result<O>> read(List<Seen<?>> rows) {
       List<RowKey> keys = rows.stream().filter(row -> !row.isFresh()).map(Seen::key).toList();
       if (keys.isEmpty()) {
@@ -250,7 +255,8 @@ public final class Gate {
                   .filter(write -> write.contention().isDue(database.budget().conflicts()))
                   .findFirst();
           if (held.stream().anyMatch(this::isToken)) {
-            // An equal request is ahead: its answer is cheaper to read than to be cancelled with.
+            // A duplicate request is ahead: reading its answer costs less than another cancelled
+            // transaction.
             database.pause(ScaledJitter.BEHIND_A_TWIN, ++conflictsOfTheToken, failure);
             Optional<Result<O>> result = readRows(List.of());
             if (result.isPresent()) {
@@ -265,7 +271,10 @@ public final class Gate {
       }
     }
 
-    /** Lays what the failed conditions met over what was known. A failed token ends the request. */
+    /**
+     * Adds the items that the failed conditions returned to what is known. A failed token condition
+     * ends the request.
+     */
     private Optional<Result<O>> overlay(List<Write> writes, Cancellation cancellation) {
       List<Integer> failed = cancellation.failed();
       Write first = writes.get(failed.getFirst());
@@ -320,7 +329,7 @@ public final class Gate {
       };
     }
 
-    /** A condition failed, and the decision about the item that it met is to write the same. */
+    /** A condition failed, and the decision about the item that it returned repeats the write. */
     private DisagreementException disagreement(Write write, O outcome) {
       return new DisagreementException(
           database.tables().of(write.row()) + ": " + write.condition(),
@@ -328,9 +337,9 @@ public final class Gate {
     }
 
     /**
-     * Rows that were read together are no snapshot: what declines this request may be the effect of
-     * an equal one. The write that binds a decline would notice, so only an unbound decline reads
-     * the token once more.
+     * Rows that were read together are not a snapshot, so the reason for a decline may be the
+     * effect of a duplicate request. The write that binds a decline detects that; an unbound
+     * decline therefore reads the token once more.
      */
     private Result<O> decline(O outcome) {
       if (token.isEmpty()) {
@@ -356,7 +365,7 @@ public final class Gate {
       return result.orElseGet(() -> unbound(outcome));
     }
 
-    /** Nothing would stop a transaction that may still arrive from contradicting this "no". */
+    /** A transaction that may still arrive could contradict this decline. */
     private Result<O> unbound(O outcome) {
       if (mayArrive) {
         throw new ContendedException("a transaction of this request may still arrive");

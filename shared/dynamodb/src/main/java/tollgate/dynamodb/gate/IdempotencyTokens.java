@@ -17,7 +17,7 @@ import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
 
 /**
- * The idempotency tokens: user, operation and key to the stored answer.
+ * The idempotency tokens: they map user, operation and key to the stored answer.
  *
  * <p>An answer of an older format version stays readable for as long as its token lives. Code that
  * reads a new version has to be deployed everywhere before code that writes it.
@@ -26,13 +26,13 @@ public final class IdempotencyTokens {
 
   private static final long FORMAT_VERSION = 1;
 
-  /** Holds if no live token has this key: an expired one may outlive its time by days. */
+  /** Holds if no live token has this key: an expired token may remain in the table for days. */
   private static final String ABSENT_OR_EXPIRED =
       "attribute_not_exists(#operationAndKey) OR #expiresAt <= :now";
 
   private IdempotencyTokens() {}
 
-  /** The live token of a caller's key, read consistently; none means "not so far". */
+  /** The live token of a caller's key, read consistently; empty means "not so far". */
   public static Optional<StoredToken> find(
       Database database,
       UserId user,
@@ -42,7 +42,10 @@ public final class IdempotencyTokens {
     return database.read(key(user, operation, key)).flatMap(item -> live(item, now));
   }
 
-  /** The token, unless it has expired: deleted or not, it then counts as absent. */
+  /**
+   * The token, unless it has expired. An expired token counts as absent, whether or not it was
+   * deleted.
+   */
   public static Optional<StoredToken> live(Item item, Instant now) {
     return item.number("expiresAt") > now.getEpochSecond()
         ? Optional.of(read(item))
@@ -78,7 +81,10 @@ public final class IdempotencyTokens {
         item.instant("recordedAt"));
   }
 
-  /** OperationName and kind of key hold no colon, so that no key can reach into another's place. */
+  /**
+   * The operation's name and the kind of key hold no colon, so the sort keys of two idempotency
+   * keys never coincide.
+   */
   private static String sortKey(OperationName operation, IdempotencyKey key) {
     return operation.label()
         + switch (key) {

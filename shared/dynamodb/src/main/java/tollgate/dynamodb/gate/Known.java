@@ -11,8 +11,8 @@ import tollgate.decision.Seen;
 import tollgate.dynamodb.tables.Item;
 
 /**
- * What one request knows of the database so far: rows, what an index proposed, and what it met on
- * its way. The gate adds to it; an operation makes typed rows of it. Used by one thread.
+ * What one request knows of the database so far: rows, proposals of an index, conflicts and failed
+ * conditions. The gate adds to it; an operation turns it into typed rows. Not thread-safe.
  */
 public final class Known {
 
@@ -32,12 +32,15 @@ public final class Known {
     };
   }
 
-  /** What each search of the index proposed, in order. */
+  /** The items that each search of the index proposed, in order. */
   public List<List<Item>> proposals() {
     return proposals;
   }
 
-  /** The rows that other transactions held since the last search, in order, repeated if need be. */
+  /**
+   * The rows that other transactions held since the last search, in order; a row may occur more
+   * than once.
+   */
   public List<RowKey> held() {
     return held;
   }
@@ -47,7 +50,7 @@ public final class Known {
     return failed;
   }
 
-  /** How often it was decided to commit. */
+  /** The number of decisions to commit. */
   public int commits() {
     return commits;
   }

@@ -9,29 +9,29 @@ import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
 
 /**
- * What one function does, without how: a pure rule, and the values that go in and out of it. {@link
- * Gate} is the only place that reads, writes and waits. An operation has no state and no client;
- * every id and the time are part of the command, fixed before the first decision.
+ * What one function does, apart from I/O: a pure rule with its inputs and outputs. Only {@link
+ * Gate} reads, writes and waits. An operation has no state and no client; every id and the time are
+ * part of the command, fixed before the first decision.
  *
  * @param <C> the command
- * @param <R> the rows that the rule looks at
+ * @param <R> the rows that the rule takes
  * @param <O> the outcomes
  */
 public interface Operation<C, R, O> {
 
-  /** The tables that it reads or writes. */
+  /** The tables that the operation reads or writes. */
   List<Table> tables();
 
-  /** The keys of the rows that it may depend on, in order of precedence. */
+  /** The keys of the rows that the decision may depend on, in order of precedence. */
   List<RowKey> rows(C command);
 
   /** The typed rows, as far as they are known. */
   R known(C command, Known known);
 
-  /** What follows: a pure function, whose ifs are the order of precedence. */
+  /** The decision: a pure function whose conditions are in order of precedence. */
   Decision<O> decide(C command, R rows);
 
-  /** What a {@link Decision.Commit} of this outcome writes, in order of precedence. */
+  /** The writes of a {@link Decision.Commit} of this outcome, in order of precedence. */
   List<Write> writes(C command, O success);
 
   /** The answer of an outcome, which is stored with its effect. */

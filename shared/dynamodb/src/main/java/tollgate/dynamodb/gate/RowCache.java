@@ -10,8 +10,8 @@ import tollgate.dynamodb.tables.Item;
 import tollgate.dynamodb.tables.Table;
 
 /**
- * The rows of one table that this environment has read in the last seconds. A remembered row may be
- * acted on; before it declines a request, it is read again.
+ * The rows of one table that this environment has read in the last seconds. A cached row may be
+ * used for a commit; it is read again before a request is declined because of it.
  */
 public final class RowCache {
 

@@ -1,7 +1,7 @@
 /**
- * The one mechanism that moves value. Start with {@link tollgate.dynamodb.gate.Gate}: a request is
- * executed by one transaction whose first write is the idempotency token, and an {@link
- * tollgate.dynamodb.gate.Operation} says what the others are.
+ * The mechanism that moves value. Start with {@link tollgate.dynamodb.gate.Gate}: it executes a
+ * request as one transaction whose first write is the idempotency token. An {@link
+ * tollgate.dynamodb.gate.Operation} supplies the other writes.
  */
 @NullMarked
 package tollgate.dynamodb.gate;

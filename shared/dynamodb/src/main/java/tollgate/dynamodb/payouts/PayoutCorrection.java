@@ -16,7 +16,7 @@ import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
 
-/** What an operator does about a failed payout, in one transaction of red packet and journal. */
+/** An operator's correction of a failed payout: one transaction on red packet and journal. */
 public final class PayoutCorrection
     implements Operation<PayoutCorrectionCommand, Seen<RedPacket>, PayoutCorrectionOutcome> {
 

@@ -16,7 +16,7 @@ sealed interface PayoutCorrectionCommand {
 
   Instant now();
 
-  /** Orders another attempt, under another reference. */
+  /** Orders another attempt under another reference. */
   record Resend(
       Payout failed, WithdrawalId withdrawal, PayoutReference reference, EntryId entry, Instant now)
       implements PayoutCorrectionCommand {}

@@ -1,8 +1,8 @@
 package tollgate.dynamodb.payouts;
 
-/** What came of a correction. */
+/** The outcome of a correction. */
 enum PayoutCorrectionOutcome {
   DONE,
-  /** The row is no longer as it was shown; nothing was done. */
+  /** The row has changed since it was shown; nothing was written. */
   CHANGED
 }

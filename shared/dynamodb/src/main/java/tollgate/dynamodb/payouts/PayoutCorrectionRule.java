@@ -5,12 +5,15 @@ import tollgate.decision.Decision;
 import tollgate.decision.Seen;
 import tollgate.domain.RedPacket;
 
-/** Whether a correction is made, was made before, or comes too late. */
+/** Decides whether a correction is made, was made before, or is too late. */
 final class PayoutCorrectionRule {
 
   private PayoutCorrectionRule() {}
 
-  /** A correction is made of the row that was shown; any other row shows it made, or changed. */
+  /**
+   * Commits the correction if the row is still as it was shown. Otherwise the row shows that the
+   * correction was made before, or that something else changed it.
+   */
   public static Decision<PayoutCorrectionOutcome> decide(
       PayoutCorrectionCommand command, Seen<RedPacket> packet) {
     if (packet instanceof Seen.Unread<RedPacket>) {
@@ -21,7 +24,7 @@ final class PayoutCorrectionRule {
         isDone ? PayoutCorrectionOutcome.DONE : PayoutCorrectionOutcome.CHANGED, packet);
   }
 
-  /** Whether this very correction was made, by a transaction whose answer was lost. */
+  /** Whether this correction was made before, by a transaction whose answer was lost. */
   private static boolean isMade(PayoutCorrectionCommand command, RedPacket found) {
     return switch (command) {
       case PayoutCorrectionCommand.Resend resend ->

@@ -26,7 +26,7 @@ import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.TableNames;
 
-/** What an operator sees of payouts, and does about those that failed. */
+/** Payouts as an operator sees them, and the corrections of those that failed. */
 public final class PayoutDesk {
 
   private static final String UNFINISHED = "#status = :withdrawing OR #status = :failed";
@@ -65,7 +65,7 @@ public final class PayoutDesk {
     return client.within(budget).read(RedPackets.key(redPacket)).map(PayoutView::of);
   }
 
-  /** The journal entries of a packet, in the order of their times. */
+  /** The journal entries of a packet, by time. */
   public List<PostedEntry> history(String redPacketId) {
     QueryRequest query =
         QueryRequest.builder()
@@ -85,7 +85,7 @@ public final class PayoutDesk {
   /**
    * Orders another attempt of a failed payout.
    *
-   * @return the reference of the new attempt; none if the row is no longer as it was shown
+   * @return the reference of the new attempt; empty if the row has changed since it was shown
    */
   public Optional<PayoutReference> resend(Payout failed, Instant now, CallBudget budget) {
     PayoutReference reference = PayoutReference.random();
@@ -101,7 +101,7 @@ public final class PayoutDesk {
    * Returns the money of a failed payout.
    *
    * @param funder the account that funded the packet
-   * @return whether the row was as it was shown
+   * @return whether the row was still as it was shown
    */
   public boolean giveBack(Payout failed, Account funder, Instant now, CallBudget budget) {
     PayoutCorrectionCommand command =
@@ -109,7 +109,7 @@ public final class PayoutDesk {
     return gate.execute(CORRECTION, command, budget) == PayoutCorrectionOutcome.DONE;
   }
 
-  /** An entry as it stands in the journal. */
+  /** An entry of the journal. */
   public record PostedEntry(String at, String debit, String credit, String amount, String cause) {
 
     static PostedEntry of(Item item) {
@@ -123,7 +123,7 @@ public final class PayoutDesk {
   }
 
   /**
-   * A red packet's row, as an operator is shown it.
+   * A red packet's row, as it is shown to an operator.
    *
    * @param packet none if the row cannot be read
    * @param contradiction what the provider contradicted in this attempt

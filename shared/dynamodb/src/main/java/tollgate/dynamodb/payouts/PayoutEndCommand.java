@@ -9,9 +9,9 @@ import tollgate.domain.RejectionReason;
 import tollgate.dynamodb.tables.OperatorFinding;
 
 /**
- * An end to be written.
+ * The end of a payout, to be written.
  *
- * @param refusal why the provider refused; none if it paid
+ * @param refusal why the provider rejected the payout; none if it paid
  * @param finding of the operator who records it; none if the provider answered
  */
 public record PayoutEndCommand(

@@ -1,10 +1,10 @@
 package tollgate.dynamodb.payouts;
 
-/** What came of writing an end down. */
+/** The outcome of writing the end of a payout. */
 public enum PayoutEndOutcome {
   NOW,
-  /** By another delivery, or by this one, whose answer was lost. */
+  /** Written before, by another delivery or by this one, whose answer was lost. */
   BEFORE,
-  /** Another end stands there: the provider has said two things. */
+  /** The row has a different end: the provider contradicted itself. */
   CONTRADICTED
 }

@@ -5,7 +5,7 @@ import tollgate.decision.Decision;
 import tollgate.decision.Seen;
 import tollgate.domain.RedPacket;
 
-/** Whether the end of a payout is written, or was written before. */
+/** Decides whether the end of a payout is written, or was written before. */
 final class PayoutEndRule {
 
   private PayoutEndRule() {}

@@ -24,7 +24,7 @@ import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
 
-/** How payouts ended: each end is written once, in one transaction of red packet and journal. */
+/** Writes how payouts ended: each end once, in one transaction on red packet and journal. */
 public final class PayoutEnds {
 
   private static final Ending ENDING = new Ending();
@@ -35,7 +35,10 @@ public final class PayoutEnds {
     this.gate = Gate.withoutTokens(deployment, ENDING);
   }
 
-  /** The payout was made: the packet is WITHDRAWN, and the money is no longer on its way. */
+  /**
+   * Records that the provider paid: the packet becomes WITHDRAWN, and the money leaves the payouts
+   * account.
+   */
   public PayoutEndOutcome paid(Payout payout, Instant now, CallBudget budget) {
     return gate.execute(
         ENDING,
@@ -52,7 +55,10 @@ public final class PayoutEnds {
         budget);
   }
 
-  /** The payout will never be made: the packet is AVAILABLE or FAILED, and has its money back. */
+  /**
+   * Records that the provider rejected the payout: the packet gets its money back and becomes
+   * AVAILABLE or FAILED.
+   */
   public PayoutEndOutcome refused(
       Payout payout, RejectionReason reason, Instant now, CallBudget budget) {
     return gate.execute(

@@ -18,9 +18,9 @@ import tollgate.dynamodb.tables.PayoutShard;
 import tollgate.dynamodb.tables.Table;
 
 /**
- * The index of the red packets that are WITHDRAWING, by a shard and the time of the last try. It
- * only proposes, and only while the row has these two attributes, which is while it is WITHDRAWING.
- * See {@link PayoutShard}.
+ * The index of the red packets that are WITHDRAWING, by shard and time of the last try. A row has
+ * these two attributes only while it is WITHDRAWING. What the index returns is a proposal. See
+ * {@link PayoutShard}.
  */
 public final class PayoutShards {
 
@@ -35,7 +35,7 @@ public final class PayoutShards {
     this.client = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 
-  /** Payouts of one shard that were last tried before a time, those that wait longest first. */
+  /** Payouts of one shard that were last tried before a time, longest wait first. */
   public Page due(int shard, Instant before, int atMost, CallBudget budget) {
     return page(
         QueryRequest.builder()
@@ -49,7 +49,7 @@ public final class PayoutShards {
         budget);
   }
 
-  /** Those that come after a page which has more behind it. */
+  /** The page after one that has more behind it. */
   public Page after(Page page, CallBudget budget) {
     return page(page.more().orElseThrow(), budget);
   }
@@ -82,14 +82,14 @@ public final class PayoutShards {
   /**
    * Some of the payouts that are due.
    *
-   * @param more the query of those behind them; none if these are the last
+   * @param more the query of the next page; empty if this is the last
    */
   public record Page(List<Proposal> proposals, Optional<QueryRequest> more) {}
 
-  /** What the index says of one row. */
+  /** An entry of the index. */
   public sealed interface Proposal {
 
-    /** A payout, and when it was last tried, as the row has it. */
+    /** A payout, with the time of its last try as stored in the row. */
     record Tried(PayoutAttempt attempt, String at) implements Proposal {}
 
     /** The row is damaged. */

@@ -23,24 +23,24 @@ import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
 
 /**
- * The notes in a red packet's row around its payout: that it is about to be sent, by which
+ * The notes about a payout in its red packet's row: that it is about to be sent, under which
  * reference and to which provider, and that the provider contradicted it. There is no caller and no
  * token; the row alone decides.
  *
- * <p>The shard of a row says which release ordered its payout, see {@link PayoutShard}. Only the
- * newer ones stored a reference with the order; what an older one ordered keeps the reference that
- * is derived from the attempt, and may have been noted by that release.
+ * <p>The shard of a row shows whether an older release ordered its payout, see {@link PayoutShard}.
+ * Newer releases store a random reference with the order. An older order keeps the reference
+ * derived from its attempt, and the older release may have written notes as well.
  */
 public final class PayoutsUnderWay {
 
-  /** The first note of an order names its provider; the later ones leave it as it is. */
+  /** The first note of an order names the provider; later ones keep that name. */
   private static final String NOTE =
       "SET #payoutTriedAt = :at,"
           + " #payoutSentReference = if_not_exists(#payoutSentReference, #payoutReference),"
           + " #payoutSentTo = if_not_exists(#payoutSentTo, :provider),"
           + " #payoutSentAt = if_not_exists(#payoutSentAt, :at)";
 
-  /** When an older release sent it for the first time is not known; not before it was ordered. */
+  /** When an older release first sent it is unknown, but not before it was ordered. */
   private static final String NOTE_OLD =
       "SET #payoutTriedAt = :at, #payoutReference = :reference,"
           + " #payoutSentReference = if_not_exists(#payoutSentReference, :reference),"
@@ -61,7 +61,7 @@ public final class PayoutsUnderWay {
   private static final String IS_THE_OLD_ORDER =
       IS_THE_ATTEMPT + " AND #payoutShard < :shard AND attribute_exists(#requestedAt)";
 
-  /** Holds if nobody else has tried it since it was proposed. */
+  /** Holds if it has not been tried since it was proposed. */
   private static final String IS_UNTRIED = " AND #payoutTriedAt = :seen";
 
   /** Holds if this attempt is the one under way, and its reference is this one. */
@@ -74,10 +74,10 @@ public final class PayoutsUnderWay {
   }
 
   /**
-   * Notes that an attempt is about to be sent, or finds that there is nothing to send.
+   * Notes that an attempt is about to be sent, unless there is nothing to send.
    *
-   * @param triedAt when it was last tried, as the index proposed it: another try since then ends
-   *     this one. None for a record of the stream, which comes with the order
+   * @param triedAt when it was last tried, as the index proposed it: this try ends if there was
+   *     another one since. Empty for a record of the stream, which arrives with the order
    */
   public PayoutTry begin(
       PayoutAttempt attempt,
@@ -125,7 +125,7 @@ public final class PayoutsUnderWay {
     }
   }
 
-  /** Writes a note; the row as it was before. */
+  /** Writes a note and returns the row as it was before. */
   private Map<String, AttributeValue> note(
       PayoutAttempt attempt,
       String update,
@@ -137,7 +137,7 @@ public final class PayoutsUnderWay {
         .update(RedPackets.key(attempt.redPacket()), update, condition, values);
   }
 
-  /** Notes that the provider contradicted a payout, unless it has ended meanwhile. */
+  /** Notes that the provider contradicted a payout, unless the payout has ended meanwhile. */
   public void contradict(Payout payout, String what, CallBudget budget) {
     Attributes values =
         new Attributes()
@@ -148,7 +148,7 @@ public final class PayoutsUnderWay {
     try {
       note(payout.attempt(), CONTRADICT, IS_UNDER_WAY, values, budget);
     } catch (ConditionalCheckFailedException _) {
-      // What is not under way waits for nobody.
+      // The payout is not under way, so it does not wait for a person.
     }
   }
 

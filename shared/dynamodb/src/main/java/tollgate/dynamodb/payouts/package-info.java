@@ -1,7 +1,7 @@
 /**
- * Payouts by their red packets: what is due, the notes around each try, how they ended, and what an
- * operator sees and corrects. No caller asks for these, so there is no token: the row alone
- * decides.
+ * Payouts in the rows of their red packets: which are due, the notes about each try, how they
+ * ended, and what an operator sees and corrects. No caller requests these, so there is no token:
+ * the row alone decides.
  */
 @NullMarked
 package tollgate.dynamodb.payouts;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attributes or expression values as they are written, by name. */
+/** Attributes or expression values to write, by name. */
 public final class Attributes {
 
   private final Map<String, AttributeValue> values = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class Attributes {
     return this;
   }
 
-  /** Of texts; a set is never empty. */
+  /** A set of texts, which must not be empty. */
   public Attributes and(String name, Set<?> values) {
     this.values.put(
         name, AttributeValue.fromSs(values.stream().map(Object::toString).sorted().toList()));

@@ -1,8 +1,6 @@
 package tollgate.dynamodb.tables;
 
-/**
- * What to do about a write whose row another transaction holds, instead of only sending it again.
- */
+/** What to do when another transaction holds the row of a write. */
 public enum Contention {
 
   /** Wait, then send the same transaction again. */
@@ -16,12 +14,12 @@ public enum Contention {
 
   /**
    * At every fourth conflict, read all rows of the operation and decide again: for a row that is
-   * written again and again. Mostly the next attempt succeeds, but many writers may have left
-   * nothing in the row, and reads of it run in parallel where transactions do not.
+   * written again and again. Usually a retry succeeds, but many writers may have used up what the
+   * row holds. Reads of one row run in parallel; transactions do not.
    */
   READ_ALL_ROWS(4),
 
-  /** Wait, then decide again without this row: another row would do as well. */
+  /** Wait, then decide again without this row: another row serves as well. */
   CHOOSE_ANOTHER(1);
 
   private final int every;

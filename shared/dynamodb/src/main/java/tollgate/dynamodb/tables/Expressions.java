@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Expressions name every attribute as {@code #attribute}, so that none can be one of DynamoDB's
- * reserved words.
+ * Expressions write every attribute as {@code #attribute}, so that no name can clash with
+ * DynamoDB's reserved words.
  */
 public final class Expressions {
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.domain.Money;
 
 /**
- * An item as it was read, with its attributes by type; one that must be there and is not throws.
+ * An item as it was read, with typed access to its attributes. A missing required attribute throws.
  */
 public record Item(Map<String, AttributeValue> attributes) {
 
@@ -26,7 +26,7 @@ public record Item(Map<String, AttributeValue> attributes) {
     return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
   }
 
-  /** A set of texts; one that is empty is not there. */
+  /** A set of texts; an absent attribute is an empty set. */
   public List<String> strings(String name) {
     return Optional.ofNullable(attributes.get(name)).map(AttributeValue::ss).orElse(List.of());
   }

@@ -4,7 +4,7 @@ import tollgate.domain.JournalEntry;
 
 /**
  * The append-only journal, keyed by the private account: a wallet's statement is one consistent
- * query without an index, and shared accounts, in which all users meet, are no key of anything.
+ * query without an index, and shared accounts, which all users have in common, are never a key.
  */
 public final class Journal {
 

@@ -14,8 +14,8 @@ import tollgate.domain.UserId;
  * The leads: FREE, then CLAIMED, then COMPLETED, or FREE again.
  *
  * <p>The two indexes are sparse: {@code free} has the free leads by rank, {@code leases} the
- * claimed ones by the end of their lease. They lag behind the table and only propose; whether a
- * lead may be had is a condition of the write that takes it.
+ * claimed ones by the end of their lease. They lag behind the table and only propose; a condition
+ * of the write that claims a lead decides.
  */
 public final class Leads {
 
@@ -26,7 +26,9 @@ public final class Leads {
       "SET #status = :claimed, #fence = :fence, #claimedBy = :caller, #leaseEndsAtMillis = :end"
           + " REMOVE #freeRank";
 
-  /** Holds if nobody has claimed the lead since it was seen, and it is free or its lease ended. */
+  /**
+   * Holds if the lead has not been claimed since it was seen, and is free or its lease has ended.
+   */
   private static final String IS_CLAIMABLE =
       "#fence = :seen AND #rank = :rank"
           + " AND (#status = :free OR (#status = :claimed AND #leaseEndsAtMillis <= :now))";
@@ -37,7 +39,7 @@ public final class Leads {
   private static final String RELEASE =
       "SET #status = :free, #freeRank = #rank REMOVE #leaseEndsAtMillis";
 
-  /** Holds if the lead is the caller's by this very claim; no clock has a say in it. */
+  /** Holds if the caller owns the lead by this claim. It does not depend on a clock. */
   private static final String IS_HELD =
       "#status = :claimed AND #claimedBy = :caller AND #fence = :fence";
 
@@ -56,7 +58,7 @@ public final class Leads {
         new Query(Table.LEADS, "leases", ENDED_OF_QUEUE, ended, limit));
   }
 
-  /** Makes the lead what this claim of it says, unless another claim was faster. */
+  /** Writes this claim of the lead, unless another claim was faster. */
   public static Write claim(Lead seen, Lead claimed, Instant now) {
     return Write.update(
         key(seen.id()),

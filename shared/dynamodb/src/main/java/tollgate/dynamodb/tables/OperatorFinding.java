@@ -3,10 +3,10 @@ package tollgate.dynamodb.tables;
 import java.time.Instant;
 
 /**
- * What an operator has found out about a payout that its provider did not answer.
+ * An operator's finding about a payout to which the provider gave no answer.
  *
  * @param note the provider's finding, in the operator's words
- * @param quietSince a function that tried it before this time has ended; a later one may be about
- *     to send it
+ * @param quietSince a function that tried the payout before this time has ended; a later one may be
+ *     about to send it
  */
 public record OperatorFinding(String note, Instant quietSince) {}

@@ -8,7 +8,7 @@ import tollgate.domain.OrderId;
 import tollgate.domain.ProductId;
 import tollgate.domain.UserId;
 
-/** The orders, each put only if absent. */
+/** The orders. Each is put only if absent. */
 public final class Orders {
 
   private Orders() {}

@@ -6,19 +6,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.domain.RedPacketId;
 
 /**
- * The partitions of the index of payouts under way. One key for all of them would be one hot
+ * The partitions of the index of payouts under way. A single key for all of them would make a hot
  * partition.
  *
- * <p>The shards 0–15 hold what releases before random references ordered. Those releases sweep
- * these shards only, so they never find what this one ordered: they would send it under another
- * reference. This release sweeps all shards.
+ * <p>Shards 0–15 hold the payouts ordered by releases before random references. Those releases
+ * sweep only these shards, so they never find a payout that this release ordered, which they would
+ * send under another reference. This release sweeps all shards.
  */
 public final class PayoutShard {
 
-  /** The shards from this one on hold the orders whose reference was stored with them. */
+  /** From this shard on, the reference of an order is stored with it. */
   public static final int FIRST = 16;
 
-  /** How many shards the orders of this release are spread over; more only, never fewer. */
+  /** The number of shards for orders of this release. It may grow but never shrink. */
   private static final int WIDTH = 16;
 
   private PayoutShard() {}
@@ -28,12 +28,12 @@ public final class PayoutShard {
     return IntStream.range(0, FIRST + WIDTH);
   }
 
-  /** The shard of what is ordered now. */
+  /** The shard of a new order. */
   public static int of(RedPacketId redPacket) {
     return FIRST + Math.floorMod(redPacket.value().hashCode(), WIDTH);
   }
 
-  /** Whether a row is that of a payout which a release before random references ordered. */
+  /** Whether a release before random references ordered the payout of this row. */
   public static boolean isOld(Map<String, AttributeValue> row) {
     return row.containsKey("payoutShard") && new Item(row).number("payoutShard") < FIRST;
   }

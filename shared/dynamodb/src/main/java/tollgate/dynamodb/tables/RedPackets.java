@@ -18,7 +18,7 @@ import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.domain.WithdrawalId;
 
-/** The red packets, on the ways that {@link PayoutTransition} knows. */
+/** The red packets, with the transitions of {@link PayoutTransition}. */
 public final class RedPackets {
 
   private static final String ORDER_PAYOUT =
@@ -30,8 +30,8 @@ public final class RedPackets {
           + " ADD #withdrawals :withdrawals";
 
   /**
-   * Holds if the packet is the caller's, did hit, has this amount and is available, and this very
-   * withdrawal was not refused before: a new attempt needs a new key.
+   * Holds if the packet is the caller's, eligible, of this amount and available, and the provider
+   * has not rejected the payout of this withdrawal before: a new attempt needs a new key.
    */
   private static final String MAY_WITHDRAW =
       "#owner = :caller AND #eligible = :yes AND #status = :from"
@@ -40,13 +40,13 @@ public final class RedPackets {
 
   private static final String RETURN = "SET #returnedAt = :at";
 
-  /** Holds if the packet has failed, its money was not returned, and this was its last attempt. */
+  /** Holds if the packet has failed, its money was not returned, and this is its last attempt. */
   private static final String IS_FAILED =
       "#status = :from AND attribute_not_exists(#returnedAt) AND #attempt = :number"
           + " AND #payoutReference = :reference AND #owner = :owner"
           + " AND #amount = :amount AND #currency = :currency";
 
-  /** Holds if no function can be about to send it: none tries it, or it is contradicted. */
+  /** Holds if no function can be about to send it: none is trying it, or it was contradicted. */
   private static final String IS_QUIET =
       " AND (#payoutTriedAt <= :quiet OR #contradictedReference = :reference)";
 
@@ -95,9 +95,10 @@ public final class RedPackets {
   }
 
   /**
-   * Ends the payout under way: the packet is WITHDRAWN or, after a refusal, AVAILABLE or FAILED.
+   * Ends the payout under way: the packet becomes WITHDRAWN or, after a provider rejection,
+   * AVAILABLE or FAILED.
    *
-   * @param refusal why the provider refused; none if it paid
+   * @param refusal why the provider rejected the payout; none if it paid
    * @param finding of the operator who records the end; none if the provider answered
    */
   public static Write end(
@@ -139,7 +140,7 @@ public final class RedPackets {
             .and(":shard", PayoutShard.of(failed.attempt().redPacket())));
   }
 
-  /** Notes of a FAILED packet that its money has been returned. */
+  /** Notes in a FAILED packet that its money was returned. */
   public static Write giveBack(Payout failed, Instant now) {
     Attributes values =
         new Attributes().and(":from", PayoutTransition.RETURN.from()).and(":at", now);

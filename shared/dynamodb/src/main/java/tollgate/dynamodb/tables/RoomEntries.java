@@ -2,7 +2,10 @@ package tollgate.dynamodb.tables;
 
 import tollgate.domain.RoomEntry;
 
-/** Who entered which room: items of their own, never a list, and never a reason for anything. */
+/**
+ * The record of who entered which room: one item per entry, never a list. No decision depends on
+ * it.
+ */
 public final class RoomEntries {
 
   private RoomEntries() {}

@@ -18,7 +18,7 @@ public final class Rooms {
       "SET #chargeStatus = :charged, #chargedTo = :caller, #chargeEntryId = :entry,"
           + " #chargedAt = :at";
 
-  /** Holds if the room is open, not charged, has this fee, and the caller is who pays it. */
+  /** Holds if the room is open, not charged, has this fee, and the caller pays it. */
   private static final String CHARGES_CALLER =
       "#status = :open AND #chargeStatus = :notCharged AND #fee = :fee AND #currency = :currency"
           + " AND (#host = :caller OR (#guest = :caller AND #payer = :firstEntrant))";
@@ -29,7 +29,7 @@ public final class Rooms {
     return Table.ROOMS.key(room);
   }
 
-  /** Moves the room from NOT_CHARGED to CHARGED, at the fee that was agreed. */
+  /** Moves the room from NOT_CHARGED to CHARGED at the agreed fee. */
   public static Write charge(RoomId room, UserId caller, Money fee, EntryId entry, Instant now) {
     return Write.update(
         key(room),

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.decision.RowKey;
 
-/** The tables and their keys. What a table is called in a stack, its {@link TableNames} say. */
+/** The tables and their keys. {@link TableNames} holds their names in a stack. */
 public enum Table {
   IDEMPOTENCY_TOKENS("user", "operationAndKey"),
   WALLETS("userId"),
@@ -46,12 +46,12 @@ public enum Table {
     return name() + "_TABLE";
   }
 
-  /** The key of a row, by the values of its attributes in order. */
+  /** The key of a row, from the values of its attributes in order. */
   public RowKey key(Object... values) {
     return new RowKey(name(), List.of(values).stream().map(Object::toString).toList());
   }
 
-  /** The key of the row that an item is. */
+  /** The key of the row that this item holds. */
   public RowKey keyOf(Map<String, AttributeValue> item) {
     return new RowKey(
         name(),

@@ -5,7 +5,7 @@ import java.util.Map;
 import tollgate.decision.RowKey;
 
 /**
- * What the tables are called in a function's stack.
+ * The names of the tables in a function's stack.
  *
  * @param variables the function's environment, with one variable for each table
  */
@@ -14,7 +14,7 @@ public record TableNames(Map<String, String> variables) {
   /**
    * The names of these tables and of any other that the environment names.
    *
-   * @throws IllegalStateException if one is missing, so that a wrong deployment fails at its start
+   * @throws IllegalStateException if one is missing, so that a wrong deployment fails at startup
    */
   public static TableNames with(Map<String, String> variables, List<Table> required) {
     TableNames names = new TableNames(variables);

@@ -8,15 +8,15 @@ import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 
 /**
- * The wallets. A movement is relative to the balance that is there, never to one that was read, so
- * a top-up that lands in between changes nothing; each raises the sequence and names its journal
- * entry, so that the table's stream tells the movements in order of commit.
+ * The wallets. A movement is relative to the stored balance, never to one that was read, so a
+ * top-up in between does no harm. Each movement raises the sequence and names its journal entry, so
+ * that the table's stream shows the movements in order of commit.
  */
 public final class Wallets {
 
   private static final String MOVED = ", #sequence = #sequence + :one, #lastEntryId = :entry";
 
-  /** Takes the amount away. */
+  /** Subtracts the amount. */
   private static final String DEBIT = "SET #balance = #balance - :amount" + MOVED;
 
   /** Holds if the wallet exists, is active, has the amount's currency and covers the amount. */
@@ -26,7 +26,7 @@ public final class Wallets {
   /** Adds the amount. */
   private static final String CREDIT = "SET #balance = #balance + :amount" + MOVED;
 
-  /** Holds if the wallet exists, has the amount's currency and room for the amount. */
+  /** Holds if the wallet exists, has the amount's currency and can hold the amount. */
   private static final String TAKES = "#currency = :currency AND #balance <= :room";
 
   private Wallets() {}
@@ -54,7 +54,10 @@ public final class Wallets {
         movement(amount, entry).and(":room", Money.MAX_MINOR_UNITS - amount.minorUnits()));
   }
 
-  /** A new wallet. Its balance is the amount of its last entry, which must be appended with it. */
+  /**
+   * A new wallet. Its balance is the amount of its last entry, which must be appended in the same
+   * transaction.
+   */
   public static Write open(Wallet wallet) {
     return Write.create(
         Table.WALLETS,

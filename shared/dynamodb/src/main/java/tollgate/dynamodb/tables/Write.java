@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import tollgate.decision.RowKey;
 
 /**
- * One write of a transaction: a row, what becomes of it, and the condition under which it does. A
- * write whose condition fails returns the item that it met.
+ * One write of a transaction: a row, its change and the condition. If the condition fails, DynamoDB
+ * returns the item that it found.
  */
 public sealed interface Write {
 
@@ -23,7 +23,7 @@ public sealed interface Write {
   /** Whether the condition is that the row does not exist. */
   boolean requiresAbsence();
 
-  /** The write as the SDK takes it. */
+  /** The write as a type of the SDK. */
   TransactWriteItem in(TableNames tables);
 
   /**
@@ -95,7 +95,7 @@ public sealed interface Write {
     }
   }
 
-  /** Puts an item that must be new. */
+  /** Puts an item, which must not exist yet. */
   static Write create(Table table, Attributes item) {
     return new Put(table.keyOf(item.map()), item.map(), table.absent(), Map.of());
   }

@@ -1,6 +1,6 @@
 /**
- * Every table, key, attribute, condition and expression: how rows are written and read, as values.
- * No client and no loop.
+ * Tables, keys, attributes, conditions and expressions: how rows are read and written, as values.
+ * There is no client here and no loop.
  */
 @NullMarked
 package tollgate.dynamodb.tables;

@@ -10,8 +10,8 @@ import tollgate.domain.LeadQueue;
 import tollgate.domain.UserId;
 
 /**
- * The claims that the gateway's JWT authorizer verified. A handler does not trust that there is an
- * authorizer: {@code sam local start-api} ignores it silently, and so would a route without one.
+ * The claims that the gateway's JWT authorizer verified. A handler does not assume an authorizer:
+ * {@code sam local start-api} ignores it silently, and a route may lack one.
  */
 final class Claims {
 
@@ -26,9 +26,9 @@ final class Claims {
   }
 
   /**
-   * The queues that the claim names, none if it names none. A list {@code ["a", "b"]} comes as
-   * {@code [a b]} from the gateway, and as JSON from others; text separates names by blanks or
-   * commas. Beside names that can be read, others are passed over.
+   * The queues that the claim names; empty if there is no such claim. A list {@code ["a", "b"]}
+   * arrives as {@code [a b]} from the gateway and as JSON from others. In text, blanks or commas
+   * separate names. Malformed names are skipped if others are valid.
    */
   static Set<LeadQueue> queues(APIGatewayV2HTTPEvent event) {
     Set<String> names =
@@ -55,7 +55,7 @@ final class Claims {
         .map(claims -> claims.get(name));
   }
 
-  /** Empty for what is not of the form: the issuer, not the caller, would have to mend it. */
+  /** The value; empty if it is malformed, which only the issuer could fix, not the caller. */
   private static <T> Optional<T> read(String text, Function<String, T> value) {
     try {
       return Optional.of(value.apply(text));

@@ -17,12 +17,12 @@ import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
 
 /**
- * What stands around every handler: it reads who asks, sees to it that every request gets an answer
- * within its time, turns whatever goes wrong into a problem, and reports one line per request.
+ * Wraps every handler: it identifies the caller, answers every request within its time, turns any
+ * failure into a problem document, and logs one line per request.
  */
 public final class Endpoint {
 
-  /** Kept back from the invocation's time, so that an answer still gets out. */
+  /** Reserved from the invocation's time, so that an answer can still be sent. */
   private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
   private final InstantSource clock;
@@ -39,7 +39,7 @@ public final class Endpoint {
     this.telemetry = new Telemetry(stack, operation, clock, log);
   }
 
-  /** Answers the event by what {@code act} makes of the request. */
+  /** Answers the event with the result of {@code act}. */
   public APIGatewayV2HTTPResponse answer(
       APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
@@ -49,7 +49,7 @@ public final class Endpoint {
     return response(reply);
   }
 
-  /** In milliseconds, as answers and items tell times. */
+  /** In milliseconds, the precision of times in answers and items. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
@@ -83,7 +83,8 @@ public final class Endpoint {
       headers.put("accept", "application/json");
     }
     if (answer.outcome().equals(Problem.UNSUPPORTED_CONTENT_CODING.code())) {
-      headers.put("accept-encoding", "identity"); // only for this kind of 415: RFC 9110, 12.5.3
+      headers.put("accept-encoding", "identity"); // only for this kind of 415: RFC 9110, section
+                                                  // 12.5.3
     }
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())

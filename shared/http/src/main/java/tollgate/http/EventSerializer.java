@@ -19,21 +19,21 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events and writes responses in place of the Runtime Interface Client, whose own way (a
- * Jackson that reflects on the event classes) is a large part of a cold start. The client finds
- * this class by {@code META-INF/services}, and {@code ./run} finds it the same way.
+ * Reads events and writes responses in place of the Runtime Interface Client, whose own serializer
+ * (Jackson with reflection on the event classes) is a large part of a cold start. The client finds
+ * this class through {@code META-INF/services}, and so does {@code ./run}.
  *
- * <p>The client takes one such class per zip. An event of another type is one more case here.
+ * <p>The client accepts one such class per zip. Another type of event needs another case here.
  */
-@SuppressWarnings("TypeParameterUnusedInFormals") // the interface's way
+@SuppressWarnings("TypeParameterUnusedInFormals") // required by the interface
 public final class EventSerializer implements CustomPojoSerializer {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   /**
-   * As text and not as bytes: the parser of bytes refuses a member whose name has an escaped
-   * surrogate pair, and the name of a query parameter is whatever a caller sends.
+   * Parses text rather than bytes: the parser for bytes rejects a member name with an escaped
+   * surrogate pair, and callers choose the names of query parameters.
    */
   @Override
   public <T> T fromJson(InputStream input, Type type) {
@@ -45,7 +45,7 @@ public final class EventSerializer implements CustomPojoSerializer {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the type says what T is
+  @SuppressWarnings("unchecked") // the type determines T
   public <T> T fromJson(String input, Type type) {
     try (JsonParser json = FACTORY.createParser(input)) {
       return (T) read(json, type);
@@ -62,7 +62,7 @@ public final class EventSerializer implements CustomPojoSerializer {
       return new StreamEventReader(json).read();
     }
     if (type == ScheduledEvent.class) {
-      return new ScheduledEvent(); // that it is time is all it tells
+      return new ScheduledEvent(); // a scheduled event carries no data
     }
     throw unknown(type);
   }

@@ -9,8 +9,8 @@ import tollgate.domain.Currency;
 import tollgate.domain.Money;
 
 /**
- * The fields of a JSON object, each taken once and by type; {@link #noOthers} refuses what was not
- * asked for.
+ * The fields of a JSON object, each taken once and by type. {@link #noOthers} rejects any other
+ * field.
  */
 public final class Fields {
 
@@ -26,7 +26,7 @@ public final class Fields {
     return new Fields("", JsonReader.read(json));
   }
 
-  /** Text that a value can be built from; the value's own complaint is the detail. */
+  /** A value built from text. If the value is invalid, its message becomes the problem's detail. */
   public <T> T text(String name, Function<String, T> value) {
     return switch (required(name)) {
       case String text -> Readings.read(path + name, text, value);
@@ -34,7 +34,7 @@ public final class Fields {
     };
   }
 
-  /** A whole number, in whatever form JSON lets it be written: 70, 70.0 and 7e1 are one number. */
+  /** A whole number in any JSON notation: 70, 70.0 and 7e1 are one number. */
   public long wholeNumber(String name, long least, long most) {
     ProblemException otherwise =
         ProblemException.malformed(
@@ -53,7 +53,7 @@ public final class Fields {
     throw otherwise;
   }
 
-  /** An amount {@code {minorUnits, currency}}, if there is one. */
+  /** An amount {@code {minorUnits, currency}}, if there is a field of this name. */
   public Optional<Money> optionalMoney(String name) {
     if (!left.containsKey(name)) {
       return Optional.empty();
@@ -67,14 +67,14 @@ public final class Fields {
     return Optional.of(money);
   }
 
-  /** Refuses every field that was not taken. */
+  /** Rejects every field that was not taken. */
   public void noOthers() {
     if (!left.isEmpty()) {
       throw ProblemException.malformed("The body has an unknown field.");
     }
   }
 
-  @SuppressWarnings("unchecked") // JsonReader makes no other maps
+  @SuppressWarnings("unchecked") // JsonReader creates no other maps
   private Fields object(String name) {
     return switch (required(name)) {
       case Map<?, ?> object -> new Fields(path + name + ".", (Map<String, Object>) object);

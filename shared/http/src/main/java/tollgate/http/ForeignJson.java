@@ -14,16 +14,16 @@ import java.util.Set;
 import tollgate.domain.Money;
 
 /**
- * A JSON object that another system sent as an answer. Unlike a request it may have members that
- * are not known here, of any form and depth: they are skipped. The only limit is that of its bytes,
- * which its reader sets before. A member that stands there twice makes it unreadable, because
- * nobody can say which one counts.
+ * A JSON object that another system sent as an answer. Unlike a request, it may have unknown
+ * members of any form and depth; they are skipped. The only limit is on its size, which the code
+ * that receives it enforces. A duplicate member makes the object unreadable, because either one
+ * could be meant.
  */
 public final class ForeignJson {
 
   private static final int NO_LIMIT = Integer.MAX_VALUE;
 
-  /** An amount is a member whose members are read; what is in these is skipped. */
+  /** An amount is a member whose members are read; anything nested deeper is skipped. */
   private static final int MEMBERS_OF_MEMBERS = 1;
 
   private static final JsonFactory FACTORY =
@@ -44,7 +44,7 @@ public final class ForeignJson {
 
   private ForeignJson() {}
 
-  /** The object; none if the text is not one JSON object. */
+  /** The object; empty if the text is not a single JSON object. */
   public static Optional<ForeignJson> read(String json) {
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -60,12 +60,12 @@ public final class ForeignJson {
     }
   }
 
-  /** Text, if there is any of this name. */
+  /** Text, if there is a member of this name. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(texts.get(name));
   }
 
-  /** An amount {@code {minorUnits, currency}}, if there is one of this name. */
+  /** An amount {@code {minorUnits, currency}}, if there is a member of this name. */
   public Optional<Money> money(String name) {
     ForeignJson amount = objects.get(name);
     if (amount == null || amount.ambiguous) {

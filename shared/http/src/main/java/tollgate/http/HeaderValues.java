@@ -11,9 +11,9 @@ final class HeaderValues {
   private HeaderValues() {}
 
   /**
-   * The value of a header, if it was sent. Header names come in lower case from the gateway and in
-   * title case from {@code sam local}. Values of a repeated header are joined by commas: the
-   * gateway does so already, and here it is done for names that differ in case.
+   * The value of a header, if it was sent. Header names arrive in lower case from the gateway and
+   * in title case from {@code sam local}. The values of a repeated header are joined with commas.
+   * The gateway does so already; this method does it for names that differ in case.
    */
   static Optional<String> of(APIGatewayV2HTTPEvent event, String name) {
     Map<String, String> headers = event.getHeaders();

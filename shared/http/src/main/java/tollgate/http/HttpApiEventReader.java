@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an event in payload format 2.0 as the Runtime Interface Client would: what is not known is
- * skipped, what is null or missing is null. Left out are the authorizers {@code lambda} and {@code
- * iam}: no route has one, and an event without verified claims is answered with 401.
+ * Reads an event in payload format 2.0 as the Runtime Interface Client would: unknown members are
+ * skipped, and a missing member is null. The authorizers {@code lambda} and {@code iam} are left
+ * out: no route has one, and an event without verified claims is answered with 401.
  */
 final class HttpApiEventReader extends MemberReader {
 
@@ -126,8 +126,8 @@ final class HttpApiEventReader extends MemberReader {
   }
 
   /**
-   * The gateway makes text of every claim, and others do not. A list of queues is handed on as its
-   * JSON; another claim that is a list or an object has no reader and is null.
+   * The gateway turns every claim into text; other senders do not. A list of queues is kept as its
+   * JSON. Any other claim that is a list or an object is not used and becomes null.
    */
   private @Nullable Map<String, @Nullable String> claims() throws IOException {
     if (isNull()) {

@@ -7,12 +7,12 @@ import tollgate.domain.IdempotencyKey;
 
 /**
  * The header {@code Idempotency-Key}: a quoted string as in the expired IETF draft
- * (draft-ietf-httpapi-idempotency-key-header-07, RFC 8941, section 3.3.3), or the key bare, as most
+ * (draft-ietf-httpapi-idempotency-key-header-07, RFC 8941, section 3.3.3), or the bare key, as most
  * clients send it. {@code "k-1"} and {@code k-1} are the same key.
  *
- * <p>A gateway joins the values of a repeated header by commas, so a comma outside quotes separates
- * values. Equal values are one key. Different values are refused, since either could be the key of
- * a retry.
+ * <p>A gateway joins the values of a repeated header with commas, so a comma outside quotes
+ * separates values. Equal values are one key. Different values are a bad request, since either
+ * could be the key of a retry.
  */
 final class IdempotencyKeyHeader {
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import tollgate.domain.Money;
 
 /**
- * A JSON object as it is written: members in the order given, so that the same values always make
- * the same bytes.
+ * A JSON object to write. Its members keep the order given, so the same values always produce the
+ * same bytes.
  */
 public final class JsonObject {
 
@@ -27,8 +27,8 @@ public final class JsonObject {
   /**
    * Adds a member.
    *
-   * @param value an integer, a boolean, {@link Money}, a {@link JsonObject}, {@link Raw} JSON;
-   *     anything else is written as its text
+   * @param value an integer, a boolean, {@link Money}, a {@link JsonObject} or {@link Raw} JSON;
+   *     anything else is written as text
    */
   public JsonObject and(String name, Object value) {
     members.put(name, value);
@@ -47,10 +47,10 @@ public final class JsonObject {
     return this;
   }
 
-  /** JSON that was written before and is taken as it is. */
+  /** JSON that was serialized before and is copied as it is. */
   public record Raw(String json) {}
 
-  /** An object that was written before, every byte of it kept, with more members at its end. */
+  /** A serialized object, unchanged byte for byte, with more members at its end. */
   static String extended(String object, JsonObject more) {
     return object.substring(0, object.length() - 1) + "," + more.toString().substring(1);
   }

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a JSON object strictly: no field twice, nothing deeper than an amount, nothing behind it.
- * Arrays have no place in any request.
+ * Reads a JSON object strictly: no duplicate fields, no nesting deeper than an amount, no trailing
+ * content. No request contains an array.
  */
 final class JsonReader {
 
-  /** Stands for null, true, false and arrays, which no field takes. */
+  /** Stands for null, true, false and arrays, which no field accepts. */
   static final Object OTHER = new Object();
 
   private static final JsonFactory FACTORY =

@@ -10,9 +10,9 @@ final class MediaType {
   private MediaType() {}
 
   /**
-   * Whether a {@code CanonicalRequest-Type} is {@code application/json}, with no parameter but a
-   * charset of UTF-8. A quoted comma or semicolon cannot be part of such a value, so both always
-   * separate. The header may come several times if each value is acceptable.
+   * Whether a {@code Content-Type} is {@code application/json}, with no parameter except a charset
+   * of UTF-8. A quoted comma or semicolon cannot be part of such a value, so both always separate.
+   * The header may be repeated if each value is acceptable.
    */
   static boolean isJson(String contentType) {
     return Arrays.stream(contentType.split(",", -1)).allMatch(MediaType::isOneJson);
@@ -24,7 +24,7 @@ final class MediaType {
         && Arrays.stream(parts).skip(1).map(HeaderValues::trimmed).allMatch(MediaType::isUtf8);
   }
 
-  /** An empty parameter is allowed by the grammar: {@code application/json;}. */
+  /** The grammar allows an empty parameter: {@code application/json;}. */
   private static boolean isUtf8(String parameter) {
     if (!parameter.regionMatches(true, 0, CHARSET, 0, CHARSET.length())) {
       return parameter.isEmpty();
@@ -38,7 +38,7 @@ final class MediaType {
     return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
   }
 
-  /** Whether a {@code CanonicalRequest-Encoding} names no coding but {@code identity}. */
+  /** Whether a {@code Content-Encoding} names no coding except {@code identity}. */
   static boolean isIdentity(String contentEncoding) {
     return Arrays.stream(contentEncoding.split(",", -1))
         .map(HeaderValues::trimmed)

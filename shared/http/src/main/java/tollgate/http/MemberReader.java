@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of an event one after the other, each by its type. */
+/** Reads the members of an event in order, each by its type. */
 abstract class MemberReader {
 
   final JsonParser json;
@@ -46,7 +46,7 @@ abstract class MemberReader {
     return texts;
   }
 
-  /** A string; of a number or a boolean its text, as a claim may be one. */
+  /** A string, or the text of a number or a boolean, since a claim may be one. */
   final @Nullable String text() throws IOException {
     if (isNull()) {
       return null;
@@ -74,7 +74,7 @@ abstract class MemberReader {
     return isNull() ? 0 : json.getLongValue();
   }
 
-  /** Goes to the value of the object's next member, if there is one. */
+  /** Moves to the value of the object's next member, if there is one. */
   final boolean nextMember() throws IOException {
     if (json.nextToken() == JsonToken.END_OBJECT) {
       return false;
@@ -93,7 +93,7 @@ abstract class MemberReader {
     }
   }
 
-  /** Names the place and nothing of the content. */
+  /** An error that names the place but none of the content. */
   final JsonParseException unexpected() {
     return new JsonParseException(
         json, "another type is expected at " + json.getParsingContext().pathAsPointer());

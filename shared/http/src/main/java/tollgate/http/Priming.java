@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a handler through a request as Lambda would, from JSON to JSON, before a snapshot is taken.
- * Whoever calls sees to it that it has no effect.
+ * Sends a handler a request as Lambda would, from JSON to JSON, before a snapshot is taken. The
+ * caller makes sure that the request has no effect.
  */
 public final class Priming {
 
@@ -48,8 +48,8 @@ public final class Priming {
   }
 
   /**
-   * As the gateway sends one: with all that it has, and another key and trace in each. What is
-   * compiled for requests that are all alike is thrown away with the first that is not.
+   * An event as the gateway sends it, complete, with a different key and trace each time. Code that
+   * the JVM compiles for identical requests is discarded at the first that differs.
    */
   private static String event(
       String routeKey, Map<String, String> pathParameters, JsonObject body) {
@@ -114,7 +114,7 @@ public final class Priming {
         .and("timeEpoch", 1_767_225_600_000L);
   }
 
-  /** Has time, and nothing else that a handler asks for. */
+  /** Has time left, and nothing else that a handler reads. */
   private static final class RehearsedContext implements Context {
 
     @Override

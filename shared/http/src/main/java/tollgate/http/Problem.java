@@ -5,8 +5,8 @@ import tollgate.domain.Answer;
 import tollgate.domain.DebitDecline;
 
 /**
- * The answers that are not a success, as RFC 9457 problem documents. Callers rely on the code and
- * the status, which openapi.yaml describes; title and detail are for people.
+ * The answers other than successes, as RFC 9457 problem documents. Callers rely on the code and the
+ * status, which openapi.yaml describes; title and detail are for people.
  */
 public enum Problem {
   MALFORMED_REQUEST(400, "Malformed request", "Correct the request and send it again."),
@@ -73,7 +73,7 @@ public enum Problem {
     this.detail = detail;
   }
 
-  /** The problem that answers the refusal of a debit. */
+  /** The problem for a declined debit. */
   public static Problem of(DebitDecline refusal) {
     return switch (refusal) {
       case WALLET_NOT_FOUND -> WALLET_NOT_FOUND;
@@ -105,7 +105,7 @@ public enum Problem {
     return new Answer(status, code(), document(detail).toString());
   }
 
-  /** With one more member, which the caller needs to go on. */
+  /** With one more member, which the caller needs to continue. */
   public Answer answer(String member, Object value) {
     return new Answer(status, code(), document(detail).and(member, value).toString());
   }

@@ -1,6 +1,8 @@
 package tollgate.http;
 
-/** A request that cannot be read. Thrown by readers, turned into its problem by the endpoint. */
+/**
+ * A request that cannot be read. Readers throw it; the endpoint turns it into its problem document.
+ */
 final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -9,13 +9,13 @@ public sealed interface Reply {
 
   Answer answer();
 
-  /** What this execution found or did. */
+  /** The answer of this execution. */
   record Fresh(Answer answer) implements Reply {}
 
-  /** What an earlier execution was told, marked {@code Idempotent-Replayed: true}. */
+  /** The answer of an earlier execution, marked {@code Idempotent-Replayed: true}. */
   record Replay(Answer answer) implements Reply {}
 
-  /** This reply with more members at the end, made from those that were stored. */
+  /** This reply with more members at the end, computed from the stored ones. */
   default Reply with(Function<Fields, JsonObject> members) {
     String body = answer().body();
     Answer longer =
@@ -29,7 +29,7 @@ public sealed interface Reply {
     };
   }
 
-  /** What became of a request that moves value. */
+  /** The reply for the result of a request that moves value. */
   static Reply of(RequestResult settlement) {
     return switch (settlement) {
       case RequestResult.Executed(Answer answer) -> new Fresh(answer);

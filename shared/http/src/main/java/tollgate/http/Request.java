@@ -19,7 +19,7 @@ import tollgate.domain.LeadQueue;
 import tollgate.domain.UserId;
 
 /**
- * A request of a known user. Reading any part of it that is malformed ends the request with its
+ * A request of an authenticated user. Reading a malformed part ends the request with the matching
  * problem.
  */
 public final class Request {
@@ -43,12 +43,14 @@ public final class Request {
     return user;
   }
 
-  /** The queues of leads that the verified JWT names; none if it names none. */
+  /** The queues of leads that the verified JWT names; empty if it names none. */
   public Set<LeadQueue> queues() {
     return Claims.queues(event);
   }
 
-  /** The same, and none if the claim cannot be read: for what does not depend on it alone. */
+  /**
+   * The same, but empty if the claim cannot be read: for requests that do not depend on it alone.
+   */
   public Set<LeadQueue> queuesIfReadable() {
     try {
       return queues();
@@ -57,7 +59,7 @@ public final class Request {
     }
   }
 
-  /** When the request was begun: the one time that everything it writes carries. */
+  /** The time when the request began, which all its writes carry. */
   public Instant now() {
     return now;
   }
@@ -66,7 +68,7 @@ public final class Request {
     return budget;
   }
 
-  /** A path parameter that a value can be built from. */
+  /** A value built from a path parameter. */
   public <T> T path(String name, Function<String, T> value) {
     return Readings.read(name, orEmpty(event.getPathParameters()).getOrDefault(name, ""), value);
   }
@@ -76,18 +78,18 @@ public final class Request {
     return IdempotencyKeyHeader.read(header(IdempotencyKeyHeader.NAME));
   }
 
-  /** The caller's idempotency key, where nothing can be said without it. */
+  /** The caller's idempotency key, for operations that require one. */
   public IdempotencyKey.Caller requiredIdempotencyKey() {
     return idempotencyKey()
         .orElseThrow(() -> ProblemException.malformed("The header Idempotency-Key is missing."));
   }
 
-  /** The idempotency token of this request, all of it fixed here, once. */
+  /** The idempotency token of this request. All its values are fixed by this call. */
   public IdempotencyToken token(CanonicalRequest content) {
     return IdempotencyToken.of(user, idempotencyKey(), content, now);
   }
 
-  /** The fields of the body; no body is an object without fields. */
+  /** The fields of the body; a missing body counts as an object without fields. */
   public Fields fields() {
     byte[] body = body();
     if (body.length == 0) {
@@ -105,7 +107,7 @@ public final class Request {
     return Fields.of(text(body));
   }
 
-  /** Strictly: a byte that is not UTF-8 is never read as a replacement character. */
+  /** Decodes strictly: invalid UTF-8 is never read as replacement characters. */
   private static String text(byte[] body) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

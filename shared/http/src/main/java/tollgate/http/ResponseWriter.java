@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes responses; what is null is left out. */
+/** Writes responses without null members. */
 final class ResponseWriter {
 
   private final JsonGenerator json;
@@ -29,7 +29,7 @@ final class ResponseWriter {
     json.writeEndObject();
   }
 
-  /** The records of a stream's batch that have to come again. */
+  /** The records of a stream's batch to deliver again. */
   void write(StreamsEventResponse response) throws IOException {
     json.writeStartObject();
     json.writeArrayFieldStart("batchItemFailures");

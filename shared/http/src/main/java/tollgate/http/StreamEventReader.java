@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of a table's stream, as far as functions look at them: what happened, where the
- * record stands, and the text and numbers of both images. An attribute of another type is there,
- * but empty.
+ * Reads the parts of a table's stream records that functions use: the kind of change, the sequence
+ * number, and the text and numbers of both images. An attribute of another type is present but
+ * empty.
  */
 final class StreamEventReader extends MemberReader {
 

@@ -14,9 +14,9 @@ import tollgate.domain.DisagreementException;
 import tollgate.domain.FailedCallException;
 
 /**
- * One line per request or piece of work: a structured log record that is at the same time a
- * CloudWatch metric document (embedded metric format). It never carries a key, a token, a body or a
- * claim, and whatever happens to it never changes an answer.
+ * Logs one line per request or piece of work: a structured record that is also a CloudWatch metric
+ * document (embedded metric format). It never contains a key, a token, a body or a claim, and a
+ * failure to log never changes an answer.
  */
 public final class Telemetry {
 
@@ -42,10 +42,10 @@ public final class Telemetry {
   private final Consumer<String> log;
 
   /**
-   * The telemetry of one operation. Each metric is counted for the stack as a whole and for the
-   * operation in it: alarms watch the former, so they need no list of operations.
+   * The telemetry of one operation. Each metric is counted for the whole stack and for the
+   * operation in it. Alarms watch the whole stack, so they need no list of operations.
    *
-   * @param stack the deployed stack, which keeps its metrics apart from those of another one
+   * @param stack the deployed stack, which separates its metrics from those of other stacks
    */
   public Telemetry(String stack, String operation, InstantSource clock, Consumer<String> log) {
     this.stack = stack;
@@ -64,9 +64,9 @@ public final class Telemetry {
   }
 
   /**
-   * What a request or a piece of work came to.
+   * Reports the outcome of a request or a piece of work.
    *
-   * @param details what else the line tells, without anything that is a caller's
+   * @param details further members of the line, without data of the caller
    * @param measures further metrics by name
    */
   public void report(
@@ -95,7 +95,10 @@ public final class Telemetry {
     });
   }
 
-  /** What failed and where, for us; a message may hold data and is left out but for two kinds. */
+  /**
+   * Logs what failed and where. A message may hold data, so only two kinds of exceptions keep
+   * theirs.
+   */
   public void failed(String requestId, RuntimeException failure) {
     emit(() ->
         JsonObject.with("timestamp", clock.instant())
@@ -134,11 +137,11 @@ public final class Telemetry {
     try {
       log.accept(line.get().toString());
     } catch (RuntimeException _) {
-      // A log that cannot be written is no reason to tell a caller anything else.
+      // A failure to write the log does not change the answer.
     }
   }
 
-  /** Without a formatter, whose locales a cold start would have to load. */
+  /** Without a formatter, which would load locales during a cold start. */
   private JsonObject.Raw metrics(Set<String> measures) {
     StringBuilder names = new StringBuilder();
     measures.forEach(measure -> names.append("{\"Name\":\"").append(measure).append("\"},"));

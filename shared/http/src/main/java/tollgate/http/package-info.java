@@ -1,8 +1,8 @@
 /**
- * API Gateway events to values, answers to responses: headers, bodies and problem documents live
- * here and nowhere else.
+ * Converts API Gateway events to values and answers to responses. Only this package handles
+ * headers, bodies and problem documents.
  *
- * <p>Start with {@link tollgate.http.Endpoint}, which stands around every handler.
+ * <p>Start with {@link tollgate.http.Endpoint}, which wraps every handler.
  */
 @NullMarked
 package tollgate.http;

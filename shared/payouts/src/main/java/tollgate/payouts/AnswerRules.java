@@ -11,10 +11,10 @@ import tollgate.domain.RejectionReason;
 import tollgate.http.ForeignJson;
 
 /**
- * What a provider's HTTP answer means, as docs/reference/payout.md publishes it. An end needs the
- * right status code, our reference, a plain word, and the payout's own payee and amount; everything
- * else is unknown. A 200 of some proxy pays nothing, a 404 of a wrong path is no reason to send,
- * and what is said about another payout closes none of ours.
+ * The meaning of a provider's HTTP answer, as published in docs/reference/payout.md. An end needs
+ * the right status code, our reference, a known status, and the payout's own payee and amount;
+ * everything else is unknown. So a 200 from a proxy does not count as paid, a 404 for a wrong path
+ * does not cause a send, and an answer about another payout does not end this one.
  */
 final class AnswerRules {
 
@@ -30,7 +30,7 @@ final class AnswerRules {
     };
   }
 
-  /** The answer to a question; none if the provider has never heard of the reference. */
+  /** The answer to a query; empty if the provider does not know the reference. */
   static Optional<PayoutAnswer> toAsking(Payout payout, int code, String body) {
     Optional<ForeignJson> answer = about(payout, body);
     return switch (code + " " + word(answer)) {
@@ -53,7 +53,7 @@ final class AnswerRules {
     return answer.flatMap(it -> it.text("status")).orElse("");
   }
 
-  /** The end that an answer states, if it is about this payout's payee and amount. */
+  /** The end that an answer states, if its payee and amount are those of this payout. */
   private static PayoutAnswer compared(
       Payout payout, ForeignJson answer, Supplier<PayoutAnswer> end) {
     Optional<String> payee = answer.text("payee");

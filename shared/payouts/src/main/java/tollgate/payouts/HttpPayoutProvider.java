@@ -24,8 +24,8 @@ import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.http.JsonObject;
 
 /**
- * A provider behind HTTPS, as docs/reference/payout.md describes it. The JDK's client sends no POST
- * a second time by itself (a GET it does), and follows no redirect.
+ * A provider behind HTTPS, as docs/reference/payout.md describes it. The JDK's client does not
+ * resend a POST by itself (it does resend a GET) and follows no redirects.
  */
 final class HttpPayoutProvider implements PayoutProvider {
 
@@ -54,7 +54,7 @@ final class HttpPayoutProvider implements PayoutProvider {
     this.clock = deployment.clock();
   }
 
-  /** Nothing but HTTPS leaves this machine. */
+  /** Requires HTTPS for any address outside this machine. */
   private static URI secure(URI address) {
     boolean secure =
         "https".equals(address.getScheme())
@@ -70,8 +70,8 @@ final class HttpPayoutProvider implements PayoutProvider {
   }
 
   /**
-   * Host, port and path: what stays when a password in the address is changed. Servers on this
-   * machine have a port each, and one ledger of payouts.
+   * Host, port and path, which stay the same when a password in the address changes. For servers on
+   * this machine the port does not count, since they share one ledger of payouts.
    */
   static PayoutProviderName nameOf(URI address) {
     boolean withPort =
@@ -127,11 +127,11 @@ final class HttpPayoutProvider implements PayoutProvider {
   private sealed interface Exchange {
     record Answered(int code, String body) implements Exchange {}
 
-    /** The request may have arrived or not. */
+    /** The request may or may not have arrived. */
     record Lost(String why) implements Exchange {}
   }
 
-  /** The client's own time limit ends with the headers; this one is for the body too. */
+  /** The client's own timeout covers only the headers; this one includes the body. */
   private Exchange exchange(HttpRequest request, Duration timeLeft) {
     long millis = Math.min(ANSWER.toMillis(), timeLeft.toMillis());
     CompletableFuture<HttpResponse<String>> response =

@@ -3,34 +3,37 @@ package tollgate.payouts;
 import java.util.Optional;
 import tollgate.domain.Payout;
 
-/** What driving one attempt came to. */
+/** The outcome of driving one attempt. */
 sealed interface PayoutOutcome {
 
   /** The money has left, and the packet is WITHDRAWN. */
   record Paid(Payout payout) implements PayoutOutcome {}
 
-  /** The money stays, and is back in the packet, which may be withdrawn again. */
+  /**
+   * The provider rejected the payout. The money is back in the packet, which may be withdrawn
+   * again.
+   */
   record Refused(Payout payout) implements PayoutOutcome {}
 
-  /** The money stays, and is back in the packet, which was refused too often: a person decides. */
+  /** The provider rejected the last attempt. The money is back in the packet: a person decides. */
   record Failed(Payout payout) implements PayoutOutcome {}
 
-  /** It cannot be told: the packet stays WITHDRAWING, and the sweeper comes again. */
+  /** The outcome is unknown: the packet stays WITHDRAWING, and the sweeper tries again. */
   record Unknown(Payout payout, String why) implements PayoutOutcome {}
 
   /**
-   * It cannot be told, and it must not be sent again: the packet stays WITHDRAWING until a person
-   * has found out.
+   * The outcome is unknown, and the payout must not be sent again: the packet stays WITHDRAWING
+   * until a person has found out.
    */
   record NeedsOperator(Payout payout, String why) implements PayoutOutcome {}
 
   /**
-   * The provider said otherwise before, or speaks of another payout. Nothing was paid out or given
-   * back by it: a person decides.
+   * The provider's answer contradicts an earlier one, or is about another payout. It neither ended
+   * the payout nor returned the money: a person decides.
    */
   record Contradicted(Payout payout, String why) implements PayoutOutcome {}
 
-  /** There was nothing to do: the attempt had ended before, or somebody else tries it. */
+  /** There was nothing to do: the attempt had ended before, or another worker is trying it. */
   record Over() implements PayoutOutcome {}
 
   /** The row is damaged, and was left as it is. */
@@ -49,7 +52,7 @@ sealed interface PayoutOutcome {
     };
   }
 
-  /** Why it has not ended, if a person may want to know. */
+  /** Why the payout has not ended, for people. */
   default Optional<String> reason() {
     return switch (this) {
       case Unknown(_, String why) -> Optional.of(why);

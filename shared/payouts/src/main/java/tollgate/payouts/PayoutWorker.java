@@ -15,19 +15,19 @@ import tollgate.http.JsonObject;
 import tollgate.http.Telemetry;
 
 /**
- * What stands around every attempt that is driven, whoever found it: its share of the invocation's
- * time, one line in the log, and whether it has to come again. Nothing that happens to one attempt
- * reaches the next.
+ * Wraps the driving of every attempt, from the stream or the sweeper: its share of the invocation's
+ * time, one line in the log, and whether it must be delivered again. A failure of one attempt does
+ * not affect the next.
  */
 public final class PayoutWorker {
 
-  /** Less is not worth beginning: two exchanges with the provider and what has to be written. */
+  /** The least time to begin with: two exchanges with the provider, and the writes. */
   private static final Duration LEAST = Duration.ofSeconds(10);
 
-  /** No attempt takes more of its invocation's time. */
+  /** The most time of an invocation that one attempt may take. */
   private static final Duration MOST = Duration.ofSeconds(15);
 
-  /** Kept back, so that an invocation ends by itself. */
+  /** Reserved, so that an invocation ends before Lambda stops it. */
   private static final Duration TO_END = Duration.ofMillis(500);
 
   private final Payouts payouts;
@@ -51,24 +51,24 @@ public final class PayoutWorker {
     return context.getRemainingTimeInMillis() >= LEAST.toMillis();
   }
 
-  /** What one attempt, or the search for it, may spend. */
+  /** The budget of one attempt, or of the search for attempts. */
   public CallBudget budget(Context context) {
     return CallBudget.within(
         share(Duration.ofMillis(context.getRemainingTimeInMillis())), System::nanoTime);
   }
 
-  /** Of what is left of an invocation's time. */
+  /** The share of an attempt in the time left of an invocation. */
   static Duration share(Duration left) {
     Duration most = left.minus(TO_END);
     return most.compareTo(MOST) < 0 ? most : MOST;
   }
 
-  /** Drives the attempt that a record of the stream names, and reports what came of it. */
+  /** Drives the attempt that a record of the stream names, and reports the outcome. */
   public Work drive(PayoutAttempt attempt, Context context) {
     return drive(attempt, Optional.empty(), context);
   }
 
-  /** Drives a payout that the index proposes, unless somebody has tried it since. */
+  /** Drives a payout that the index proposes, unless it has been tried since. */
   public Work drive(Proposal.Tried proposal, Context context) {
     return drive(proposal.attempt(), Optional.of(proposal.at()), context);
   }
@@ -117,18 +117,18 @@ public final class PayoutWorker {
     }
   }
 
-  /** Reports that payouts could not be looked for. */
+  /** Reports that the search for payouts failed. */
   public void failed(RuntimeException failure, CallBudget budget, Context context) {
     failed(failure, new JsonObject(), budget, context);
   }
 
-  /** Reports that an invocation ends before its work. */
+  /** Reports that an invocation runs out of time before its work is done. */
   public void noTime(Context context) {
     telemetry.report(
         context.getAwsRequestId(), "no-time", new JsonObject(), budget(context), Map.of());
   }
 
-  /** Reports a record that cannot be read. No other try would read it. */
+  /** Reports a record that cannot be read; a retry would not help. */
   public void unreadable(RuntimeException failure, Context context) {
     unreadable(failure, new JsonObject(), context);
   }
@@ -146,7 +146,7 @@ public final class PayoutWorker {
   /** Whether an attempt was driven as far as it goes for now. */
   public enum Work {
     DONE,
-    /** Out of time, or something of ours failed: it has to come again. */
+    /** Out of time, or a failure on our side: it must be delivered again. */
     UNDONE
   }
 }

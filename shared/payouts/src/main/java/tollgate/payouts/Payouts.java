@@ -17,9 +17,10 @@ import tollgate.dynamodb.payouts.PayoutEnds;
 import tollgate.dynamodb.payouts.PayoutsUnderWay;
 
 /**
- * Drives one attempt as far as it goes: note that it is tried, let the provider pay, write down how
- * it ended. It may be driven any number of times, at once and after a crash at any point. A second
- * driver finds the note, asks the provider by reference, and sends only what never arrived.
+ * Drives one attempt as far as possible: notes the try, sends the payout to the provider and writes
+ * how it ended. An attempt may be driven any number of times, concurrently and after a crash at any
+ * point. A second driver finds the note, asks the provider by reference, and sends only a payout
+ * that never arrived.
  */
 final class Payouts {
 
@@ -40,7 +41,7 @@ final class Payouts {
   /**
    * Drives an attempt.
    *
-   * @param triedAt when it was last tried, if it is driven for that
+   * @param triedAt when it was last tried, if the sweeper drives it
    */
   PayoutOutcome drive(PayoutAttempt attempt, Optional<String> triedAt, CallBudget budget) {
     return switch (underWay.begin(attempt, triedAt, provider.name(), now(), budget)) {
@@ -56,7 +57,10 @@ final class Payouts {
     };
   }
 
-  /** Only the provider that it was sent to can answer, and what it never heard of it may forget. */
+  /**
+   * Only the provider that it was sent to can answer. If that provider does not know an old
+   * reference, it may have forgotten it.
+   */
   private PayoutOutcome again(Payout payout, PayoutFirstSend first, CallBudget budget) {
     if (!first.isTo(provider.name())) {
       return new PayoutOutcome.NeedsOperator(payout, "sent to another provider");

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Shows the provider that a request is ours, unchanged and fresh: HMAC-SHA256 over time, method,
- * path and body, one to a line.
+ * Proves to the provider that a request is ours, unaltered and recent: HMAC-SHA256 over time,
+ * method, path and body, one per line.
  */
 final class Signature {
 

@@ -1,6 +1,6 @@
 /**
- * Pays out what is under way. The stream tells of a payout at once, the sweeper of one that nobody
- * has finished; both drive it through {@link tollgate.payouts.Payouts}.
+ * Drives the payouts under way. The stream delivers a payout at once, and the sweeper finds those
+ * left unfinished; both drive it through {@link tollgate.payouts.Payouts}.
  */
 @NullMarked
 package tollgate.payouts;

@@ -12,15 +12,17 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * A request for the next lead of a queue. The key has to be the caller's: a derived one would hand
- * out a lead again that was worked and released within the minute.
+ * A request for the next lead of a queue. The key must be the caller's: with a derived key, a
+ * second claim within the minute would replay a lead that was worked and released since.
  *
- * @param queues those that the caller may work
- * @param seed of the order in which this request tries the leads that it finds
+ * @param queues the queues that the caller may work
+ * @param seed determines the order in which this request tries the proposed leads
  */
 record ClaimCommand(IdempotencyToken token, Set<LeadQueue> queues, LeadQueue queue, long seed) {
 
-  /** Secure, because environments restored from one snapshot share every other kind. */
+  /**
+   * Secure, because environments restored from one snapshot share the state of any other generator.
+   */
   private static final SecureRandom SEEDS = new SecureRandom();
 
   static ClaimCommand read(Request request) {

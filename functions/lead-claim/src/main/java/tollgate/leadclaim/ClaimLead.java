@@ -28,7 +28,7 @@ final class ClaimLead implements Operation<ClaimCommand, ClaimRows, ClaimOutcome
     return List.of(Table.LEADS);
   }
 
-  /** None: which leads it depends on, a search decides. */
+  /** Empty: a search finds the leads that the claim depends on. */
   @Override
   public List<RowKey> rows(ClaimCommand command) {
     return List.of();
@@ -58,7 +58,7 @@ final class ClaimLead implements Operation<ClaimCommand, ClaimRows, ClaimOutcome
         known.commits());
   }
 
-  /** In order, each once: while one index is behind, a lead may be in both. */
+  /** The first leads in order, without duplicates: while one index lags, a lead may be in both. */
   private static List<Lead> first(int most, List<Item> proposed) {
     return proposed.stream()
         .map(Leads::read)

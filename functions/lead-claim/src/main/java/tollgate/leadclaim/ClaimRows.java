@@ -12,13 +12,13 @@ import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 
 /**
- * What a claim knows of its queue, and what it has met there.
+ * What a claim knows of its queue, with the conflicts and failed conditions so far.
  *
  * @param searches the number of searches so far
  * @param proposed what the last search proposed, in the order of the queue
  * @param leads what is known of the leads that were read since then
- * @param held the leads that were held since then, in order
- * @param failed whether a lead turned out to be taken since then
+ * @param held the leads that other transactions have held since then, in order
+ * @param failed whether a lead has turned out to be taken since then
  * @param attempts the number of leads that were tried so far
  */
 record ClaimRows(
@@ -29,13 +29,13 @@ record ClaimRows(
     boolean failed,
     int attempts) {
 
-  /** The number of leads that one draw is from. */
+  /** The number of leads to draw from. */
   private static final int FEW = 10;
 
-  /** Each search reaches this many times as far into the queue as the one before. */
+  /** The factor by which each search reaches further into the queue than the one before. */
   private static final int WIDER = 4;
 
-  /** The number of leads that a search asks for, by its number from 1. */
+  /** The number of leads that a search returns, by the search's number from 1. */
   static int reach(int search) {
     return FEW * Math.powExact(WIDER, search - 1);
   }
@@ -45,7 +45,7 @@ record ClaimRows(
     return Optional.ofNullable(leads.get(id)).orElseThrow();
   }
 
-  /** Some of the proposed leads, in an order of its own for each seed, those held last. */
+  /** Some of the proposed leads in an order given by the seed, with held leads last. */
   List<Lead> draw(long seed) {
     List<Lead> drawn = new ArrayList<>(proposed);
     Collections.shuffle(drawn, new Random(seed + searches));
@@ -57,7 +57,7 @@ record ClaimRows(
         .toList();
   }
 
-  /** Whether a draw has all leads of the queue. */
+  /** Whether the draw includes all leads of the queue. */
   boolean drawHasAll() {
     return proposed.size() <= FEW && proposed.size() < reach(searches);
   }

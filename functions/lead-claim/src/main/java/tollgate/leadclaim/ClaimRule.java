@@ -10,19 +10,19 @@ import tollgate.leadclaim.ClaimOutcome.NoLead;
 import tollgate.leadclaim.ClaimOutcome.QueueNotFound;
 
 /**
- * Which lead a claim tries. It is drawn from the first few of the queue, so that many operators do
- * not contend for one row.
+ * Decides which lead a claim tries. The lead is drawn from the first few of the queue, so that many
+ * operators do not contend for one row.
  *
- * <p>If another claim holds the lead, the claim reads which of those few are still claimable, and
- * tries another one. If the lead turns out to be taken, the index is behind: the next search
- * reaches four times as far. So does the search after a second conflict, where more leads mean less
- * contention. From then on only leads are tried that a consistent read has found claimable.
+ * <p>If another claim holds the lead, this claim reads which of those few are still claimable and
+ * tries another one. If the lead turns out to be taken, the index lags, so the next search reaches
+ * four times as far. So does the search after a second conflict, since more leads mean less
+ * contention. From then on, the claim tries only leads that a consistent read has found claimable.
  */
 final class ClaimRule {
 
   private static final int MOST_SEARCHES = 4;
 
-  /** How many leads one request may try, whatever it meets. */
+  /** The number of leads that one request may try. */
   private static final int MOST_ATTEMPTS = 6;
 
   private ClaimRule() {}

@@ -14,7 +14,7 @@ import tollgate.dynamodb.tables.Write;
 import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 
-/** The end of a claim: the lead leaves CLAIMED, if the caller has it by the stated fence. */
+/** The end of a claim: the lead leaves CLAIMED if the caller owns it under the stated fence. */
 final class EndClaim implements Operation<EndCommand, Seen<Lead>, EndOutcome> {
 
   @Override

@@ -11,11 +11,11 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * A request to end a claim. The claim's owner may end it whatever queues the JWT names, readable or
- * not.
+ * A request to end a claim. The claim's owner may end it whatever queues the JWT names, even if
+ * that claim of the JWT is malformed.
  *
- * @param queues those that the caller may work
- * @param fence which claim of the lead it is
+ * @param queues the queues that the caller may work
+ * @param fence identifies the claim of the lead
  */
 record EndCommand(
     IdempotencyToken token, Ending ending, Set<LeadQueue> queues, LeadId lead, long fence) {

@@ -4,20 +4,24 @@ import java.time.Instant;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadStatus;
 
-/** What the end of a claim comes to; declines in order of precedence. */
+/** The outcomes of ending a claim; declines are in order of precedence. */
 sealed interface EndOutcome {
 
-  /** The lead is done with, or free again. */
+  /** The lead is completed, or free again. */
   record Ended(Ending ending, LeadId lead, long fence, Instant endedAt) implements EndOutcome {}
 
-  /** There is none, or it is in a queue of others: a stranger learns nothing. */
+  /**
+   * The lead does not exist, or the caller may not work its queue. The answer does not reveal
+   * which.
+   */
   record LeadNotFound() implements EndOutcome {}
 
-  /** The caller ended this very claim before. */
+  /** The caller has ended this claim before. */
   record AlreadyEnded(LeadStatus status) implements EndOutcome {}
 
   /**
-   * The fence is not that of a claim which the caller holds: others have claimed the lead since.
+   * The fence is not that of the caller's current claim, for example because another operator has
+   * claimed the lead since.
    */
   record StaleFence() implements EndOutcome {}
 }

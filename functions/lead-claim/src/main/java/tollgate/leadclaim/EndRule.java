@@ -10,8 +10,8 @@ import tollgate.leadclaim.EndOutcome.LeadNotFound;
 import tollgate.leadclaim.EndOutcome.StaleFence;
 
 /**
- * When a claim may be ended. Whether the lease has ended does not matter: until somebody takes the
- * lead over, its owner may still finish.
+ * Decides whether a claim may be ended. The end of the lease does not matter: its owner may still
+ * finish until another operator takes the lead over.
  */
 final class EndRule {
 

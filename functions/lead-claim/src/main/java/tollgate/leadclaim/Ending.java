@@ -27,7 +27,7 @@ enum Ending {
     return word;
   }
 
-  /** What the lead is then. */
+  /** The lead's status afterwards. */
   LeadStatus status() {
     return status;
   }

@@ -76,7 +76,7 @@ public final class LeadClaimHandler
     return Reply.of(gate.execute(endClaim, command, command.token(), request.budget()));
   }
 
-  /** The claim of the one lead of a queue. */
+  /** Claims the only lead of a queue. */
   private static void prime(DynamoDbStub dynamoDb) {
     LeadQueue queue = new LeadQueue(Priming.USER);
     dynamoDb.holds(

@@ -22,7 +22,7 @@ import tollgate.http.Problem;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
-/** Tells what became of a request that was sent with an idempotency key. */
+/** Returns the outcome of a request that was sent with an idempotency key. */
 public final class OutcomeHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -65,7 +65,7 @@ public final class OutcomeHandler
             .toString());
   }
 
-  /** The question for a key of which nothing is recorded. */
+  /** Requests the outcome of a key for which nothing is recorded. */
   private static void prime(DynamoDbStub dynamoDb) {
     Priming.of(
         new OutcomeHandler(dynamoDb.deployment()),

@@ -1,7 +1,7 @@
 /**
- * {@code GET /outcomes/{operation}}: what became of an idempotency key, for a caller who got no
- * answer. Nothing recorded means "not so far": an attempt may still be on its way, and sending the
- * request again with the same key is safe.
+ * {@code GET /outcomes/{operation}}: the outcome of an idempotency key, for a caller that got no
+ * answer. If nothing is recorded, that means "not so far": the request may still be under way, and
+ * sending it again with the same key is safe.
  */
 @NullMarked
 package tollgate.outcome;

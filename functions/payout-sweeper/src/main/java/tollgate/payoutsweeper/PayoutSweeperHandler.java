@@ -22,10 +22,10 @@ import tollgate.dynamodb.tables.PayoutShard;
 import tollgate.payouts.PayoutWorker;
 
 /**
- * Drives the payouts that nobody has finished. A sweep takes those of each shard first that were
- * tried longest ago, and stops when its time is over. A try puts a payout at the end of its shard's
- * queue, so the next sweep goes on where this one stopped, and a payout that stays unknown holds up
- * no other. Nothing that happens in one shard ends the sweep of another.
+ * Drives the payouts that are still unfinished. In each shard, a sweep starts with those tried
+ * longest ago, and it stops when its time is over. A try moves a payout to the end of its shard's
+ * queue, so the next sweep goes on where this one stopped, and a payout that stays unknown does not
+ * hold up others. A failure in one shard does not end the sweep of another.
  */
 public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
 
@@ -68,7 +68,8 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
   }
 
   /**
-   * What cannot be read, or is not under way, keeps its place: those behind it are read as well.
+   * A payout that cannot be read, or is not under way, keeps its place; the sweep goes on behind
+   * it.
    */
   private void sweep(int shard, Instant before, Context context) {
     CallBudget budget = worker.budget(context);

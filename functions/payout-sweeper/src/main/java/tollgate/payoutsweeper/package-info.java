@@ -1,8 +1,8 @@
 /**
  * The schedule: drives every payout that has been WITHDRAWING for too long.
  *
- * <p>Whatever kept the stream from finishing one, a provider that did not answer, a crash, or an
- * outage longer than a stream keeps its records: the row is still there, and so is found.
+ * <p>The stream may fail to finish a payout, because a provider did not answer, after a crash, or
+ * in an outage longer than the stream's retention. The row remains, so the sweeper finds it.
  */
 @NullMarked
 package tollgate.payoutsweeper;

@@ -15,9 +15,9 @@ import tollgate.payouts.PayoutWorker;
 import tollgate.payouts.PayoutWorker.Work;
 
 /**
- * Pays out what the stream tells of. Each record of a batch is driven, whatever became of the one
- * before: those that have to come again are named in the answer, and Lambda goes on from the first
- * of them. An answer that nobody can interpret is not a record that has to come again.
+ * Pays out the red packets whose withdrawals the stream reports. Every record of a batch is driven,
+ * even after a failure of an earlier one. The answer lists the records to deliver again, and Lambda
+ * goes on from the first of them. A provider's unknown answer does not make a record come again.
  */
 public final class PayoutHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 

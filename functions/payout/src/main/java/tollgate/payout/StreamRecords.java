@@ -10,16 +10,16 @@ import tollgate.domain.PayoutAttempt;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 
-/** Reads records of the red packets' stream, whose parts may all be missing. */
+/** Reads records of the red packets' stream, any part of which may be missing. */
 final class StreamRecords {
 
   private StreamRecords() {}
 
   /**
-   * The attempt that this record tells was ordered; none if it tells of something else, such as
-   * another change of a row or its deletion.
+   * The attempt that was ordered by the change in this record; empty if the record is of something
+   * else, such as another change of a row or its deletion.
    *
-   * @throws IllegalArgumentException if it tells of an order and does not say which
+   * @throws IllegalArgumentException if the record is of an order but does not identify it
    */
   static Optional<PayoutAttempt> ordered(DynamodbStreamRecord record) {
     if (!"MODIFY".equals(record.getEventName())) {
@@ -33,7 +33,9 @@ final class StreamRecords {
     return ordered ? Optional.of(attempt(change.getNewImage())) : Optional.empty();
   }
 
-  /** The record's place in its shard; empty if it has none, by which Lambda splits the batch. */
+  /**
+   * The record's place in its shard; empty if it has none, in which case Lambda splits the batch.
+   */
   static String sequenceNumber(DynamodbStreamRecord record) {
     return Optional.ofNullable(record.getDynamodb())
         .map(StreamRecord::getSequenceNumber)

@@ -1,8 +1,8 @@
 /**
- * The stream of the red packets: pays each one out as soon as it became WITHDRAWING.
+ * The stream of the red packets: pays out each packet as soon as it has become WITHDRAWING.
  *
- * <p>A record only proposes an attempt; its row decides. So a record may come twice, late, or
- * never: what it does not bring about, the sweeper does.
+ * <p>A record only proposes an attempt; the row decides. So a record may come twice, late or never:
+ * the sweeper drives what the stream missed.
  */
 @NullMarked
 package tollgate.payout;

@@ -23,8 +23,9 @@ import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 
 /**
- * A purchase: the order is placed, a limited stock goes down, the wallet is debited, the merchant
- * credited. A product without a limit is in no transaction, so that buyers never meet in it.
+ * A purchase: the order is placed, a limited stock is reduced, the wallet is debited and the
+ * merchant credited. A product with unlimited stock takes part in no transaction, so its buyers do
+ * not contend for it.
  */
 final class Purchase implements Operation<PurchaseCommand, PurchaseRows, PurchaseOutcome> {
 
@@ -42,7 +43,7 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
         .toList();
   }
 
-  /** An order's id is derived from a caller's key; otherwise it was made at random just now. */
+  /** An order's id is derived from a caller's key; otherwise it was just generated at random. */
   private static boolean mayHaveOrder(PurchaseCommand command) {
     return command.token().key() instanceof IdempotencyKey.Caller;
   }

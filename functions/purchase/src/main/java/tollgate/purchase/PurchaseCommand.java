@@ -13,11 +13,12 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * A request to buy, with its ids and its time.
+ * A request to buy a product, with its ids and time.
  *
  * @param quantity 1 to {@value #MOST}
- * @param statedPrice of one unit, as the caller was quoted: a precondition, never the source
- * @param order the id of the order that this request makes
+ * @param statedPrice the price of one unit that the caller was quoted: a precondition, never the
+ *     price to charge
+ * @param order the id of the order that this request places
  * @param entry the id of its journal entry
  */
 record PurchaseCommand(

@@ -29,7 +29,9 @@ import tollgate.http.Request;
 public final class PurchaseHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  /** Published: a new price reaches buyers who state none within this time. */
+  /**
+   * This is part of the contract: within this time a new price applies to buyers who state none.
+   */
   private static final Duration PRICE_REMEMBERED = Duration.ofSeconds(5);
 
   private final Endpoint endpoint;
@@ -60,7 +62,7 @@ public final class PurchaseHandler
     return Reply.of(gate.execute(purchase, command, command.token(), request.budget()));
   }
 
-  /** A purchase of a product that is there to be bought. */
+  /** Buys a product that is on sale. */
   private static void prime(DynamoDbStub dynamoDb) {
     ProductId product = new ProductId("priming");
     Money price = Money.of(1, "CNY");

@@ -4,7 +4,7 @@ import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
 
-/** What a purchase comes to; declines in order of precedence. */
+/** The outcomes of a purchase; declines are in order of precedence. */
 sealed interface PurchaseOutcome {
 
   /**
@@ -14,19 +14,19 @@ sealed interface PurchaseOutcome {
    */
   record Purchased(Order order, boolean fromLimitedStock) implements PurchaseOutcome {}
 
-  /** The catalogue has no such product. */
+  /** The product is not in the catalogue. */
   record ProductNotFound() implements PurchaseOutcome {}
 
-  /** It cannot be bought now. */
+  /** The product cannot be bought now. */
   record NotOnSale() implements PurchaseOutcome {}
 
-  /** The stated price is of another currency. */
+  /** The stated price is in another currency. */
   record PriceCurrencyMismatch() implements PurchaseOutcome {}
 
   /** The stated price is not the current one. */
   record PriceChanged(Money current) implements PurchaseOutcome {}
 
-  /** Fewer are left than were asked for. */
+  /** The stock holds less than the quantity requested. */
   record OutOfStock() implements PurchaseOutcome {}
 
   /** The buyer's wallet cannot be debited. */

@@ -8,6 +8,6 @@ import tollgate.domain.Wallet;
 /**
  * What is known of the rows that a purchase depends on.
  *
- * @param order the order with the command's id; it exists if this key made one before
+ * @param order the order with the command's id; it exists if this key placed one before
  */
 record PurchaseRows(Seen<Order> order, Seen<Product> product, Seen<Wallet> wallet) {}

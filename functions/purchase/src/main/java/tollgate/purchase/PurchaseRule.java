@@ -15,7 +15,7 @@ import tollgate.purchase.PurchaseOutcome.PriceCurrencyMismatch;
 import tollgate.purchase.PurchaseOutcome.ProductNotFound;
 import tollgate.purchase.PurchaseOutcome.Purchased;
 
-/** When a product may be bought, at which price. */
+/** Decides whether a product may be bought, and at which price. */
 final class PurchaseRule {
 
   private PurchaseRule() {}
@@ -23,9 +23,9 @@ final class PurchaseRule {
   /**
    * Decides about a purchase; the order of the conditions is the precedence of the answers.
    *
-   * <p>An order that exists answers before anything else: it outlives the idempotency token. What
-   * declines because of the product therefore rests on the order as well. What declines because of
-   * the wallet rests on the wallet alone, at the price that was tried.
+   * <p>An existing order answers before anything else, since it outlives the idempotency token. A
+   * decline because of the product therefore rests on the order as well. A decline because of the
+   * wallet rests on the wallet alone, at the price that was tried.
    */
   static Decision<PurchaseOutcome> decide(PurchaseCommand command, PurchaseRows rows) {
     Optional<Order> placed = rows.order().row();

@@ -21,9 +21,10 @@ import tollgate.http.JsonObject;
 import tollgate.http.Problem;
 
 /**
- * A room entry: the room becomes CHARGED, the payer is debited, the entry is recorded. A free entry
- * is only recorded: that the room is charged, or that the caller never pays, cannot change back, so
- * no condition has to hold it. It may race with the room's closing, as if it had come first.
+ * A room entry: the room becomes CHARGED, the payer is debited and the entry is recorded. A free
+ * entry is only recorded. It needs no condition: a room that is charged stays charged, and a caller
+ * who does not pay never will. A free entry that races with the closing of the room counts as
+ * having come first.
  */
 final class EnterRoom implements Operation<RoomEntryCommand, RoomEntryRows, RoomEntryOutcome> {
 

@@ -13,12 +13,14 @@ import tollgate.dynamodb.client.FunctionEnvironment;
 
 /**
  * Names the channel and the user account of an entry, and mints access tokens for the audio and
- * video of a room (Agora AccessToken2). Each answer signs a new one, issued as of the entry, so
- * that it ends when the entry's privilege ends, however late a replay asks for it.
+ * video of a room (Agora AccessToken2). Each answer carries a newly signed token, issued as of the
+ * time of the entry. So it expires with the entry's privilege, however late a replay requests it.
  */
 final class RoomAccess {
 
-  /** The characters of channel names and user accounts. Not among them are " ' * / \ and `. */
+  /**
+   * The characters allowed in channel names and user accounts. These are excluded: " ' * / \ and `.
+   */
   private static final Pattern TAKEN =
       Pattern.compile("[A-Za-z0-9 !#$%&()+:;<=.>?@\\[\\]^_{}|~,-]+");
 
@@ -36,17 +38,17 @@ final class RoomAccess {
     mint(new RoomId("configuration-check"), new UserId("nobody"), Instant.EPOCH, Instant.EPOCH);
   }
 
-  /** The channel of a room: its id, where Agora takes it. */
+  /** The channel of a room: its id if Agora accepts it, else a digest of it. */
   static String channel(RoomId room) {
     return taken(room.value(), MOST_CHANNEL_BYTES);
   }
 
-  /** The user account of a user: the user id, where Agora takes it. */
+  /** The account of a user: the user id if Agora accepts it, else a digest of it. */
   static String account(UserId user) {
     return taken(user.value(), MOST_ACCOUNT_BYTES);
   }
 
-  /** The name itself or a digest of it. No name is the digest of another one. */
+  /** The name itself or a digest of it. No accepted name is the digest of another name. */
   private static String taken(String name, int mostBytes) {
     return name.length() <= mostBytes && TAKEN.matcher(name).matches() && !name.startsWith(DIGEST)
         ? name

@@ -13,11 +13,11 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * A request to enter a room, with its ids and its time.
+ * A request to enter a room, with its ids and time.
  *
- * @param statedFee what the caller agrees to pay, should this entry be the charged one: a
- *     precondition, never the source
- * @param roomEntry the id of the record that this request makes
+ * @param statedFee the fee that the caller agrees to pay if this entry is charged: a precondition,
+ *     never the fee to charge
+ * @param roomEntry the id of the record that this request writes
  * @param entry the id of its journal entry, if it is charged
  */
 record RoomEntryCommand(

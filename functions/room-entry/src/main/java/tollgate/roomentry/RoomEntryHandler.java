@@ -61,7 +61,7 @@ public final class RoomEntryHandler
         command, Reply.of(gate.execute(enterRoom, command, command.token(), request.budget())));
   }
 
-  /** The stored answer holds no access: each answer carries an access token minted for it. */
+  /** Adds a newly minted access token to each answer; the stored answer holds none. */
   private Reply withAccess(RoomEntryCommand command, Reply reply) {
     return reply.answer().isProblem()
         ? reply
@@ -77,7 +77,7 @@ public final class RoomEntryHandler
                         stored.text("privilegeExpiresAt", Instant::parse))));
   }
 
-  /** The charged entry into a room that is open. */
+  /** Enters an open room, with a charge. */
   private static void prime(DynamoDbStub dynamoDb) {
     Money fee = Money.of(1, "CNY");
     RoomId room = new RoomId("priming");

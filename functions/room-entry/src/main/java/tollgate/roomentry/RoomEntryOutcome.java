@@ -7,11 +7,11 @@ import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.RoomEntry;
 
-/** What an entry comes to; declines in order of precedence. */
+/** The outcomes of an entry; declines are in order of precedence. */
 sealed interface RoomEntryOutcome {
 
   /**
-   * The caller is in.
+   * The caller has entered.
    *
    * @param charged the fee, if this entry paid it
    */
@@ -19,19 +19,22 @@ sealed interface RoomEntryOutcome {
 
     private static final Duration PRIVILEGE = Duration.ofHours(1);
 
-    /** The end of the access, fixed at the entry: no replay prolongs it. */
+    /** The end of the access. It is fixed at the entry, so a replay does not extend it. */
     Instant privilegeExpiresAt() {
       return entry.enteredAt().plus(PRIVILEGE);
     }
   }
 
-  /** There is none, or the caller is neither host nor guest: a stranger learns nothing. */
+  /**
+   * The room does not exist, or the caller is neither host nor guest. The answer does not reveal
+   * which.
+   */
   record RoomNotFound() implements RoomEntryOutcome {}
 
-  /** It cannot be entered any more. */
+  /** The room can no longer be entered. */
   record RoomClosed() implements RoomEntryOutcome {}
 
-  /** The stated fee is of another currency. */
+  /** The stated fee is in another currency. */
   record FeeCurrencyMismatch() implements RoomEntryOutcome {}
 
   /** The stated fee is not the room's. */

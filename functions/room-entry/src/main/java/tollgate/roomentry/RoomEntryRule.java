@@ -15,7 +15,7 @@ import tollgate.roomentry.RoomEntryOutcome.NotPaid;
 import tollgate.roomentry.RoomEntryOutcome.RoomClosed;
 import tollgate.roomentry.RoomEntryOutcome.RoomNotFound;
 
-/** When a user may enter a room, and whether the entry is charged. */
+/** Decides whether a user may enter a room, and whether the entry is charged. */
 final class RoomEntryRule {
 
   private RoomEntryRule() {}

@@ -24,7 +24,7 @@ import tollgate.http.Problem;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
-/** Tells the caller's balance. */
+/** Returns the caller's balance. */
 public final class WalletHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -66,7 +66,7 @@ public final class WalletHandler
             .toString());
   }
 
-  /** The look into a wallet. */
+  /** Reads a wallet. */
   private static void prime(DynamoDbStub dynamoDb) {
     dynamoDb.holds(
         Wallets.open(

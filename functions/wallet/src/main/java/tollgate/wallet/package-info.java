@@ -1,4 +1,4 @@
-/** {@code GET /wallet}: what the caller has, read consistently. */
+/** {@code GET /wallet}: the caller's balance, read consistently. */
 @NullMarked
 package tollgate.wallet;
 

@@ -14,10 +14,10 @@ import tollgate.http.Fields;
 import tollgate.http.Request;
 
 /**
- * A request to have a red packet paid out, with its ids and its time.
+ * A request to pay out a red packet, with its ids and time.
  *
- * @param statedAmount what the caller believes it is worth: a precondition, never the source
- * @param withdrawal the id of the withdrawal that this request makes
+ * @param statedAmount the amount that the caller expects: a precondition, never the amount to pay
+ * @param withdrawal the id of the withdrawal that this request begins
  * @param reference of the payout that it orders
  * @param entry the id of its journal entry
  */

@@ -22,7 +22,7 @@ import tollgate.http.Priming;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
-/** Orders a red packet to be paid out. */
+/** Orders the payout of a red packet. */
 public final class WithdrawHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -54,7 +54,7 @@ public final class WithdrawHandler
     return Reply.of(gate.execute(withdraw, command, command.token(), request.budget()));
   }
 
-  /** A withdrawal of a red packet that is there to be taken. */
+  /** Withdraws an available red packet. */
   private static void prime(DynamoDbStub dynamoDb) {
     Money amount = Money.of(1, "CNY");
     RedPacketId redPacket = new RedPacketId("priming");

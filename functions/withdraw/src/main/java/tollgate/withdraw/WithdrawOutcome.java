@@ -5,31 +5,32 @@ import tollgate.domain.Money;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.WithdrawalId;
 
-/** What a withdrawal comes to; declines in order of precedence. */
+/** The outcomes of a withdrawal; declines are in order of precedence. */
 sealed interface WithdrawOutcome {
 
-  /** The packet is on its way out. */
+  /** The payout of the packet is ordered. */
   record Withdrawing(
       WithdrawalId withdrawal, RedPacketId redPacket, Money amount, Instant requestedAt)
       implements WithdrawOutcome {}
 
-  /** There is none, or it is somebody else's: a stranger learns nothing. */
+  /** The packet does not exist or belongs to another user. The answer does not reveal which. */
   record NotFound() implements WithdrawOutcome {}
 
   /**
-   * It went out before, or is on its way, or was refused under this very key: by this withdrawal.
+   * The packet was withdrawn before by this withdrawal: it is paid, under way, or the provider
+   * rejected the payout under the same key.
    */
   record AlreadyWithdrawn(WithdrawalId withdrawal) implements WithdrawOutcome {}
 
-  /** Its payouts were refused too often, that of this withdrawal last. */
+  /** The provider rejected its last permitted payout, which this withdrawal ordered. */
   record PayoutFailed(WithdrawalId withdrawal) implements WithdrawOutcome {}
 
-  /** It did not hit. */
+  /** The packet is not eligible. */
   record NotEligible() implements WithdrawOutcome {}
 
-  /** The stated amount is of another currency. */
+  /** The stated amount is in another currency. */
   record CurrencyMismatch() implements WithdrawOutcome {}
 
-  /** The stated amount is not what it is worth. */
+  /** The stated amount is not the packet's. */
   record AmountChanged(Money current) implements WithdrawOutcome {}
 }

@@ -15,7 +15,7 @@ import tollgate.withdraw.WithdrawOutcome.NotFound;
 import tollgate.withdraw.WithdrawOutcome.PayoutFailed;
 import tollgate.withdraw.WithdrawOutcome.Withdrawing;
 
-/** When a red packet may be withdrawn. */
+/** Decides whether a red packet may be withdrawn. */
 final class WithdrawRule {
 
   private WithdrawRule() {}

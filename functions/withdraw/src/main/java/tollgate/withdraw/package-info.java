@@ -1,8 +1,9 @@
 /**
- * {@code POST /red-packets/{redPacketId}/withdrawal}: orders a red packet to be paid out, once.
+ * {@code POST /red-packets/{redPacketId}/withdrawal}: orders the payout of a red packet,
+ * effectively once.
  *
- * <p>The row in WITHDRAWING is the order to pay. Who owns the packet, what it is worth and whether
- * it may go are conditions of one write; nobody can pass a check that a faster request has undone.
+ * <p>The row in WITHDRAWING is the order to pay. The packet's owner, amount and status are
+ * conditions of one write, so a request cannot pass a check that a faster request has invalidated.
  */
 @NullMarked
 package tollgate.withdraw;

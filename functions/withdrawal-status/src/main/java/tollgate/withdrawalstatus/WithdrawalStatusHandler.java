@@ -25,7 +25,7 @@ import tollgate.http.Problem;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
-/** Tells the owner of a red packet where its withdrawal stands. */
+/** Returns the status of a red packet's withdrawal to its owner. */
 public final class WithdrawalStatusHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -81,7 +81,7 @@ public final class WithdrawalStatusHandler
         .and("refusedAt", refusal.refusedAt());
   }
 
-  /** The look at a red packet of one's own. */
+  /** Reads a red packet of the caller. */
   private static void prime(DynamoDbStub dynamoDb) {
     RedPacketId redPacket = new RedPacketId("priming");
     dynamoDb.holds(

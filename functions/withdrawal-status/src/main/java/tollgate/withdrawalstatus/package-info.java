@@ -1,4 +1,4 @@
-/** {@code GET /red-packets/{redPacketId}/withdrawal}: where a withdrawal stands. */
+/** {@code GET /red-packets/{redPacketId}/withdrawal}: the status of a withdrawal. */
 @NullMarked
 package tollgate.withdrawalstatus;
 

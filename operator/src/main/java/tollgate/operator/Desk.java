@@ -23,7 +23,7 @@ import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
 import tollgate.dynamodb.tables.OperatorFinding;
 
-/** What the command may do to a payout, and under what it refuses. */
+/** What the command may do to a payout, and the states in which it does nothing. */
 final class Desk {
 
   private static final Duration CALL = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ final class Desk {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** The payouts that wait for one of these reasons, by red packet. */
+  /** The payouts that wait for one of these reasons, ordered by red packet. */
   Stream<PayoutView> waiting(List<Wait> reasons) {
     Instant now = now();
     return desk.unfinished()
@@ -127,7 +127,7 @@ final class Desk {
     }
   }
 
-  /** The status that the packet has by it. */
+  /** Records how the payout ended, and returns the packet's new status. */
   RedPacketStatus record(Payout payout, boolean paid, String note) {
     if (note.isBlank() || note.length() > LONGEST_NOTE) {
       throw Refused.because("bad-note", "a note has 1 to " + LONGEST_NOTE + " characters");

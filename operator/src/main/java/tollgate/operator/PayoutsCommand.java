@@ -58,12 +58,12 @@ public final class PayoutsCommand {
   @Option(names = "--region", description = "such as eu-west-1")
   private Optional<String> region = Optional.empty();
 
-  /** The command of a shell. */
+  /** The command as run in a shell. */
   PayoutsCommand() {
     this(Optional.empty());
   }
 
-  /** The command on a system that is given. */
+  /** The command on a given system. */
   public PayoutsCommand(FunctionEnvironment deployment) {
     this(Optional.of(deployment));
   }
@@ -149,7 +149,7 @@ public final class PayoutsCommand {
     return 0;
   }
 
-  /** One of the two. */
+  /** The finding: one of the two options. */
   static final class Finding {
     @Option(names = "--paid", description = "the provider has paid it")
     private boolean paid;
@@ -189,7 +189,7 @@ public final class PayoutsCommand {
     return 0;
   }
 
-  /** Every command shows the payout first: what it does is conditional on what it showed. */
+  /** Every command shows the payout first. Its writes are conditional on what it showed. */
   private PayoutView shown(Desk desk, String redPacket) {
     PayoutView view = desk.find(new RedPacketId(redPacket));
     show(desk, view);

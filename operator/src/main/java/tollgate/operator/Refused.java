@@ -1,6 +1,6 @@
 package tollgate.operator;
 
-/** Why a command did nothing: a clear text with a stable code in front. */
+/** The reason why a command did nothing: a text with a stable code in front. */
 final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,12 +12,12 @@ final class Refused extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** The payout is not in a state in which this can be done. */
+  /** The state of the payout does not permit the command. */
   static Refused because(String code, String text) {
     return new Refused(1, code + ": " + text);
   }
 
-  /** The operator said no, or could not be asked. */
+  /** The operator did not confirm, or could not be asked. */
   static Refused unconfirmed(String text) {
     return new Refused(3, "not-confirmed: " + text);
   }

@@ -13,18 +13,18 @@ import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 enum Wait {
   /** The row is damaged. */
   UNREADABLE,
-  /** It was refused too often. */
+  /** The provider rejected the last attempt. */
   FAILED,
-  /** The provider spoke of another payout under its reference. */
+  /** The provider's answer under its reference was about another payout. */
   CONTRADICTED,
-  /** It was sent under two references, or for the first time a day ago. */
+  /** It was sent under two references, or first sent a day ago. */
   NEEDS_OPERATOR,
   /** It was ordered an hour ago and has not ended. */
   STUCK;
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** Why this payout waits; none if it is on its way or at its end. */
+  /** Why this payout waits; empty if it is under way as normal or has ended. */
   static Optional<Wait> of(PayoutView view, Instant now) {
     if (view.packet().isEmpty()) {
       return Optional.of(UNREADABLE);
@@ -55,7 +55,7 @@ enum Wait {
         : Optional.empty();
   }
 
-  /** As it is written in outcomes and options. */
+  /** As in outcomes and options. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

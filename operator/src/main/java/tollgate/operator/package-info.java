@@ -1,6 +1,6 @@
 /**
- * {@code bin/payouts}: what an operator sees of payouts, and does about those that wait for a
- * person. What it writes are the functions' own transactions, in shared/dynamodb.
+ * {@code bin/payouts}: shows payouts to an operator, who decides those that wait for a person. It
+ * writes with the functions' own transactions, in shared/dynamodb.
  */
 @NullMarked
 package tollgate.operator;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A table that is read, and the attributes that rules need of each of its rows. */
+/** A table to read, with the attributes that rules need of each row. */
 enum CheckedTable {
   JOURNAL(
       "JournalTable",
@@ -40,10 +40,10 @@ enum CheckedTable {
   private final String logicalId;
   private final String kind;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  @SuppressWarnings("ImmutableEnumChecker") // created by List.of
   private final List<String> key;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+  @SuppressWarnings("ImmutableEnumChecker") // created by Map.of
   private final Map<String, AttributeValue.Type> needed;
 
   CheckedTable(
@@ -59,7 +59,7 @@ enum CheckedTable {
     return logicalId;
   }
 
-  /** A row by its table and key, which the engine guarantees. */
+  /** Identifies a row by its table and key. The engine guarantees the key. */
   String subject(Map<String, AttributeValue> row) {
     return key.stream()
         .map(name -> RowValues.string(row, name))
@@ -67,9 +67,9 @@ enum CheckedTable {
   }
 
   /**
-   * Holds a row against what rules need of it.
+   * Checks that a row has what rules need.
    *
-   * @throws UnreadableRow if an attribute is missing, of another type or no number of 64 bits
+   * @throws UnreadableRow if an attribute is missing, of another type or not a 64-bit number
    */
   void check(Map<String, AttributeValue> row) {
     check(row, needed);

@@ -1,10 +1,10 @@
 package tollgate.reconciliation;
 
 /**
- * Something that does not add up.
+ * A rule that does not hold for a row.
  *
- * @param rule what should hold
- * @param subject the row it does not hold for, as {@code table:key}
+ * @param rule the rule that should hold
+ * @param subject the row, as {@code table:key}
  * @param detail what was found instead
  */
 public record Finding(Rule rule, String subject, String detail) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What holds of leads, and between them and the claims that were told. */
+/** The rules about leads, and about leads and the claims that were answered. */
 final class LeadRules {
 
   private static final Pattern CLAIM =

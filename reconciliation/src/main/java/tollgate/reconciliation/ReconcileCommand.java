@@ -52,7 +52,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     return findings.isEmpty() ? 0 : 1;
   }
 
-  /** With the profiles, the single sign-on and the proxy of whose machine this is. */
+  /** With the profiles, the single sign-on and the proxy of the user's machine. */
   private static List<Finding> onAws(FunctionEnvironment environment) {
     return findings(
         Clients.configuredForTools().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),

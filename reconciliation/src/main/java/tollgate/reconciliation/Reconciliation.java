@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Compares the tables with each other and lists each {@link Rule} that does not hold.
  *
- * <p>Reading many items is no snapshot: what moves meanwhile may be listed though nothing is wrong.
- * So it is for tables that rest, such as restored ones; and it holds them in memory.
+ * <p>A read of many items is not a snapshot: rows that change meanwhile may be listed although
+ * nothing is wrong. Use it on tables without traffic, such as restored ones. It holds the tables in
+ * memory.
  */
 public final class Reconciliation {
 
@@ -54,7 +55,7 @@ public final class Reconciliation {
   }
 
   /**
-   * Everything that does not add up; nothing if all does.
+   * All findings; empty if every rule holds.
    *
    * @param tables a table's name by its logical id in template.yaml
    */
@@ -97,7 +98,7 @@ public final class Reconciliation {
       try {
         redPacket(packet, account);
         reference(packet, account, packetsByReference);
-      } catch (UnreadableRow e) { // What only a payout that has ended needs.
+      } catch (UnreadableRow e) { // Only a payout that has ended needs these attributes.
         find(Rule.ROW_IS_READABLE, account, String.valueOf(e.getMessage()));
       }
     }
@@ -154,7 +155,7 @@ public final class Reconciliation {
     attempts(account, amount, attempts, attempts - (underWay || paid ? 1 : 0), paid ? 1 : 0);
   }
 
-  /** That there is a payment at all is held by another rule. */
+  /** Another rule checks that there is a payment at all. */
   private void payment(Map<String, AttributeValue> packet, String account) {
     List<String> payments =
         byAccount.getOrDefault(account, List.of()).stream()
@@ -180,7 +181,7 @@ public final class Reconciliation {
         .collect(Collectors.joining(" and "));
   }
 
-  /** What the entry of a row's own movement looks like. */
+  /** The expected entry of a row's own movement. */
   private static String posting(
       Map<String, AttributeValue> row, String account, String debit, String credit, String time) {
     return posting(account, debit, credit, BigInteger.valueOf(number(row, "amount")))
@@ -190,7 +191,7 @@ public final class Reconciliation {
         + string(row, time);
   }
 
-  /** What the entries of a cause look like. */
+  /** The entries of a cause, as they are in the journal. */
   private List<String> caused(String cause) {
     return byCause.getOrDefault(cause, List.of()).stream()
         .map(it ->
@@ -282,7 +283,7 @@ public final class Reconciliation {
     byCause.forEach((cause, entries) -> expect(Rule.ONE_ENTRY_PER_CAUSE, cause, 1, entries.size()));
   }
 
-  /** An answer that was given must be true: its order, withdrawal or entry is there. */
+  /** A stored success must be true: its order, withdrawal or entry exists. */
   private void storedSuccesses() {
     Set<String> effects = new HashSet<>();
     items.of(CheckedTable.ORDERS).forEach(it -> effects.add(string(it, "orderId")));
@@ -313,7 +314,7 @@ public final class Reconciliation {
     return items.stream().collect(Collectors.groupingBy(item -> string(item, attribute)));
   }
 
-  /** Each of the one side stands once on the other. */
+  /** Compares the two sides: each element of one occurs once in the other. */
   private void compare(Rule rule, Collection<String> expected, Collection<String> found) {
     compare(rule, times(expected), found);
   }

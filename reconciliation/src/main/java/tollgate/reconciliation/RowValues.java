@@ -3,7 +3,10 @@ package tollgate.reconciliation;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The values of a row's attributes; one that is missing or of another type is unreadable. */
+/**
+ * The values of a row's attributes. A missing attribute, or one of another type, makes the row
+ * unreadable.
+ */
 final class RowValues {
 
   private RowValues() {}

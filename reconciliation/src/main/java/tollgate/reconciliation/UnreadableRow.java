@@ -1,6 +1,9 @@
 package tollgate.reconciliation;
 
-/** An attribute that a rule needs is missing or of another type. Names it, never its value. */
+/**
+ * An attribute that a rule needs is missing or of another type. Its message names the attribute,
+ * never the value.
+ */
 final class UnreadableRow extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

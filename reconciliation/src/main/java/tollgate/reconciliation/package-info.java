@@ -1,8 +1,8 @@
 /**
- * Reads the tables as they are and lists what does not add up: after a restore from backups that
- * split a transaction, after a change by hand, and at the end of every test.
+ * Reads the tables as they are and lists violated rules: after a restore from backups that split a
+ * transaction, after a manual change, and at the end of every test.
  *
- * <p>It shares no code with what writes the rows, so that a mistake there cannot hide itself here.
+ * <p>It shares no code with the writers of the rows, so a mistake there cannot hide itself here.
  */
 @NullMarked
 package tollgate.reconciliation;

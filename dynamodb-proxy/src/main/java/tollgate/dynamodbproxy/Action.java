@@ -9,12 +9,15 @@ import java.util.Optional;
  * One action of a transaction.
  *
  * @param kind such as {@code Update}
- * @param parameters what the action says
- * @param item which item it is about
+ * @param parameters the parameters of the action
+ * @param item the item it refers to
  */
 record Action(String kind, JsonNode parameters, ItemKey item) {
 
-  /** Those of a transaction; empty if the engine has to say what is wrong with one. */
+  /**
+   * The actions of a transaction; empty if one is malformed, in which case the engine answers with
+   * the error.
+   */
   static Optional<List<Action>> of(Call call, Schemas schemas) throws InterruptedException {
     List<Action> actions = new ArrayList<>();
     for (JsonNode entry : call.body().path("TransactItems")) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code BatchWriteItem}: each entry is a write of its own. Those whose item a transaction holds,
- * and those that are throttled, come back unprocessed; if all are throttled, the call is.
+ * {@code BatchWriteItem}: each entry is a separate write. Entries whose item a transaction holds,
+ * and throttled entries, are returned unprocessed. If all are throttled, the call is throttled.
  */
 final class BatchWrites {
 

@@ -3,15 +3,15 @@ package tollgate.dynamodbproxy;
 import java.time.Duration;
 
 /**
- * How a proxy behaves.
+ * The behaviour of a proxy.
  *
- * @param serviceTime how long each call takes; a transaction keeps its items for so long
- * @param lag how old the state is that eventually consistent reads and index queries see
+ * @param serviceTime how long each call takes; a transaction holds its items for this time
+ * @param lag how far eventually consistent reads and index queries lag behind
  * @param faults which calls fail, and how
- * @param throttling how many units a partition and a table give
- * @param conflictsAlone whether nothing is said of the conditions beside a conflict or a throttle:
- *     the engine has to evaluate them one call after the other, so that under many conflicts a
- *     refusal is no longer told at once
+ * @param throttling the capacity units of a partition and of a table
+ * @param conflictsAlone whether the other conditions are left out of a cancellation by a conflict
+ *     or a throttle: the engine evaluates them one call at a time, so that under many conflicts
+ *     cancellations would be slow
  */
 public record Behaviour(
     ServiceTime serviceTime,
@@ -26,7 +26,9 @@ public record Behaviour(
     }
   }
 
-  /** The service on a good day: published service times, its throttling, no lag and no faults. */
+  /**
+   * The service without disturbances: published service times and throttling, no lag and no faults.
+   */
   public static Behaviour service() {
     return new Behaviour(
         ServiceTime.published(1),
@@ -52,7 +54,7 @@ public record Behaviour(
     return new Behaviour(serviceTime, lag, faults, throttling, conflictsAlone);
   }
 
-  /** For a measurement under many conflicts. */
+  /** Reports conflicts without conditions, for measurements under many conflicts. */
   public Behaviour withConflictsAlone() {
     return new Behaviour(serviceTime, lag, faults, throttling, true);
   }

@@ -1,8 +1,9 @@
 package tollgate.dynamodbproxy;
 
 /**
- * So many units a second, of which those of one second can be saved. Whoever comes while any are
- * left is served, and may leave a debt: the rate over time is kept.
+ * A token bucket, refilled at a number of units per second, which holds the units of one second at
+ * most. A call is admitted while any units are left and may overdraw the bucket, so the average
+ * rate is kept.
  */
 final class Bucket {
 

@@ -8,8 +8,8 @@ import tollgate.dynamodbproxy.wire.Message;
 /**
  * A call of the API.
  *
- * @param id which one it is
- * @param request as it came
+ * @param id identifies the call
+ * @param request as it was received
  * @param body its JSON
  */
 record Call(CallId id, Message request, JsonNode body) {
@@ -18,7 +18,7 @@ record Call(CallId id, Message request, JsonNode body) {
   private static final String PREFIX = "DynamoDB_20120810.";
   private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
 
-  /** The operation that a request names; empty if it is none of DynamoDB's own. */
+  /** The operation that a request names; empty if it is not one of DynamoDB's. */
   static String operation(Message request) {
     String target = request.header(TARGET).orElse("");
     return target.startsWith(PREFIX) ? target.substring(PREFIX.length()) : "";
@@ -36,7 +36,7 @@ record Call(CallId id, Message request, JsonNode body) {
         id, new Message(request.start(), request.headers(), changed.toString()), changed);
   }
 
-  /** A call of the proxy's own, signed as this one. */
+  /** A call made by the proxy itself, signed like this one. */
   Call to(String operation, JsonNode body) {
     Message own = new Message(request.start(), request.headers(), body.toString());
     own.headers().put(TARGET, PREFIX + operation);

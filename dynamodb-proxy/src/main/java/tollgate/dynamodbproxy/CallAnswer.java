@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 import tollgate.dynamodbproxy.wire.Reaction;
 
-/** An answer to a call, of the engine or of the proxy. */
+/** An answer to a call, from the engine or from the proxy. */
 record CallAnswer(int status, String body) {
 
   static CallAnswer of(JsonNode body) {
@@ -27,7 +27,7 @@ record CallAnswer(int status, String body) {
     return !isSuccess() && json().path("__type").asText().endsWith('#' + type);
   }
 
-  /** With the checksum and the id that the SDK looks at. */
+  /** The reply, with the checksum and the request id that the SDK reads. */
   Reaction.Reply reply() {
     CRC32 checksum = new CRC32();
     checksum.update(body.getBytes(StandardCharsets.UTF_8));

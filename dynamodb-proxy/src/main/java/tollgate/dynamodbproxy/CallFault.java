@@ -2,22 +2,22 @@ package tollgate.dynamodbproxy;
 
 /** A way in which a call fails. */
 public enum CallFault {
-  /** The connection is closed without an answer, and nothing is done. */
+  /** The connection is closed without an answer, and the call is not applied. */
   FAIL_BEFORE,
-  /** It is done, and then the connection is closed without an answer. */
+  /** The call is applied, then the connection is closed without an answer. */
   APPLY_THEN_DROP,
-  /** It is done, and the answer comes late. */
+  /** The call is applied, and the answer is delayed. */
   APPLY_THEN_DELAY,
-  /** It is refused by throttling. */
+  /** The call is throttled. */
   THROTTLE,
-  /** The answer is an internal error, and nothing is done. */
+  /** The answer is an internal error, and the call is not applied. */
   ERROR_500,
-  /** The connection is reset, and nothing is done. */
+  /** The connection is reset, and the call is not applied. */
   RESET,
-  /** Its client request token is from a time that is over: it is not remembered. */
+  /** The client request token has expired: it is not recognized. */
   STALE_TOKEN,
   /** One key of a batch of reads is left unprocessed; a batch of one key is throttled. */
   UNPROCESSED,
-  /** It takes longer. */
+  /** The call takes longer. */
   LATENCY
 }

@@ -1,20 +1,20 @@
 package tollgate.dynamodbproxy;
 
-/** Request units by the documented rule: of writes per started KB, of reads per started 4 KB. */
+/** Request units by the documented rule: writes are rounded up to 1 KB, reads to 4 KB. */
 final class CapacityUnits {
 
   private static final int WRITE_BYTES = 1024;
   private static final int READ_BYTES = 4096;
 
-  /** What a transaction takes of each: two writes, or two reads, underneath. */
+  /** A transaction takes twice the units, since it performs two underlying writes, or two reads. */
   static final int IN_A_TRANSACTION = 2;
 
-  /** What an eventually consistent read takes. */
+  /** The share of an eventually consistent read. */
   static final double EVENTUALLY = 0.5;
 
   private CapacityUnits() {}
 
-  /** An item that is not there counts as the smallest one. */
+  /** An absent item counts as the smallest one. */
   static int write(int bytes) {
     return Math.max(1, Math.ceilDiv(bytes, WRITE_BYTES));
   }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is to be said of the actions of a transaction that is cancelled, beside those that conflict:
- * their conditions are evaluated by the engine, without their writes.
+ * Finds the cancellation reasons of a transaction's other actions when some conflict or are
+ * throttled: the engine evaluates their conditions without the writes.
  */
 final class Conditions {
 
@@ -30,10 +30,10 @@ final class Conditions {
   }
 
   /**
-   * The answer to a transaction some of whose actions are refused.
+   * The answer to a transaction some of whose actions conflict or are throttled.
    *
-   * @param refused their items
-   * @param reason why
+   * @param refused the items of these actions
+   * @param reason the reason of these actions
    */
   CallAnswer cancel(
       Call call, List<Action> actions, Set<ItemKey> refused, Function<ItemKey, JsonNode> reason)

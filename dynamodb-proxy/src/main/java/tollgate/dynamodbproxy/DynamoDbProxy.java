@@ -13,12 +13,12 @@ import tollgate.dynamodbproxy.wire.Reaction;
 import tollgate.dynamodbproxy.wire.WireListener;
 
 /**
- * Stands before an engine that speaks DynamoDB's protocol, and behaves like the service under
+ * A proxy in front of an engine with DynamoDB's protocol, which behaves like the service under
  * contention. Several processes may share one.
  */
 public final class DynamoDbProxy implements AutoCloseable {
 
-  /** Calls about items: these take time, conflict, fail, and are counted. */
+  /** Calls on items: these take time, conflict, fail and are counted. */
   private static final Set<String> ABOUT_ITEMS =
       Set.of(
           "TransactWriteItems",
@@ -58,7 +58,7 @@ public final class DynamoDbProxy implements AutoCloseable {
     this.listener = WireListener.on(port, this::react);
   }
 
-  /** A proxy on any port that is free. */
+  /** A proxy on a free port. */
   public static DynamoDbProxy before(URI engine, Behaviour behaviour) {
     try {
       return on(0, engine, behaviour);
@@ -80,12 +80,12 @@ public final class DynamoDbProxy implements AutoCloseable {
     return listener.address();
   }
 
-  /** What a caller has used so far; the caller is the access key id that signs. */
+  /** The usage of a caller so far; a caller is the access key id of the signature. */
   public Usage usage(String caller) {
     return meter.of(caller);
   }
 
-  /** Closes all connections; the engine goes on. */
+  /** Closes all connections; the engine keeps running. */
   @Override
   public void close() {
     listener.close();

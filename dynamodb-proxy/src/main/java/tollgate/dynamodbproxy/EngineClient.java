@@ -12,7 +12,10 @@ import tollgate.dynamodbproxy.wire.Message;
 /** The engine behind the proxy. */
 final class EngineClient implements AutoCloseable {
 
-  /** Of a connection and not of a request, or of an encoding that the proxy would have to undo. */
+  /**
+   * Headers of the connection rather than the request, or of an encoding that the proxy would have
+   * to decode.
+   */
   private static final Set<String> NOT_HANDED_ON =
       Set.of("connection", "content-length", "transfer-encoding", "expect", "accept-encoding");
 
@@ -22,7 +25,7 @@ final class EngineClient implements AutoCloseable {
     this.client = new Client(address);
   }
 
-  /** Its answer; an internal error if it gives none. */
+  /** The engine's answer; an internal error if there is none. */
   CallAnswer answer(Call call) throws InterruptedException {
     return answer(call.request());
   }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which calls fail: drawn for each caller and operation by the number of the call, so that the same
- * seed gives the same faults whatever runs beside it.
+ * Determines which calls fail. Faults are drawn by the number of the call for each caller and
+ * operation, so the same seed gives the same faults regardless of concurrent calls.
  *
- * @param seed what is drawn depends on it
- * @param shares of all calls, by fault; together 1 at most
- * @param operations those that can fail; empty for all
+ * @param seed the seed of the draws
+ * @param shares the shares of all calls, by fault; at most 1 in total
+ * @param operations the operations that can fail; empty for all
  * @param delay of {@link CallFault#APPLY_THEN_DELAY}
  * @param latency what {@link CallFault#LATENCY} adds
  */
@@ -51,7 +51,7 @@ public record FaultSchedule(
   /**
    * Reads a list such as {@code apply-then-drop=0.02,throttle=0.1,seed=7}.
    *
-   * @throws IllegalArgumentException if it cannot be understood; the message says why
+   * @throws IllegalArgumentException if the list is malformed; the message says why
    */
   public static FaultSchedule parse(String list) {
     EnumMap<CallFault, Double> shares = new EnumMap<>(CallFault.class);
@@ -74,7 +74,7 @@ public record FaultSchedule(
     return seeded(seed, shares);
   }
 
-  /** Of these operations alone, such as {@code TransactWriteItems}. */
+  /** The same faults for these operations only, such as {@code TransactWriteItems}. */
   public FaultSchedule of(String... only) {
     return new FaultSchedule(seed, shares, Set.of(only), delay, latency);
   }
@@ -87,7 +87,7 @@ public record FaultSchedule(
     return new FaultSchedule(seed, shares, operations, delay, latency);
   }
 
-  /** What befalls a call, if anything does. */
+  /** The fault of a call, if any. */
   public Optional<CallFault> of(CallId call) {
     if (!operations.isEmpty() && !operations.contains(call.operation())) {
       return Optional.empty();

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who is at which item. A transaction holds its items alone; plain writes are only noted, for reads
- * by transactions. Nobody waits here.
+ * Tracks the writes in flight on items. A transaction holds its items exclusively; plain writes are
+ * only noted, for transactional reads. No call blocks here.
  */
 final class Holds {
 
   private final Set<ItemKey> held = new HashSet<>();
   private final Map<ItemKey, Integer> written = new HashMap<>();
 
-  /** Takes all of these items, or none of them and tells which are held. */
+  /** Takes all of these items, or none of them, and returns those that are held. */
   synchronized Set<ItemKey> take(Collection<ItemKey> items) {
     Set<ItemKey> conflicts = heldAmong(items);
     if (conflicts.isEmpty()) {
@@ -29,7 +29,7 @@ final class Holds {
   }
 
   /**
-   * Notes plain writes that begin; tells which of their items are held, and these are not noted.
+   * Notes plain writes that begin. Returns those of their items that are held, which are not noted.
    */
   synchronized Set<ItemKey> write(Collection<ItemKey> items) {
     Set<ItemKey> conflicts = heldAmong(items);
@@ -51,7 +51,7 @@ final class Holds {
     return conflicts;
   }
 
-  /** Those that somebody is writing, in a transaction or plainly. */
+  /** The items being written, by a transaction or a plain write. */
   synchronized Set<ItemKey> busyAmong(Collection<ItemKey> items) {
     Set<ItemKey> busy = new HashSet<>(items);
     busy.removeIf(item -> !held.contains(item) && !written.containsKey(item));

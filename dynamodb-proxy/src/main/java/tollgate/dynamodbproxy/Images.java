@@ -3,7 +3,7 @@ package tollgate.dynamodbproxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Looks at items as they are in the engine now. */
+/** Reads items as they are in the engine now. */
 final class Images {
 
   private final EngineClient engine;

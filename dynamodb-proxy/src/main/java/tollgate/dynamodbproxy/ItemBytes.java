@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The size of an item by the rule of the DynamoDB Developer Guide: the lengths of its attribute
- * names and of their values. Of a number the guide itself says "approximately".
+ * names and of their values. For numbers the guide itself says "approximately".
  */
 final class ItemBytes {
 
@@ -24,7 +24,7 @@ final class ItemBytes {
     return bytes;
   }
 
-  /** Of a typed value such as {@code {"S":"text"}}. */
+  /** The size of a typed value such as {@code {"S":"text"}}. */
   static int value(JsonNode typed) {
     int bytes = 0;
     for (Map.Entry<String, JsonNode> entry : typed.properties()) {
@@ -59,7 +59,7 @@ final class ItemBytes {
     return bytes;
   }
 
-  /** One byte for two significant digits, and one more. */
+  /** One byte per two significant digits, plus one. */
   private static int number(String text) {
     try {
       BigDecimal trimmed = new BigDecimal(text).stripTrailingZeros();

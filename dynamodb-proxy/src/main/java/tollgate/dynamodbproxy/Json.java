@@ -14,7 +14,7 @@ final class Json {
 
   private Json() {}
 
-  /** What is no JSON is a missing node: what then, the engine says. */
+  /** Text that is not JSON becomes a missing node; the engine then answers with the error. */
   static JsonNode read(String text) {
     try {
       return MAPPER.readTree(text);

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Which attributes are the key of a table, and how it is paid.
+ * The key attributes of a table, and its billing mode.
  *
  * @param sort empty if the table has no sort key
- * @param onDemand whether it is paid by the request, and not for what is provisioned
+ * @param onDemand whether the table is billed per request rather than for provisioned capacity
  */
 record KeySchema(String partition, String sort, boolean onDemand) {
 
@@ -28,7 +28,7 @@ record KeySchema(String partition, String sort, boolean onDemand) {
     return new KeySchema(partition, sort, mode.equals("PAY_PER_REQUEST"));
   }
 
-  /** The key among attributes; empty if it is not there, which the engine will complain about. */
+  /** The key among attributes; empty if it is missing, which the engine reports as an error. */
   Optional<ItemKey> keyOf(String table, JsonNode attributes) {
     JsonNode first = attributes.path(partition);
     if (first.isEmpty() || (!sort.isEmpty() && attributes.path(sort).isEmpty())) {
@@ -38,7 +38,7 @@ record KeySchema(String partition, String sort, boolean onDemand) {
     return Optional.of(new ItemKey(table, value(first), second));
   }
 
-  /** Equal numbers are one key, however they are written. */
+  /** Equal numbers are one key in any notation. */
   private static String value(JsonNode typed) {
     if (!typed.has("N")) {
       return typed.toString();

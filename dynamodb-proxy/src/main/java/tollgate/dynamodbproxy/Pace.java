@@ -3,7 +3,7 @@ package tollgate.dynamodbproxy;
 import java.time.Duration;
 
 /**
- * The time that a call takes: the engine does it halfway, so that reads see it neither early nor
+ * The time that a call takes. The engine applies it halfway, so that reads see it neither early nor
  * late.
  */
 final class Pace {

@@ -1,6 +1,6 @@
 package tollgate.dynamodbproxy;
 
-/** What the handlers of calls share. */
+/** The components that the handlers of calls share. */
 record Parts(
     EngineClient engine,
     Schemas schemas,

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Plain reads. No transaction stands in their way, and those that are not strongly consistent are
- * answered by the replicas, if there are any.
+ * Plain reads. They never conflict with transactions. Reads that are not strongly consistent are
+ * answered from the replicas, if there are any.
  */
 final class PlainReads {
 
@@ -50,7 +50,7 @@ final class PlainReads {
     return answer;
   }
 
-  /** Of the units that are asked for with it, those that it takes. */
+  /** The share of a consistent read's units that this read takes. */
   private static double share(JsonNode read) {
     return read.path("ConsistentRead").asBoolean() ? 1 : CapacityUnits.EVENTUALLY;
   }
@@ -73,7 +73,10 @@ final class PlainReads {
     return batch(call, pace, (_, _) -> left.getAndDecrement() != 0);
   }
 
-  /** Keys that are not admitted come back unprocessed; a batch with no other key is throttled. */
+  /**
+   * Keys that are not admitted are returned unprocessed; a batch without any other key is
+   * throttled.
+   */
   private CallAnswer batch(Call call, Pace pace, Admission admission) throws InterruptedException {
     ObjectNode admitted = Json.object();
     ObjectNode left = Json.object();
@@ -145,7 +148,9 @@ final class PlainReads {
     return answer;
   }
 
-  /** Where not every item that was read is told, the engine is asked what it read. */
+  /**
+   * If the answer does not contain every item read, the engine is asked for the consumed capacity.
+   */
   private CallAnswer weighed(Call call, Pace pace) throws InterruptedException {
     boolean askedFor = call.body().has("ReturnConsumedCapacity");
     ObjectNode body = call.body().deepCopy();
@@ -204,7 +209,7 @@ final class PlainReads {
     return answer;
   }
 
-  /** The replica of a table, as it is to be seen now. */
+  /** The replica of a table, with all due changes applied. */
   private String fresh(Call call, String table) throws InterruptedException {
     parts.replicas().ensure(call, table);
     parts.replicas().catchUp();

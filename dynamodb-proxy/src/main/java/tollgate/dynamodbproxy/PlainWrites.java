@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code PutItem}, {@code UpdateItem}, {@code DeleteItem}: refused if a transaction holds the item.
+ * {@code PutItem}, {@code UpdateItem}, {@code DeleteItem}: a conflict if a transaction holds the
+ * item.
  */
 final class PlainWrites {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Refusals in the words of the service. */
+/** The service's error answers. */
 final class Problems {
 
   private static final String PREFIX = "com.amazonaws.dynamodb.v20120810#";
@@ -23,7 +23,7 @@ final class Problems {
     return new CallAnswer(500, body.toString());
   }
 
-  /** A plain write on an item of a transaction in flight. */
+  /** For a plain write on an item of a transaction in flight. */
   static CallAnswer conflict() {
     return refused("TransactionConflictException", ONGOING);
   }
@@ -40,7 +40,7 @@ final class Problems {
         "The request was made with a client request token of another request");
   }
 
-  /** Of a table that is paid by the request, or for what is provisioned. */
+  /** For a throttled call to a table, billed per request or provisioned. */
   static CallAnswer throttled(boolean onDemand) {
     return refused(
         onDemand ? "ThrottlingException" : "ProvisionedThroughputExceededException", TOO_MUCH);
@@ -60,7 +60,7 @@ final class Problems {
         .put("Message", TOO_MUCH);
   }
 
-  /** A transaction that is cancelled, with a reason for each of its actions. */
+  /** For a cancelled transaction, with a reason for each of its actions. */
   static CallAnswer cancelled(List<JsonNode> reasons) {
     List<String> codes = new ArrayList<>();
     ArrayNode all = Json.object().arrayNode();

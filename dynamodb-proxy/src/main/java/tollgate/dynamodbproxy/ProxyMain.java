@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A proxy on its own, which several processes share: {@code Main PORT ENGINE [HOLD_MILLIS
- * [FAULTS]]}. Port 0 is any that is free. It prints its address, and goes on until it is stopped.
+ * Runs a proxy in its own process, which several processes may share: {@code Main PORT ENGINE
+ * [HOLD_MILLIS [FAULTS]]}. Port 0 means any free port. It prints its address and runs until it is
+ * stopped.
  */
 public final class ProxyMain {
 

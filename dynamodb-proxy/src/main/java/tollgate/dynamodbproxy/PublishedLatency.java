@@ -6,8 +6,8 @@ import java.time.Duration;
  * Service times of a published shape: the quantiles that Alex DeBrie measured on DynamoDB from
  * Lambda (400 calls each, 2020), <a
  * href="https://github.com/alexdebrie/dynamodb-performance-testing">dynamodb-performance-testing</a>.
- * Between two quantiles each time is as likely as any other. They hold what his client and the
- * network took, too. Of reads nothing is told there: they are given the times of {@code PutItem}.
+ * Between two quantiles the distribution is uniform. The times include those of the client and the
+ * network. There are no published times for reads; they use those of {@code PutItem}.
  */
 record PublishedLatency(long seed) {
 
@@ -15,10 +15,10 @@ record PublishedLatency(long seed) {
   private static final double[] ONE_ITEM_MILLIS = {5.47, 7.55, 11.3, 13.2, 16.2, 29};
   private static final double[] BATCH_MILLIS = {6.59, 8.14, 13.3, 15.4, 25.5, 56.8};
 
-  /** Of five items. */
+  /** For transactions of five items. */
   private static final double[] TRANSACTION_MILLIS = {19.4, 25.3, 30.7, 36.4, 92.5, 218};
 
-  /** What is drawn for the length of a call is not what is drawn for its faults. */
+  /** Keeps the draw of a call's latency independent of the draw of its faults. */
   private static final long SALT = 0x5EED_71E5L;
 
   /** The time that a call takes. */
@@ -35,7 +35,7 @@ record PublishedLatency(long seed) {
     };
   }
 
-  /** On the straight line between the two published quantiles around a share. */
+  /** Interpolates linearly between the two published quantiles around a share. */
   private static double millis(double[] quantiles, double share) {
     int above = 1;
     while (SHARES[above] < share) {

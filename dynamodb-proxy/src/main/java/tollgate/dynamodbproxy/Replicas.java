@@ -13,12 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables beside the real ones, in the same engine, that hear of each write so much later. What may
- * read stale is answered from them, by the engine itself.
+ * Copies of the tables in the same engine, to which each write is applied with a delay. The engine
+ * answers reads that may be stale from them.
  */
 final class Replicas {
 
-  /** What an item has become, and from when on that is to be seen. */
+  /** The new state of an item, and when it becomes visible. */
   private record Change(long dueNanos, Call call, String operation, JsonNode request) {}
 
   private final EngineClient engine;
@@ -29,10 +29,10 @@ final class Replicas {
   private final Map<String, Call> ready = new ConcurrentHashMap<>();
   private final Queue<Change> changes = new ArrayDeque<>();
 
-  /** Changes are looked at and noted in the order in which they happen to an item. */
+  /** Orders the reading and noting of changes as they happen to an item. */
   private final ReentrantLock hearing = new ReentrantLock();
 
-  /** And they are made in the order in which they were noted. */
+  /** Orders the application of changes as they were noted. */
   private final ReentrantLock making = new ReentrantLock();
 
   Replicas(EngineClient engine, Images images, Duration lag) {
@@ -53,12 +53,14 @@ final class Replicas {
     return table.endsWith(suffix);
   }
 
-  /** An answer of a replica, in the name of its table. */
+  /** An answer of a replica, with the name of the table in place of the replica's. */
   CallAnswer asOfTheTable(CallAnswer answer) {
     return new CallAnswer(answer.status(), answer.body().replace(suffix, ""));
   }
 
-  /** Before the first write or read of a table: its replica is a copy of it as it is now. */
+  /**
+   * Called before the first write or read of a table: creates its replica as a copy of the table.
+   */
   void ensure(Call call, String table) throws InterruptedException {
     if (!areAsked() || ready.containsKey(table)) {
       return;
@@ -74,7 +76,7 @@ final class Replicas {
     }
   }
 
-  /** After a write: the replica is to become what the item is now. */
+  /** Called after a write: notes the item's state for the replica. */
   void hear(Call call, Action action) throws InterruptedException {
     if (!areAsked() || action.kind().equals("ConditionCheck")) {
       return;
@@ -99,7 +101,7 @@ final class Replicas {
     Thread.startVirtualThread(this::laterCatchUp);
   }
 
-  /** Makes every change whose time has come. */
+  /** Applies every change that is due. */
   void catchUp() throws InterruptedException {
     making.lockInterruptibly();
     try {
@@ -173,7 +175,7 @@ final class Replicas {
     return true;
   }
 
-  /** Keys and indexes of a table, as they are created. */
+  /** A request to create a table with the same keys and indexes. */
   private static ObjectNode likeIt(JsonNode table) {
     ObjectNode create = Json.object();
     create.set("KeySchema", table.path("KeySchema"));

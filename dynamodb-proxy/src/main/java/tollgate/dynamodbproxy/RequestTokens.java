@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The client request tokens of transactions: those in flight, and those of the last ten minutes
- * that succeeded, which the engine answers without doing anything.
+ * The client request tokens of transactions in flight, and of those that succeeded in the last ten
+ * minutes, which the engine answers without writing.
  */
 final class RequestTokens {
 
@@ -17,7 +17,8 @@ final class RequestTokens {
   private final Map<String, Long> done = new ConcurrentHashMap<>();
 
   /**
-   * The content under the token that is in flight already; null, and it is from now on, if none.
+   * Begins a request with the token. Returns the content of the one already in flight with this
+   * token, or null if there is none.
    */
   @org.jspecify.annotations.Nullable
   String begin(String token, String content) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The key schemas of the tables, each learnt once from the engine. */
+/** The key schemas of the tables, each fetched once from the engine. */
 final class Schemas {
 
   private final Map<String, KeySchema> known = new ConcurrentHashMap<>();
@@ -16,7 +16,9 @@ final class Schemas {
     this.engine = engine;
   }
 
-  /** The item that attributes name; empty if there is no such table, or no key among them. */
+  /**
+   * The item that the attributes identify; empty if the table does not exist or the key is missing.
+   */
   Optional<ItemKey> key(Call call, String tableOrArn, JsonNode attributes)
       throws InterruptedException {
     String table = tableOrArn.substring(tableOrArn.lastIndexOf('/') + 1);
@@ -24,13 +26,13 @@ final class Schemas {
     return schema.flatMap(keys -> keys.keyOf(table, attributes));
   }
 
-  /** Whether a table is paid by the request; one that nothing is known of counts as such. */
+  /** Whether a table is billed per request; an unknown table counts as such. */
   boolean isOnDemand(String table) {
     KeySchema schema = known.get(table);
     return schema == null || schema.onDemand();
   }
 
-  /** The attributes of the key alone. */
+  /** Only the key attributes of an item. */
   JsonNode keyAttributes(Call call, String table, JsonNode item) throws InterruptedException {
     ObjectNode key = Json.object();
     schema(call, table)
@@ -43,7 +45,7 @@ final class Schemas {
     return key;
   }
 
-  /** A table that is created or deleted may have other keys from now on. */
+  /** Called when a table is created or deleted, since its keys may change. */
   void forget(String table) {
     known.remove(table);
   }

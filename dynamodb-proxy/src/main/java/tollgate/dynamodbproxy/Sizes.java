@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How large items are, as far as write units depend on it: the larger of before and after. What the
- * proxy wrote it knows. An item that it never saw, and one that may have grown into the next KB, it
- * looks up.
+ * The sizes of items, as far as write units depend on them: the larger of the sizes before and
+ * after a write counts. The proxy knows the size of items that it wrote. It reads an item that it
+ * has not seen, or that may have grown into the next KB.
  */
 final class Sizes {
 
   /**
-   * What is known of an item.
+   * What is known of an item's size.
    *
-   * @param bytes when it was last known exactly
-   * @param atMost what it can have grown to since
+   * @param bytes the size when it was last known exactly
+   * @param atMost the size to which it may have grown since
    */
   private record Known(int bytes, int atMost) {
 
@@ -31,23 +31,21 @@ final class Sizes {
     this.images = images;
   }
 
-  /** Units of an action, before it is done: what it can take at most. */
+  /** The most units that an action can take, before it is applied. */
   int atMost(Call call, Action action) throws InterruptedException {
     Known before = before(call, action);
     return Math.max(
         CapacityUnits.write(before.bytes()), CapacityUnits.write(after(before, action).atMost()));
   }
 
-  /**
-   * Units of an action that was refused: of the item that it met, or of the one that it carried.
-   */
+  /** Units of an action that failed: of the item found, or of the item to put if that is larger. */
   int refused(Call call, Action action) throws InterruptedException {
     Known before = before(call, action);
     int carried = action.kind().equals("Put") ? after(before, action).bytes() : 0;
     return CapacityUnits.write(Math.max(before.bytes(), carried));
   }
 
-  /** Units of an action that was done; whoever did it keeps others from the item. */
+  /** Units of an applied action; the caller must keep others from writing the item. */
   int done(Call call, Action action) throws InterruptedException {
     Known before = before(call, action);
     Known after = after(before, action);
@@ -58,7 +56,7 @@ final class Sizes {
     return Math.max(CapacityUnits.write(before.bytes()), CapacityUnits.write(after.bytes()));
   }
 
-  /** Read units of an action that was done earlier. */
+  /** Read units of an action that was applied earlier. */
   int replayed(Call call, Action action) throws InterruptedException {
     return CapacityUnits.read(before(call, action).bytes());
   }
@@ -84,7 +82,7 @@ final class Sizes {
     };
   }
 
-  /** What an update can add: its values, and the names in its expression. */
+  /** The most bytes that an update can add: its values and the names in its expression. */
   private static int growth(JsonNode update) {
     int growth = update.path("UpdateExpression").asText().length();
     for (JsonNode value : update.path("ExpressionAttributeValues")) {

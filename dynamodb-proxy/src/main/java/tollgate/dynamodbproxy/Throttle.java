@@ -3,7 +3,10 @@ package tollgate.dynamodbproxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives each partition and each table its units; here every partition key is one partition. */
+/**
+ * Limits the units of each partition and each table. Here every partition key is a separate
+ * partition.
+ */
 final class Throttle {
 
   private record Place(String table, String partition) {}
@@ -24,7 +27,7 @@ final class Throttle {
         units);
   }
 
-  /** Whether a read of an item may go on; what it took is told later. */
+  /** Whether a read of an item is admitted; its units are taken afterwards. */
   boolean admitsRead(ItemKey item) {
     return admits(
         bucket(reads, new Place(item.table(), ""), throttling.tableRead()),

@@ -1,7 +1,7 @@
 package tollgate.dynamodbproxy;
 
 /**
- * What is given per second at most.
+ * The limits per second.
  *
  * @param partitionWrite write units of a partition
  * @param partitionRead read units of a partition
@@ -11,7 +11,7 @@ package tollgate.dynamodbproxy;
 public record Throttling(
     double partitionWrite, double partitionRead, double tableWrite, double tableRead) {
 
-  /** The limits of a partition, and those of a table that is new and on demand. */
+  /** The documented limits of a partition and of a new on-demand table. */
   public static Throttling documented() {
     return new Throttling(1_000, 3_000, 4_000, 12_000);
   }

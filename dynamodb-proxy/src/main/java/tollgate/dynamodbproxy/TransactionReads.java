@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** {@code TransactGetItems}: cancelled if somebody is writing one of its items. */
+/** {@code TransactGetItems}: cancelled if one of its items is being written. */
 final class TransactionReads {
 
   private final Parts parts;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code TransactWriteItems}: holds its items for as long as it takes. */
+/** {@code TransactWriteItems}: holds its items while it runs. */
 final class TransactionWrites {
 
   private static final String TOKEN = "ClientRequestToken";
@@ -42,7 +42,7 @@ final class TransactionWrites {
     return answer;
   }
 
-  /** Nothing is written again, so nothing is held; it takes read units. */
+  /** A replay writes nothing, so it holds no items; it takes read units. */
   private CallAnswer replay(Call call, Pace pace) throws InterruptedException {
     pace.untilHalfway();
     CallAnswer answer = parts.engine().answer(call);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Adds up what each caller uses. */
+/** Counts the usage of each caller. */
 final class UnitMeter {
 
   private final Map<String, Usage> usages = new ConcurrentHashMap<>();

@@ -1,13 +1,13 @@
 package tollgate.dynamodbproxy;
 
 /**
- * What a caller used.
+ * The usage of a caller.
  *
- * @param calls that arrived, whatever their answer; those about tables themselves do not count
+ * @param calls calls that arrived, whatever their answer, except those on tables themselves
  * @param writeUnits write request units
  * @param readUnits read request units
- * @param transactionConflicts calls that were refused because a transaction held an item
- * @param throttled calls that were refused by throttling
+ * @param transactionConflicts calls that failed because a transaction held an item
+ * @param throttled calls that were throttled
  */
 public record Usage(
     long calls, double writeUnits, double readUnits, long transactionConflicts, long throttled) {
@@ -23,7 +23,7 @@ public record Usage(
         throttled + more.throttled);
   }
 
-  /** What came on top since then. */
+  /** The usage since then. */
   public Usage minus(Usage earlier) {
     return new Usage(
         calls - earlier.calls,

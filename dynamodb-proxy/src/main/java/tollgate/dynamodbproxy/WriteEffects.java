@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a write takes, and what follows from it: its units are counted, and replicas hear of it. */
+/**
+ * The effects of a write beyond the engine: it takes units, which are counted, and replicas receive
+ * it.
+ */
 final class WriteEffects {
 
   private final UnitMeter meter;
@@ -19,7 +22,7 @@ final class WriteEffects {
     this.replicas = replicas;
   }
 
-  /** Before actions are done: those whose partition or table has no units left. */
+  /** The items whose partition or table has no units left, before the actions are applied. */
   Set<ItemKey> throttled(Call call, List<Action> actions, int unitsOfOne)
       throws InterruptedException {
     Set<ItemKey> throttled = new HashSet<>();
@@ -32,7 +35,9 @@ final class WriteEffects {
     return throttled;
   }
 
-  /** Actions were done, and their items are still held or known to be written. */
+  /**
+   * Called when actions were applied, while their items are still held or noted as being written.
+   */
   void done(Call call, List<Action> actions, int unitsOfOne) throws InterruptedException {
     int units = 0;
     for (Action action : actions) {
@@ -42,7 +47,7 @@ final class WriteEffects {
     meter.writes(call.id(), unitsOfOne * units);
   }
 
-  /** Actions were refused by a condition or a conflict, which takes their units all the same. */
+  /** Called when a condition failed or there was a conflict, which takes units as well. */
   void refused(Call call, List<Action> actions, int unitsOfOne) throws InterruptedException {
     int units = 0;
     for (Action action : actions) {
@@ -51,7 +56,10 @@ final class WriteEffects {
     meter.writes(call.id(), unitsOfOne * units);
   }
 
-  /** Actions were done before, under the same client request token: their items are read. */
+  /**
+   * Called when actions were applied before under the same client request token: their items are
+   * read.
+   */
   void replayed(Call call, List<Action> actions) throws InterruptedException {
     int units = 0;
     for (Action action : actions) {
@@ -60,7 +68,7 @@ final class WriteEffects {
     meter.reads(call.id(), CapacityUnits.IN_A_TRANSACTION * units);
   }
 
-  /** Actions met a conflict, before their units were taken. */
+  /** Called when actions conflicted before their units were taken. */
   void conflicted(Call call, List<Action> actions, int unitsOfOne) throws InterruptedException {
     Set<ItemKey> _ = throttled(call, actions, unitsOfOne);
     refused(call, actions, unitsOfOne);

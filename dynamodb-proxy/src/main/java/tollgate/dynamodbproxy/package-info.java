@@ -1,8 +1,7 @@
 /**
- * A DynamoDB proxy: it stands before DynamoDB Local, speaks its wire protocol, and behaves like the
- * service where DynamoDB Local does not: items of a transaction in flight are held, and whoever
- * wants one of them meanwhile is refused. What it imitates, and after which source, is in
- * docs/proxy.md.
+ * A proxy in front of DynamoDB Local, with the same wire protocol. It behaves like the service
+ * where DynamoDB Local does not: items of a transaction in flight are held, and other writes of
+ * them conflict. What it imitates, with sources, is in docs/dynamodb-proxy.md.
  */
 @NullMarked
 package tollgate.dynamodbproxy;

@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one server over kept connections. Nothing is sent twice: a connection that was
- * idle for so long that the server may be closing it is not used again.
+ * Sends requests to one server over persistent connections. Nothing is sent twice: a connection
+ * that has been idle so long that the server may be closing it is not reused.
  */
 public final class Client implements AutoCloseable {
 
@@ -29,9 +29,10 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Sends a request and waits for its response, and before it for a connection if all are in use.
+   * Sends a request and waits for its response. If all connections are in use, it first waits for
+   * one.
    *
-   * @throws IOException if there is no answer; the server may have done what was asked
+   * @throws IOException if there is no answer; the server may have executed the request
    */
   public Message call(String start, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
@@ -59,7 +60,7 @@ public final class Client implements AutoCloseable {
       try {
         open.close();
       } catch (IOException _) {
-        // It is closed, whatever it says.
+        // Closing failed; there is nothing left to do.
       }
     }
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One side of a kept connection: messages come and go, one after the other. */
+/** One side of a persistent connection, which carries one message at a time. */
 final class Connection implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 16 * 1024;
@@ -62,7 +62,7 @@ final class Connection implements AutoCloseable {
     return System.nanoTime() - usedNanos;
   }
 
-  /** Ends it in a way that the other side takes for a failure of the network. */
+  /** Resets the connection, which the other side sees as a network failure. */
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
@@ -113,7 +113,7 @@ final class Connection implements AutoCloseable {
     return bytes;
   }
 
-  /** A line without its end; empty at the end of the stream, too. */
+  /** A line without its terminator; also empty at the end of the stream. */
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

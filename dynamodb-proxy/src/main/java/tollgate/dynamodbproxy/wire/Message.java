@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * A request or a response.
  *
  * @param start its first line
- * @param headers by their names, whose case does not matter
- * @param body its text, which is UTF-8 on the wire
+ * @param headers by name, ignoring case
+ * @param body its text, sent as UTF-8
  */
 public record Message(String start, Map<String, String> headers, String body) {
 

@@ -2,7 +2,7 @@ package tollgate.dynamodbproxy.wire;
 
 import java.util.Map;
 
-/** What follows upon a request. */
+/** The reaction to a request. */
 public sealed interface Reaction {
 
   /** An answer, after which the connection stays open. */

@@ -14,7 +14,7 @@ import tollgate.dynamodbproxy.wire.Reaction.Hangup;
 import tollgate.dynamodbproxy.wire.Reaction.Reply;
 import tollgate.dynamodbproxy.wire.Reaction.Reset;
 
-/** Takes requests on a port, each connection in a virtual thread of its own. */
+/** Accepts requests on a port, with a virtual thread for each connection. */
 public final class WireListener implements AutoCloseable {
 
   /** Answers requests; called from many threads at once. */
@@ -35,7 +35,7 @@ public final class WireListener implements AutoCloseable {
   }
 
   /**
-   * Listens on this machine alone.
+   * Listens on the loopback interface only.
    *
    * @param port 0 for any that is free
    * @throws java.net.BindException if the port is taken
@@ -71,7 +71,7 @@ public final class WireListener implements AutoCloseable {
         Socket client = socket.accept();
         Thread.startVirtualThread(() -> serve(client));
       } catch (IOException _) {
-        // Closed, or one client gone before it was accepted.
+        // The port was closed, or a client disconnected before it was accepted.
       }
     }
   }
@@ -124,7 +124,7 @@ public final class WireListener implements AutoCloseable {
     try {
       open.close();
     } catch (Exception _) {
-      // It is closed, whatever it says.
+      // Closing failed; there is nothing left to do.
     }
   }
 }

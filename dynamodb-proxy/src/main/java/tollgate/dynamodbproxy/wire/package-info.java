@@ -1,4 +1,4 @@
-/** As much of HTTP/1.1 as DynamoDB's protocol needs, with the power to break a connection. */
+/** The part of HTTP/1.1 that DynamoDB's protocol needs, with the ability to break a connection. */
 @NullMarked
 package tollgate.dynamodbproxy.wire;
 

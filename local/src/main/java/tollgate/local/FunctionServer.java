@@ -49,10 +49,10 @@ import tollgate.local.template.Template;
 import tollgate.local.template.TemplateException;
 
 /**
- * Runs the functions of a stack that is deployed to an emulator which cannot run Java. The emulator
- * posts each event here, and the function answers from a process of its own, as under {@code ./run
- * --isolated}. The server also has the payout provider that the stack is deployed with, and writes
- * the demo rows into the stack's tables when it starts. {@code bin/verify-deployed} uses it.
+ * Runs the functions of a stack deployed to an emulator that cannot run Java. The emulator posts
+ * each event here, and the function answers from a separate process, as under {@code ./run
+ * --isolated}. The server also serves the payout provider that the stack is configured with, and
+ * writes the demo rows into the stack's tables at startup. {@code bin/verify-deployed} uses it.
  */
 @Command(name = "FunctionServer", description = "Runs the functions of a stack in an emulator.")
 public final class FunctionServer implements Runnable {
@@ -79,15 +79,15 @@ public final class FunctionServer implements Runnable {
   private Path logFile = Path.of("");
 
   /**
-   * A version that events may come for.
+   * A published version, for which events may arrive.
    *
-   * @param environments how many processes it has, all of them before the first event
+   * @param environments the number of its processes, all started before the first event
    */
   private record Published(FunctionDefinition function, int environments) {}
 
   private final Shutdown shutdown = Shutdown.atExit();
 
-  /** Serves until it is ended by a signal. */
+  /** Serves until a signal ends it. */
   public static void main(String... arguments) {
     System.exit(
         new CommandLine(new FunctionServer())
@@ -175,7 +175,7 @@ public final class FunctionServer implements Runnable {
     return String.valueOf(function.get(name));
   }
 
-  /** What the functions that pay out sign their orders with. */
+  /** The secret with which the functions sign payout orders. */
   private static String secret(Collection<Published> published) {
     return published.stream()
         .flatMap(it -> Stream.ofNullable(it.function().variables().get("PAYOUT_PROVIDER_SECRET")))
@@ -189,7 +189,10 @@ public final class FunctionServer implements Runnable {
         new ProcessLauncher(RuntimeClient.in(Repository.root()), dynamoDbEndpoint, log), most);
   }
 
-  /** With SnapStart no request waits for an initialization, so all of it is done beforehand. */
+  /**
+   * With SnapStart no request waits for an initialization, so all environments are started
+   * beforehand.
+   */
   private static void provision(Collection<Published> published, FunctionPool functions) {
     published.parallelStream()
         .flatMap(it -> Collections.nCopies(it.environments(), it.function()).stream())
@@ -215,7 +218,10 @@ public final class FunctionServer implements Runnable {
         .seed();
   }
 
-  /** An event of any trigger; a version that is not published is not found. */
+  /**
+   * Calls a function with an event of any trigger. The answer is 404 for a version that is not
+   * published.
+   */
   private static GatewayResponse invoke(
       HttpExchange exchange, Map<String, Published> published, FunctionPool functions)
       throws IOException {

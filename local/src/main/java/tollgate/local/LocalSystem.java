@@ -26,7 +26,7 @@ import tollgate.local.streams.Triggers;
 import tollgate.local.template.Template;
 import tollgate.local.template.TokenRules;
 
-/** Everything that a template declares, served on one port, with its data in one engine. */
+/** The system that a template declares, served on one port, with its data in one engine. */
 final class LocalSystem implements AutoCloseable {
 
   private static final String PROVIDER_URL = "PAYOUT_PROVIDER_URL";
@@ -49,12 +49,12 @@ final class LocalSystem implements AutoCloseable {
     this.triggers = triggers;
   }
 
-  /** What functions are told here instead of what the template says: the provider is ours. */
+  /** Variables that override the template's: the payout provider is the local one. */
   static Map<String, String> variables(Listener listener) {
     return Map.of(PROVIDER_URL, listener.address() + Listener.PROVIDER, PATIENCE_SECONDS, "1");
   }
 
-  /** Creates the tables that are missing, with the demo data if there were none, and serves. */
+  /** Creates missing tables, writes the demo data if there is none, and serves. */
   static LocalSystem start(
       Template template,
       URI engine,
@@ -88,7 +88,7 @@ final class LocalSystem implements AutoCloseable {
     return new LocalSystem(listener, dynamoDb, streams, triggers);
   }
 
-  /** Lets requests under way end, then stops serving; the engine goes on. */
+  /** Waits for requests under way, then stops serving; the engine keeps running. */
   @Override
   public void close() {
     triggers.close();
@@ -118,7 +118,7 @@ final class LocalSystem implements AutoCloseable {
         InstantSource.system());
   }
 
-  /** What any function is told, the names of all tables among it. */
+  /** The variables of all functions, including the names of all tables. */
   private static Map<String, String> allVariables(Template template) {
     Map<String, String> variables = new TreeMap<>();
     template.functions().forEach(function -> variables.putAll(function.variables()));

@@ -24,7 +24,7 @@ import tollgate.local.runtime.RuntimeClient;
 import tollgate.local.template.Template;
 import tollgate.local.template.TemplateException;
 
-/** {@code ./run}: serves the template until it is told to stop. */
+/** {@code ./run}: serves the template until it is stopped. */
 public final class Main {
 
   private static final int NOT_STARTED = 1;
@@ -37,10 +37,10 @@ public final class Main {
     this.options = options;
   }
 
-  /** Returns only if it cannot serve; else Ctrl-C ends it. */
+  /** Returns only if it cannot serve; otherwise Ctrl-C ends it. */
   public static void main(String... arguments) throws InterruptedException {
-    // Read once by the JDK's HTTP client, so before anything uses it: no silent second POST, as in
-    // template.yaml, and room for the connections of all environments.
+    // The JDK's HTTP client reads these once, so they are set before its first use: no silent
+    // second POST, as in template.yaml, and enough connections for all environments.
     System.setProperty("sun.net.http.retryPost", "false");
     System.setProperty("http.maxConnections", "256");
     Options options = options(arguments);
@@ -119,7 +119,7 @@ public final class Main {
     }
   }
 
-  /** Where functions find the engine: behind a proxy, if calls are to fail. */
+  /** The engine's address for functions: that of a proxy if calls are to fail. */
   private URI seen(URI engine) {
     return options
         .faults()
@@ -135,7 +135,7 @@ public final class Main {
     return engine;
   }
 
-  /** Ends the JVM, which closes what is open. */
+  /** Ends the JVM, which closes open resources. */
   private static IllegalStateException exit(int status, String why) {
     System.err.println("./run: " + why);
     System.exit(status);

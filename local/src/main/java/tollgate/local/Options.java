@@ -13,7 +13,7 @@ import tollgate.dynamodbproxy.FaultSchedule;
 import tollgate.local.machine.Repository;
 import tollgate.local.sandbox.PayoutFaults;
 
-/** The command line of {@code ./run}; nothing comes from its environment. */
+/** The command line of {@code ./run}; environment variables are not read. */
 @Command(
     name = "./run",
     sortOptions = false,
@@ -137,7 +137,7 @@ final class Options {
   }
 
   /**
-   * How the sandbox provider fails.
+   * The faults of the sandbox provider.
    *
    * @throws IllegalArgumentException if that cannot be understood
    */
@@ -146,7 +146,7 @@ final class Options {
   }
 
   /**
-   * How the proxy before the engine fails; empty for no proxy.
+   * The faults of the proxy in front of the engine; empty for no proxy.
    *
    * @throws IllegalArgumentException if that cannot be understood
    */
@@ -166,7 +166,7 @@ final class Options {
     return template.orElse(Repository.root().resolve("template.yaml"));
   }
 
-  /** What is wrong with these values, for the console. */
+  /** An error message about these values, for the console; empty if they are valid. */
   Optional<String> complaint() {
     if (!isPort(port) || !isPort(dynamoDbPort)) {
       return Optional.of("a port is a number from 0 to " + MAX_PORT + "; 0 takes any free one");

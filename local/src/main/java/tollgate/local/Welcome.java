@@ -13,8 +13,9 @@ import tollgate.local.template.Template;
 import tollgate.local.template.TokenRules;
 
 /**
- * What {@code ./run} prints when it is ready, on one screen: where it is, what to source, one
- * request, where to go on, how to stop. The demo users' tokens are in the file to source.
+ * The text that {@code ./run} prints when it is ready, on one screen: its address, the file to
+ * source, one request, where to go next, and how to stop. The file to source holds the demo users'
+ * tokens.
  *
  * @param address of the routes
  */
@@ -36,7 +37,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
   private static final String HANDLERS = "in this process; as on Lambda with ./run --isolated";
   private static final String PROCESSES = "in processes of their own, which start when needed";
 
-  /** So that curl does not ask a proxy for this machine. */
+  /** Prevents curl from using a proxy for this machine. */
   private static final String LOCAL =
       """
       export no_proxy="127.0.0.1,${no_proxy:-${NO_PROXY:-}}"
@@ -44,9 +45,9 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
       """;
 
   /**
-   * Writes the file with the demo users' tokens, each good for a day.
+   * Writes the file with the demo users' tokens, each valid for a day.
    *
-   * @return what to print
+   * @return the text to print
    */
   String text(LocalIdentity identity, Template template) throws IOException {
     Path file = log.resolveSibling("demo-" + address.getPort() + ".sh");

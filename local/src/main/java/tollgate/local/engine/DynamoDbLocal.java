@@ -20,8 +20,8 @@ import tollgate.local.machine.Ports;
 import tollgate.local.machine.Repository;
 
 /**
- * DynamoDB Local, running as a process of its own: its licence allows to use it, not to build it
- * in. It ends with this object, or with this JVM.
+ * DynamoDB Local in a separate process: its licence permits its use, but not to include it. It ends
+ * with this object or with this JVM.
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class DynamoDbLocal implements AutoCloseable {
    * Starts an engine and waits until it answers.
    *
    * @param port 0 for any that is free
-   * @param data the folder to keep the data in; empty to keep them in memory
+   * @param data the folder to keep the data in; empty to keep it in memory
    * @throws BindException if the port is taken
    */
   public static DynamoDbLocal start(int port, Optional<Path> data) throws IOException {
@@ -69,7 +69,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     return endpoint;
   }
 
-  /** Whether there is any answer; to a request without a signature it is a refusal. */
+  /**
+   * Whether the engine answers. A request without a signature gets an error, which counts as an
+   * answer.
+   */
   public static boolean answers(URI endpoint) {
     try {
       HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
@@ -79,7 +82,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /** Stops the engine; what it keeps on disk stays. */
+  /** Stops the engine; its data on disk remains. */
   @Override
   public void close() {
     process.close();

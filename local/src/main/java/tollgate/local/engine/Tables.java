@@ -20,7 +20,7 @@ import tollgate.local.template.TemplateException;
 /** The template's tables in an engine. */
 public final class Tables {
 
-  /** In one batch. */
+  /** The most writes in one batch. */
   private static final int MOST_WRITES = 25;
 
   private final DynamoDbClient dynamoDb;
@@ -31,7 +31,7 @@ public final class Tables {
     this.definitions = template.tables();
   }
 
-  /** Creates those that are missing; those that are there stay as they are. */
+  /** Creates missing tables and leaves existing ones unchanged. */
   public void create() {
     definitions.forEach(this::create);
   }
@@ -42,7 +42,7 @@ public final class Tables {
   }
 
   /**
-   * Where the changes of a table can be read.
+   * The ARN of a table's stream.
    *
    * @throws TemplateException if the template declares no stream for it
    */

@@ -1,4 +1,4 @@
-/** DynamoDB Local as a process, and the template's tables in it. */
+/** DynamoDB Local as a process, and its tables from the template. */
 @NullMarked
 package tollgate.local.engine;
 

@@ -2,16 +2,16 @@ package tollgate.local.functions;
 
 import tollgate.local.runtime.InvocationResult;
 
-/** An execution environment of a function, which takes one request at a time. */
+/** An execution environment of a function, which handles one request at a time. */
 interface Environment extends AutoCloseable {
 
-  /** Waits for the answer, for as long as the function may take. */
+  /** Invokes the function and waits for the answer, at most for the function's timeout. */
   InvocationResult invoke(String requestId, byte[] event);
 
-  /** Waits until it could take another request; false if it never will. */
+  /** Waits until it can take another request; false if it never will. */
   boolean becomesIdle();
 
-  /** Whether it is still there; it may end by itself, or be killed, while nobody uses it. */
+  /** Whether it is still running; an idle environment may end by itself or be killed. */
   boolean isAlive();
 
   @Override

@@ -12,13 +12,13 @@ import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 
 /**
- * The execution environments of one function: started when a request finds none idle, kept for the
- * next one, closed when nobody has needed them for a while. One that ended or ran out of time is
- * replaced by the next request that finds none.
+ * The execution environments of one function: started when a request finds none idle, kept for
+ * later requests, and closed after some idle time. One that ended or timed out is replaced when a
+ * request next finds none idle.
  */
 final class Environments {
 
-  /** As long as an HTTP API waits for a function. */
+  /** The time that an HTTP API waits for a function. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private record Idle(Environment environment, long sinceNanos) {}
@@ -30,10 +30,10 @@ final class Environments {
   private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
 
   /**
-   * Environments of which none runs yet.
+   * Creates the pool without starting an environment.
    *
-   * @param atMost what this machine has room for: past it, requests wait. Past the concurrency that
-   *     the template reserves they are refused, as Lambda does
+   * @param atMost the most environments on this machine, beyond which requests wait. Beyond the
+   *     concurrency that the template reserves, requests are throttled, as by Lambda
    */
   Environments(FunctionDefinition function, Launcher launcher, int atMost) {
     this.function = function;
@@ -90,7 +90,7 @@ final class Environments {
     return launcher.start(function);
   }
 
-  /** Closes what has been idle for so long, and what is gone. */
+  /** Closes environments that have been idle for this time, and those that have ended. */
   void closeIdle(Duration time) {
     long now = System.nanoTime();
     for (Idle each : List.copyOf(idle)) {

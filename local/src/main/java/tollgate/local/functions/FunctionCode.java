@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import tollgate.local.runtime.UnpackedCode;
 
 /**
- * The code of functions, taken from where template.yaml says it is: the zip that CodeUri names,
- * with its jars under lib/. So a new function is served without a word about it here. Each has a
- * class loader of its own above ours, which knows what all functions share and comes first.
+ * Loads the code of functions from the zip that CodeUri in template.yaml names, with its jars under
+ * lib/. So a new function needs no change here. Each function has a class loader whose parent is
+ * ours, which holds what all functions share and is asked first.
  */
 final class FunctionCode {
 
@@ -25,7 +25,7 @@ final class FunctionCode {
   private FunctionCode() {}
 
   /**
-   * The class of this name in a function's code.
+   * The class with this name in a function's code.
    *
    * @throws ClassNotFoundException if it is neither on our own class path nor in the zip
    */
@@ -46,7 +46,7 @@ final class FunctionCode {
     }
   }
 
-  /** The jars that are not on our own class path anyway; a missing zip has none. */
+  /** The jars that are not on our own class path; none if the zip is missing. */
   private static List<URL> jars(Path zip) throws IOException {
     List<URL> jars = new ArrayList<>();
     if (Files.exists(zip)) {

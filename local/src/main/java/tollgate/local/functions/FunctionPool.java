@@ -10,7 +10,7 @@ import tollgate.local.template.TemplateException;
 /** All functions of a template, each with its environments. */
 public final class FunctionPool implements AutoCloseable {
 
-  /** How long an environment is kept that nobody needs; Lambda does not tell its own time. */
+  /** How long an idle environment is kept; Lambda's own time is not documented. */
   private static final Duration IDLE = Duration.ofMinutes(5);
 
   private static final Duration LOOK = Duration.ofSeconds(10);
@@ -21,9 +21,9 @@ public final class FunctionPool implements AutoCloseable {
   private final Thread janitor = Thread.ofVirtual().start(this::keepTidy);
 
   /**
-   * Functions of which nothing runs yet.
+   * Creates the pool without starting an environment.
    *
-   * @param concurrency how many environments each has at most
+   * @param concurrency the most environments of each function
    */
   public FunctionPool(Launcher launcher, int concurrency) {
     this.launcher = launcher;
@@ -31,7 +31,7 @@ public final class FunctionPool implements AutoCloseable {
   }
 
   /**
-   * Fails early.
+   * Checks that a function can be started.
    *
    * @throws TemplateException if there is no code that could be started
    */
@@ -54,7 +54,7 @@ public final class FunctionPool implements AutoCloseable {
         function.name(), _ -> new Environments(function, launcher, concurrency));
   }
 
-  /** Closes the environments that nobody has needed for so long. */
+  /** Closes the environments that have been idle for this time. */
   public void closeIdle(Duration time) {
     byName.values().forEach(environments -> environments.closeIdle(time));
   }

@@ -13,18 +13,18 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import tollgate.local.template.TemplateException;
 
-/** A handler from JSON to JSON, as the Runtime Interface Client makes one of each handler. */
+/** A handler from JSON to JSON, into which the Runtime Interface Client turns each handler. */
 interface Handler {
 
   byte[] handle(byte[] event, Context context) throws IOException;
 
-  /** Whether something is a handler at all. */
+  /** Whether a type is a handler. */
   static boolean isOne(Class<?> type) {
     return RequestHandler.class.isAssignableFrom(type)
         || RequestStreamHandler.class.isAssignableFrom(type);
   }
 
-  /** A stream handler reads and writes by itself; any other has the serializer of its code. */
+  /** A stream handler reads and writes JSON itself; any other uses the serializer in its code. */
   static Handler of(Object handler) {
     if (handler instanceof RequestStreamHandler streams) {
       return (event, context) -> {
@@ -33,7 +33,7 @@ interface Handler {
         return answer.toByteArray();
       };
     }
-    @SuppressWarnings("unchecked") // Lambda does not know the type arguments either.
+    @SuppressWarnings("unchecked") // Lambda does not know the type arguments, either.
     RequestHandler<Object, Object> typed = (RequestHandler<Object, Object>) handler;
     Method method = method(handler.getClass());
     Type takes = method.getGenericParameterTypes()[0];
@@ -47,7 +47,7 @@ interface Handler {
     };
   }
 
-  /** The one that names its types, not the bridge to it. */
+  /** The method with concrete types, not its bridge method. */
   private static Method method(Class<?> handler) {
     return Stream.of(handler.getMethods())
         .filter(method -> method.getName().equals("handleRequest"))

@@ -9,7 +9,7 @@ import tollgate.local.runtime.FunctionError;
 import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 
-/** A handler of its own in this process. */
+/** An environment with its own handler in this process. */
 final class HandlerEnvironment implements Environment {
 
   private final FunctionDefinition function;
@@ -44,7 +44,7 @@ final class HandlerEnvironment implements Environment {
     }
   }
 
-  /** A thread cannot be killed: it is told, and what it has is not used again. */
+  /** A thread cannot be killed: it is interrupted, and its handler is not used again. */
   private InvocationResult lost(Thread thread) {
     lost = true;
     thread.interrupt();

@@ -11,8 +11,8 @@ import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.TemplateException;
 
 /**
- * Starts environments in this process: quick, and many at a time. They share a database client, as
- * to build one costs much more than all else: it looks for its parts in every jar.
+ * Starts environments in this process, quickly and many at a time. They share a database client,
+ * since building one is by far the largest cost: the SDK searches every jar for its parts.
  */
 public final class HandlerLauncher implements Launcher {
 
@@ -29,7 +29,7 @@ public final class HandlerLauncher implements Launcher {
     handlerClass(function);
   }
 
-  /** Makes the handler, through its constructor that takes a deployment. */
+  /** Creates the handler with its constructor that takes an environment. */
   @Override
   public Environment start(FunctionDefinition function) throws InitException {
     FunctionEnvironment deployment =

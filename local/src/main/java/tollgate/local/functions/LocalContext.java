@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tollgate.local.template.FunctionDefinition;
 
-/** What Lambda tells a handler about one invocation. */
+/** The context of one invocation, as Lambda passes it to a handler. */
 final class LocalContext implements Context {
 
   private final FunctionDefinition function;

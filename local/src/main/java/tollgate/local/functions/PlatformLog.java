@@ -13,8 +13,8 @@ import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.Progress;
 
 /**
- * What Lambda itself logs about a function whose log format is JSON: a line per start and a report
- * per request. Here each line names its function too, because all go into one log.
+ * The lines that Lambda itself logs for a function with log format JSON: one per start and a report
+ * per request. Here each line also names its function, because all functions share one log.
  */
 final class PlatformLog {
 
@@ -51,7 +51,7 @@ final class PlatformLog {
    * The report on a request.
    *
    * @param start how long the start took if this is the environment's first request; with SnapStart
-   *     the restore, as the start itself comes before
+   *     the restore, since the start itself happens earlier
    */
   void report(
       String requestId,
@@ -98,7 +98,7 @@ final class PlatformLog {
     return Math.round(duration.toNanos() / NANOS_PER_MILLI * 100) / 100.0;
   }
 
-  /** Each begun millisecond. */
+  /** The duration rounded up to milliseconds. */
   private static long billed(Duration duration) {
     return Math.ceilDiv(duration.toNanos(), (long) NANOS_PER_MILLI);
   }

@@ -10,7 +10,7 @@ import tollgate.local.runtime.InvocationResult;
 import tollgate.local.runtime.Jvm;
 import tollgate.local.runtime.Progress;
 
-/** A process of its own under Lambda's own runtime client; what it prints is in the run's log. */
+/** A separate process under Lambda's own runtime client; its output goes to the run's log. */
 final class ProcessEnvironment implements Environment {
 
   private final FunctionProcess process;

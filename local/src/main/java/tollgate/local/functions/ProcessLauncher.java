@@ -14,7 +14,7 @@ import tollgate.local.runtime.UnpackedCode;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.TemplateException;
 
-/** Starts each environment as a process of its own, from the function's zip, as Lambda does. */
+/** Starts each environment as a separate process from the function's zip, as Lambda does. */
 public final class ProcessLauncher implements Launcher {
 
   private final RuntimeClient client;

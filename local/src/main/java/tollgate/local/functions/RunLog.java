@@ -45,7 +45,7 @@ public final class RunLog implements AutoCloseable {
             Map.of("level", "ERROR", "function", function, "requestId", requestId, "error", what)));
   }
 
-  /** Something that concerns a function hinders ./run itself. */
+  /** Logs a problem of ./run itself that concerns a function. */
   public void trouble(String function, String what) {
     line(
         JSONObjectUtils.toJSONString(Map.of("level", "WARN", "function", function, "error", what)));

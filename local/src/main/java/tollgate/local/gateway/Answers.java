@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The replies that an HTTP API makes of functions' answers, by payload format 2.0. */
+/** Converts functions' answers to replies as an HTTP API does, by payload format 2.0. */
 final class Answers {
 
   private static final long LEAST_STATUS = 100;
@@ -18,7 +18,7 @@ final class Answers {
 
   private Answers() {}
 
-  /** A reply; empty if the answer is none that could be passed on. */
+  /** The reply; empty if the answer is malformed. */
   static Optional<GatewayResponse> reply(byte[] json) {
     String text = new String(json, StandardCharsets.UTF_8);
     try {
@@ -35,7 +35,7 @@ final class Answers {
     if (parsed.get("answer") instanceof Map<?, ?> response && response.containsKey("statusCode")) {
       return ofResponse(response);
     }
-    // JSON without a status is a body by itself.
+    // JSON without a status is the body itself.
     return Optional.of(new GatewayResponse(200, Map.of(), List.of(), json));
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The events, in payload format 2.0, that an HTTP API makes of requests. */
+/** Converts requests to events as an HTTP API does, in payload format 2.0. */
 final class Events {
 
   private static final String API = "local";
@@ -22,9 +22,9 @@ final class Events {
   private Events() {}
 
   /**
-   * An event, in JSON. What a request does not have is left out.
+   * An event in JSON. Parts that the request lacks are left out.
    *
-   * @param claims of the verified token; empty if the route asks for none
+   * @param claims of the verified token; empty if the route requires none
    */
   static byte[] of(
       GatewayRequest call,
@@ -35,7 +35,7 @@ final class Events {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "2.0");
     event.put("routeKey", match.route().key());
-    // HTTP APIs hand on the path decoded, in spite of the name.
+    // HTTP APIs pass the path decoded, in spite of the name.
     event.put("rawPath", Routes.decoded(call.rawPath()));
     event.put("rawQueryString", call.rawQuery());
     if (!call.cookies().isEmpty()) {
@@ -83,7 +83,7 @@ final class Events {
     return http;
   }
 
-  /** Decoded; the values of a repeated parameter are joined by commas. */
+  /** Decoded parameters; the values of a repeated one are joined with commas. */
   private static Map<String, String> queryParameters(String rawQuery) {
     Map<String, String> parameters = new LinkedHashMap<>();
     Stream.of(rawQuery.split("&"))

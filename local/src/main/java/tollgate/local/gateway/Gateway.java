@@ -47,7 +47,10 @@ public final class Gateway {
     return reply(functions.invoke(match.get().function(), event));
   }
 
-  /** No claims for a route that asks for none; empty for a caller who may not. */
+  /**
+   * The claims of the caller, without members if the route requires no token; empty if the caller
+   * is not authorized.
+   */
   private Optional<Map<String, String>> claims(GatewayRequest call, Route route) {
     return route
         .tokenRules()
@@ -55,7 +58,7 @@ public final class Gateway {
         .orElse(Optional.of(Map.of()));
   }
 
-  /** Why there is no answer is in the run's log, as it would be in the function's. */
+  /** The run's log says why there is no answer, as the function's log would on AWS. */
   private static GatewayResponse reply(InvocationResult invocation) {
     return switch (invocation) {
       case InvocationResult.Answered(byte[] json) ->

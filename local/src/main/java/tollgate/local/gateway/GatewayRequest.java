@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A request as it came in, in the form that HTTP APIs hand on.
+ * A request in the form that HTTP APIs pass on.
  *
- * @param headers by lower-case name; repeated ones joined by commas; without cookies
+ * @param headers by lower-case name; repeated ones joined with commas; without cookies
  * @param body empty if there is none
- * @param base64 whether the body is encoded, because it is no text by its media type
+ * @param base64 whether the body is Base64-encoded, because its media type is not text
  */
 record GatewayRequest(
     String method,
@@ -64,7 +64,7 @@ record GatewayRequest(
     return byLowerCaseName;
   }
 
-  /** The path as it was sent: the JDK takes what follows two slashes at its start for a host. */
+  /** The path as it was sent. The JDK would take the text after two leading slashes for a host. */
   private static String path(URI uri) {
     boolean beginsWithSlashes = uri.getScheme() == null && uri.getRawAuthority() != null;
     return beginsWithSlashes ? "//" + uri.getRawAuthority() + uri.getRawPath() : uri.getRawPath();

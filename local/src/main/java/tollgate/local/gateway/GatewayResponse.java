@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What goes back to the caller; JSON unless its headers say otherwise. */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
+/** A response to the caller; JSON unless its headers say otherwise. */
+@SuppressWarnings("ArrayRecordComponent") // Replies are never compared.
 public record GatewayResponse(
     int status, Map<String, String> headers, List<String> cookies, byte[] body) {
 
@@ -21,7 +21,7 @@ public record GatewayResponse(
     return new GatewayResponse(status, JSON, List.of(), json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An answer in the form of the gateway's own. */
+  /** An answer in the form of the gateway's own messages. */
   public static GatewayResponse message(int status, String message) {
     return json(status, Map.of("message", message));
   }

@@ -13,24 +13,25 @@ import java.util.concurrent.Executors;
 import tollgate.local.machine.Ports;
 
 /**
- * A port of this machine, reachable from this machine only. Made for load tools: a thousand
- * connections may come at once, each request has a thread of its own.
+ * A port that is reachable from this machine only. It is made for load tools: a thousand
+ * connections may arrive at once, and each request has its own thread.
  */
 public final class Listener implements AutoCloseable {
 
-  /** What makes the answer to a request. */
+  /** Answers requests. */
   public interface Answering {
     GatewayResponse answer(HttpExchange exchange) throws IOException;
   }
 
-  /** Where the stand-in for the payout provider is reached. */
+  /** The path of the payout provider's stub. */
   public static final String PROVIDER = "/_local/provider";
 
   private static final int BACKLOG = 4096;
   private static final int GRACE_SECONDS = 5;
 
   static {
-    // Read once by the JDK's server: send small answers at once, keep many connections open.
+    // The JDK's server reads these once: send small answers at once, and keep many connections
+    // open.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
   }
@@ -43,7 +44,7 @@ public final class Listener implements AutoCloseable {
   }
 
   /**
-   * Takes the port; connections wait until somebody serves them.
+   * Binds the port; connections wait until they are served.
    *
    * @param port 0 for any that is free
    * @throws BindException if it is taken
@@ -60,7 +61,7 @@ public final class Listener implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Lets a stand-in for the payout provider answer, once all is served. */
+  /** Serves the payout provider's stub, once requests are served. */
   public void provide(HttpHandler provider) {
     server.createContext(PROVIDER + "/", provider);
   }
@@ -77,7 +78,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  /** Whatever goes wrong, there is an answer. */
+  /** Answers even after a failure. */
   private static GatewayResponse reply(HttpExchange exchange, Answering answering)
       throws IOException {
     try {
@@ -87,7 +88,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  /** Lets requests under way end. */
+  /** Waits for requests under way. */
   @Override
   public void close() {
     server.stop(GRACE_SECONDS);

@@ -25,12 +25,12 @@ import java.util.Set;
 import tollgate.local.template.TokenRules;
 
 /**
- * Stands in for the issuer of tokens: a key of this checkout, made at first use, so that the tokens
- * of one {@code ./run} are good for another.
+ * A local issuer of tokens: a key of this checkout, generated at first use, so that the tokens of
+ * one {@code ./run} are valid for another.
  */
 public final class LocalIdentity {
 
-  /** JWT authorizers take RSA only; here it also costs the least to verify. */
+  /** JWT authorizers accept RSA only; it is also the cheapest to verify. */
   static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
   private static final int KEY_BITS = 2048;
@@ -64,7 +64,7 @@ public final class LocalIdentity {
     }
   }
 
-  /** What tokens are verified with. */
+  /** The key to verify tokens with. */
   RSAKey publicKey() {
     return key.toPublicJWK();
   }
@@ -104,13 +104,13 @@ public final class LocalIdentity {
     return token.serialize();
   }
 
-  /** Appears whole, and only if nobody else was faster: whose link is first wins. */
+  /** Creates the file atomically, unless another process was faster: the first link wins. */
   private static void keep(RSAKey key, Path folder, Path file) throws IOException {
     Path draft = Files.createTempFile(folder, "identity", ".draft", ownerOnly("rw-------"));
     try {
       Files.createLink(file, Files.writeString(draft, key.toJSONString()));
     } catch (FileAlreadyExistsException _) {
-      // Another ./run was faster: its key is the one.
+      // Another ./run was faster: its key is used.
     } finally {
       Files.delete(draft);
     }

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.Route;
 
-/** The routes of an HTTP API; of several that fit a request, the most specific one takes it. */
+/** The routes of an HTTP API. If several match a request, the most specific one handles it. */
 public final class Routes {
 
   /**
-   * A route that fits a request.
+   * A route that matches a request.
    *
    * @param pathParameters decoded
    */
@@ -62,7 +62,8 @@ public final class Routes {
     }
 
     /**
-     * Sorts an exact segment before a parameter, a parameter before a rest, one method before any.
+     * Sorts an exact segment before a parameter, a parameter before a greedy one, and a specific
+     * method before ANY.
      */
     String vagueness() {
       if (route.path().equals(Route.DEFAULT)) {

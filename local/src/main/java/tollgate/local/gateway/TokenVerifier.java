@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tollgate.local.template.TokenRules;
 
-/** Tells good tokens from bad ones, as a JWT authorizer does. */
+/** Verifies tokens as a JWT authorizer does. */
 public final class TokenVerifier {
 
   private static final String SCHEME = "Bearer ";
@@ -31,7 +31,7 @@ public final class TokenVerifier {
     this.keys = new ImmutableJWKSet<>(new JWKSet(identity.publicKey()));
   }
 
-  /** The claims of the token in a header's value, as strings; empty if it is not to be trusted. */
+  /** The claims of the token in a header's value, as strings; empty if the token is invalid. */
   Optional<Map<String, String>> claims(String header, TokenRules rules) {
     boolean hasScheme = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     try {
@@ -57,7 +57,7 @@ public final class TokenVerifier {
     return processor;
   }
 
-  /** As they are handed on: numbers in digits, a list as {@code [a b]}. */
+  /** Claims as the gateway passes them: numbers in digits, a list as {@code [a b]}. */
   private static Map<String, String> strings(Map<String, Object> claims) {
     Map<String, String> strings = new TreeMap<>();
     claims.forEach((name, value) ->

@@ -1,6 +1,6 @@
 /**
- * The HTTP API: takes requests on a port, verifies tokens, finds the route, makes the event of a
- * function and its answer.
+ * The HTTP API: accepts requests on a port, verifies tokens, finds the route, creates the
+ * function's event and converts its answer.
  */
 @NullMarked
 package tollgate.local.gateway;

@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A process that lives no longer than this object, nor than this JVM, however that ends. It does
- * not hear Ctrl-C, so that it is there until its users are done.
+ * A process that ends with this object or with this JVM, however that ends. It ignores Ctrl-C, so
+ * that it keeps running until its users are done.
  */
 public final class ChildProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
-   * Becomes the command ({@code $@}), beside a watcher that reads the pipe from us until it breaks,
-   * which it does when we close it or die. The watcher then ends the command, should it still run,
-   * and removes its folder ({@code $0}).
+   * Runs the command ({@code $@}), next to a watcher that reads the pipe from this JVM until it
+   * breaks, which it does when the JVM closes it or dies. The watcher then ends the command, if it
+   * still runs, and removes its folder ({@code $0}).
    */
   private static final String WATCHED =
       """
@@ -49,11 +49,11 @@ public final class ChildProcess implements AutoCloseable {
    * Starts a command.
    *
    * @param command its program with its path, and its arguments
-   * @param variables its whole environment, but for a path to what every system has, and the
-   *     encoding of file names
-   * @param folder in which it runs
-   * @param scratch a folder for its temporary files, removed when it has ended
-   * @param output takes each line of its output and its errors
+   * @param variables its whole environment, except for a PATH to standard programs and the encoding
+   *     of file names
+   * @param folder its working directory
+   * @param scratch a folder for its temporary files, removed after it has ended
+   * @param output receives each line of its output and its errors
    */
   public static ChildProcess start(
       List<String> command,
@@ -95,7 +95,7 @@ public final class ChildProcess implements AutoCloseable {
         });
   }
 
-  /** Waits for its end; true if it came. */
+  /** Waits for the process to end; true if it did in time. */
   public boolean endsWithin(Duration time) throws InterruptedException {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -105,7 +105,7 @@ public final class ChildProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** Asks it to end, and makes it if it does not. */
+  /** Asks it to end, and kills it if it does not. */
   @Override
   public void close() {
     try {
@@ -135,7 +135,7 @@ public final class ChildProcess implements AutoCloseable {
         output.accept(line);
       }
     } catch (IOException _) {
-      // The process was killed, and its output with it.
+      // The process was killed, which closed its output.
     }
   }
 }

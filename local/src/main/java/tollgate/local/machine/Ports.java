@@ -9,7 +9,7 @@ import java.util.List;
 /** The ports of this machine. */
 public final class Ports {
 
-  /** What localhost may stand for. */
+  /** The addresses to which localhost may resolve. */
   private static final List<String> LOCALHOST = List.of("127.0.0.1", "::1");
 
   private static final int PATIENCE_MILLIS = 500;
@@ -17,11 +17,11 @@ public final class Ports {
   private Ports() {}
 
   /**
-   * Fails if something answers on the port. To bind it shows that only on Linux: on BSD and macOS a
-   * port is bound beside a listener on another of the machine's addresses, and calls to localhost
-   * reach the one or the other.
+   * Fails if something answers on the port. Binding the port detects that only on Linux. On BSD and
+   * macOS a port can be bound although a process listens on another address of the machine, and
+   * calls to localhost may reach either.
    *
-   * @param port 0 for any, which none has
+   * @param port 0 for any, which is always free
    * @throws BindException if it is taken
    */
   public static void requireFree(int port) throws BindException {

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where this checkout lies: what {@code ./run} says, else the nearest folder above this one. */
+/**
+ * The location of this checkout: the one that {@code ./run} passes, else the nearest folder above
+ * the current one.
+ */
 public final class Repository {
 
   private static final String PROPERTY = "tollgate.root";
@@ -19,7 +22,7 @@ public final class Repository {
         .orElseThrow(() -> new IllegalStateException("not inside a checkout of Tollgate"));
   }
 
-  /** The folder for what ./run keeps: keys, logs. Git ignores it. */
+  /** The folder for keys and logs of ./run. Git ignores it. */
   public static Path keeps() {
     return root().resolve(".tollgate");
   }

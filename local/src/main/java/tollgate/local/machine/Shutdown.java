@@ -3,7 +3,9 @@ package tollgate.local.machine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was opened, last first, when the JVM ends: by Ctrl-C, by a signal, by itself. */
+/**
+ * Closes open resources in reverse order when the JVM ends: on Ctrl-C, on a signal or by itself.
+ */
 public final class Shutdown {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();

@@ -1,5 +1,5 @@
 /**
- * What {@code ./run} needs of this machine: the checkout, ports, and processes that end with this
+ * What {@code ./run} uses of this machine: the checkout, ports, and processes that end with this
  * one.
  */
 @NullMarked

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why there is no answer, in Lambda's words.
+ * Why there is no answer, in Lambda's terms.
  *
  * @param type such as {@code Runtime.ExitError}
- * @param message in one line
+ * @param message a single line
  */
 public record FunctionError(String type, String message) {
 
-  /** Lambda's name for the end of a process that should have gone on. */
+  /** Lambda's error for a process that ended unexpectedly. */
   static FunctionError exit(int status) {
     return new FunctionError("Runtime.ExitError", "the process ended with exit status " + status);
   }
@@ -23,13 +23,13 @@ public record FunctionError(String type, String message) {
     return new FunctionError("Sandbox.Timedout", "not ready after " + limit.toSeconds() + " s");
   }
 
-  /** What a handler throws. */
+  /** The error for an exception of a handler. */
   public static FunctionError of(Throwable thrown) {
     return new FunctionError(
         thrown.getClass().getName(), Objects.toString(thrown.getMessage(), ""));
   }
 
-  /** What a runtime reports, in the form that all of Lambda's own runtimes use. */
+  /** The error that a runtime reports, in the form of Lambda's own runtimes. */
   static FunctionError reported(String json) {
     try {
       var error = Optional.ofNullable(JSONObjectUtils.parse(json)).orElseThrow();

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import tollgate.local.machine.ChildProcess;
 
 /**
- * A function in a process of its own, under the Runtime Interface Client: one execution environment
- * of Lambda, with a Runtime API of its own and one request at a time. It ends with this object, or
- * with this JVM, however that ends.
+ * A function in a separate process under the Runtime Interface Client: one execution environment of
+ * Lambda, with its own Runtime API and one request at a time. It ends with this object or with this
+ * JVM, however that ends.
  *
  * <pre>{@code
  * try (FunctionProcess process = FunctionProcess.start(function, jvm, System.out::println)) {
  *   process.initialize();
- *   process.restore(); // if it is one for a snapshot
+ *   process.restore(); // if it has SnapStart
  *   process.invoke("id", event);
  * }
  * }</pre>
@@ -45,9 +45,9 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the process, and waits for nothing.
+   * Starts the process without waiting for it.
    *
-   * @param output takes each line that it prints
+   * @param output receives each line that it prints
    */
   public static FunctionProcess start(
       FunctionSettings function, Launch launch, Consumer<String> output) throws IOException {
@@ -63,12 +63,12 @@ public final class FunctionProcess implements AutoCloseable {
     return new FunctionProcess(function, api, process);
   }
 
-  /** Waits until it has initialized and, with SnapStart, could be snapshotted. */
+  /** Waits until it has initialized and, with SnapStart, is ready for the snapshot. */
   public Progress initialize() {
     return progress(api.initialized(), function.initLimit());
   }
 
-  /** Lets it go on as if it had been restored from a snapshot, and waits until it is ready. */
+  /** Continues it as if restored from a snapshot, and waits until it is ready. */
   public Progress restore() {
     return progress(api.restore(), FunctionSettings.RESTORE_LIMIT);
   }
@@ -84,7 +84,9 @@ public final class FunctionProcess implements AutoCloseable {
     };
   }
 
-  /** Hands it a request and waits for the answer. If that takes too long, the process is killed. */
+  /**
+   * Passes it a request and waits for the answer. If that takes too long, the process is killed.
+   */
   public InvocationResult invoke(String requestId, byte[] event) {
     Duration time = function.timeout();
     Work work = new Work(requestId, event, Instant.now().plus(time));
@@ -113,24 +115,27 @@ public final class FunctionProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** How much memory it has now; empty where the system does not tell. */
+  /** The memory that it uses now; empty if the system does not report it. */
   public OptionalLong residentKilobytes() {
     return status("VmRSS");
   }
 
-  /** The most memory it has had so far; empty where the system does not tell. */
+  /** The most memory that it has used so far; empty if the system does not report it. */
   public OptionalLong peakKilobytes() {
     return status("VmHWM");
   }
 
-  /** Ends it at once, whatever it does, as Lambda does. */
+  /** Ends it at once, as Lambda does. */
   @Override
   public void close() {
     process.kill();
     api.close();
   }
 
-  /** What comes first: the result, its end, or the end of its time, which is empty. */
+  /**
+   * Waits for the result, the end of the process or the timeout, and returns what comes first;
+   * empty for the timeout.
+   */
   private Object firstOf(CompletableFuture<?> result, Duration time) {
     try {
       return CompletableFuture.anyOf(result, ended).get(time.toMillis(), TimeUnit.MILLISECONDS);

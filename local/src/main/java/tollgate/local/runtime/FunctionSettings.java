@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What Lambda is told of a function.
+ * The settings of a function on Lambda.
  *
  * @param handler its class, or class and method, as {@code pkg.Class::handleRequest}
  * @param code the folder of its unpacked zip, with its jars under lib/
  * @param timeout how long one request may take
- * @param snapStart whether it is started once for a snapshot, and restored from it
- * @param variables of its own, beside those that Lambda sets
+ * @param snapStart whether it is started once for a snapshot and restored from it
+ * @param variables its variables, apart from those that Lambda sets
  */
 public record FunctionSettings(
     String name,
@@ -32,7 +32,7 @@ public record FunctionSettings(
     variables = Map.copyOf(variables);
   }
 
-  /** How long Lambda lets it start. */
+  /** The time that Lambda allows for its initialization. */
   public Duration initLimit() {
     if (!snapStart) {
       return INIT_LIMIT;
@@ -44,7 +44,7 @@ public record FunctionSettings(
     return "arn:aws:lambda:" + REGION + ":000000000000:function:" + name;
   }
 
-  /** Its whole environment, without anything of ours. */
+  /** Its whole environment, without variables of this process. */
   Map<String, String> environment(RuntimeApi api) {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.putAll(snapStart ? forSnapshots(api) : onDemand());
@@ -75,7 +75,7 @@ public record FunctionSettings(
         "AWS_SESSION_TOKEN", "local");
   }
 
-  /** Credentials that are asked for do not grow old in a snapshot; and it knows no log yet. */
+  /** Credentials that are fetched do not expire in a snapshot. There is no log stream yet. */
   private static Map<String, String> forSnapshots(RuntimeApi api) {
     return Map.of(
         "AWS_LAMBDA_INITIALIZATION_TYPE",

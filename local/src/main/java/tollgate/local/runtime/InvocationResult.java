@@ -1,18 +1,18 @@
 package tollgate.local.runtime;
 
-/** How calling a function ended. What goes in and what comes out is JSON, whatever its form. */
+/** The result of a call to a function. Events and answers are JSON of any form. */
 public sealed interface InvocationResult {
 
-  /** It answered; with JSON, if it is a decent function. */
-  @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
+  /** It answered, normally with JSON. */
+  @SuppressWarnings("ArrayRecordComponent") // Answers are never compared.
   record Answered(byte[] json) implements InvocationResult {}
 
-  /** It threw, ended, did not start, or said more than it may. */
+  /** It threw, ended, did not start, or exceeded the limit of an answer. */
   record Failed(FunctionError error) implements InvocationResult {}
 
-  /** It had no answer in its time, and its environment is lost. */
+  /** It did not answer in time, and its environment is lost. */
   record TimedOut() implements InvocationResult {}
 
-  /** It was not called: as many run as may. */
+  /** It was not called: the concurrency limit is reached. */
   record Throttled() implements InvocationResult {}
 }

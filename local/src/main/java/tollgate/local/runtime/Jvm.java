@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the JVM of a function is started.
+ * The options and class path of a function's JVM.
  *
  * @param options its options, without the class path
  * @param classPath the Runtime Interface Client first; it finds the function's own jars by itself,
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Jvm(List<String> options, List<Path> classPath) implements Launch {
 
-  /** Lambda leaves the rest of the memory to the JVM itself. */
+  /** Lambda leaves the rest of the memory to the JVM outside the heap. */
   private static final int HEAP_PERCENT = 85;
 
   public Jvm {
@@ -25,8 +25,8 @@ public record Jvm(List<String> options, List<Path> classPath) implements Launch 
   }
 
   /**
-   * As the managed runtime starts it, as far as AWS tells and processes there have shown. The
-   * archive of classes is the JDK's own.
+   * The JVM as the managed runtime starts it, according to AWS's documentation and to processes
+   * observed there. The class archive is the JDK's own.
    */
   public static Jvm asOnLambda(RuntimeClient client, FunctionSettings function) {
     List<String> options =
@@ -43,7 +43,7 @@ public record Jvm(List<String> options, List<Path> classPath) implements Launch 
                 "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
                     + client.nativeLibrary()));
     if (!function.snapStart()) {
-      // A snapshot may be compiled thoroughly; without one, the start is what counts.
+      // With a snapshot, full compilation pays off; without one, startup time matters more.
       options.add("-XX:TieredStopAtLevel=1");
     }
     return new Jvm(options, client.jars());

@@ -3,7 +3,7 @@ package tollgate.local.runtime;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How the process of a function is started. */
+/** The way to start a function's process. */
 @FunctionalInterface
 public interface Launch {
 

@@ -1,11 +1,11 @@
 package tollgate.local.runtime;
 
-/** How far a runtime got while it started or was restored. */
+/** The result of a runtime's start or restore. */
 public sealed interface Progress {
 
-  /** It waits for what comes next. */
+  /** It waits for the next phase or request. */
   record Ready() implements Progress {}
 
-  /** It gave up. */
+  /** It reported an error or ended. */
   record Failed(FunctionError error) implements Progress {}
 }

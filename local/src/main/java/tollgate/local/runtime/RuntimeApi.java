@@ -22,12 +22,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Runtime API of one execution environment, version 2018-06-01: a runtime asks here for its
- * next request and posts the answer. It has one request at a time.
+ * The Runtime API of one execution environment, version 2018-06-01: a runtime fetches its next
+ * request here and posts the answer. It handles one request at a time.
  */
 public final class RuntimeApi implements AutoCloseable {
 
-  /** Lambda's limit of an answer: 6 MB and a little. */
+  /** Lambda's limit of an answer: slightly more than 6 MB. */
   public static final int MAX_ANSWER_BYTES = 6_291_556;
 
   static final String CREDENTIALS = "/2021-04-23/credentials";
@@ -36,7 +36,8 @@ public final class RuntimeApi implements AutoCloseable {
   private static final Duration LENT_FOR = Duration.ofHours(6);
 
   static {
-    // Else the second part of an answer may wait for the receipt of the first, some 40 ms.
+    // Otherwise the second part of an answer may wait some 40 ms for the acknowledgement of the
+    // first.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -55,7 +56,7 @@ public final class RuntimeApi implements AutoCloseable {
     this.functionArn = functionArn;
   }
 
-  /** Opens it on any free port that only this machine reaches. */
+  /** Opens it on a free port that only this machine can reach. */
   public static RuntimeApi open(String functionArn) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     RuntimeApi api = new RuntimeApi(HttpServer.create(anyPort, 0), functionArn);
@@ -70,23 +71,26 @@ public final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What opens the credentials of a function with SnapStart, whose environment holds none. */
+  /**
+   * The token with which a function with SnapStart fetches credentials, since its environment holds
+   * none.
+   */
   String credentialsToken() {
     return credentialsToken;
   }
 
-  /** Done when the runtime is ready for a snapshot or for a request, or has given up. */
+  /** Completes when the runtime is ready for a snapshot or a request, or has reported an error. */
   public CompletableFuture<Progress> initialized() {
     return initialized;
   }
 
-  /** Lets a runtime go on that waits for its snapshot; done when it is ready for a request. */
+  /** Continues a runtime that waits for its snapshot; completes when it is ready for a request. */
   public CompletableFuture<Progress> restore() {
     snapshot.complete(null);
     return restored;
   }
 
-  /** Hands a request to the runtime as soon as it asks for one. */
+  /** Passes a request to the runtime as soon as it asks for one. */
   public void hand(Work work) {
     waiting.add(work);
   }
@@ -154,7 +158,7 @@ public final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /** Also after an answer that was refused: the client then reports that as an error. */
+  /** Also called after an answer that was rejected: the client reports that as an error. */
   private void fail(HttpExchange exchange, String requestId) throws IOException {
     Work work = underWay;
     if (work == null || !work.requestId().equals(requestId)) {
@@ -177,7 +181,7 @@ public final class RuntimeApi implements AutoCloseable {
     send(exchange, 200, new byte[0]);
   }
 
-  /** What is asked for before a snapshot is as good as expired: a snapshot may be weeks old. */
+  /** Credentials fetched before a snapshot expire at once, since a snapshot may be weeks old. */
   private void lendCredentials(HttpExchange exchange) throws IOException {
     if (!credentialsToken.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       refuse(exchange, 401, new FunctionError("Unauthorized", "the token is another one"));
@@ -212,7 +216,7 @@ public final class RuntimeApi implements AutoCloseable {
         new String(limited(exchange.getRequestBody()), StandardCharsets.UTF_8));
   }
 
-  /** All of it, or as much of it as shows that it is too much. */
+  /** The whole body, or enough of it to show that it exceeds the limit. */
   private static byte[] limited(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(MAX_ANSWER_BYTES + 1);
     body.transferTo(OutputStream.nullOutputStream());

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The official Runtime Interface Client, as the module local/processes fetches it. It is the
- * runtime's, not the function's: it is on no class path but that of function processes.
+ * The official Runtime Interface Client, as the module local/processes fetches it. It belongs to
+ * the runtime, not to the function: it is only on the class path of function processes.
  *
- * @param jars what its class path has
- * @param nativeLibrary its HTTP client; a file of our own, because the client would unpack it to
- *     one and the same place for all processes
+ * @param jars its class path
+ * @param nativeLibrary its native HTTP client; a separate file, because all processes would unpack
+ *     it to the same place
  */
 public record RuntimeClient(List<Path> jars, Path nativeLibrary) {
 
@@ -24,9 +24,9 @@ public record RuntimeClient(List<Path> jars, Path nativeLibrary) {
   }
 
   /**
-   * Finds it in a checkout.
+   * The client in a checkout.
    *
-   * @throws IOException if it was not fetched, or is not made for this machine
+   * @throws IOException if it was not fetched, or does not support this machine
    */
   public static RuntimeClient in(Path checkout) throws IOException {
     Path target = checkout.resolve("local/processes/target/runtime-client");

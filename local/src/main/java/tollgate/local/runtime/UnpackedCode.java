@@ -18,12 +18,12 @@ import java.util.zip.ZipFile;
  */
 public record UnpackedCode(Path folder) implements AutoCloseable {
 
-  /** Unpacks a zip into a folder of its own among the temporary files. */
+  /** Unpacks a zip into a new temporary folder. */
   public static UnpackedCode of(Path zip) throws IOException {
     return of(zip, _ -> true);
   }
 
-  /** Unpacks those files of a zip whose names are wanted. */
+  /** Unpacks the files of a zip whose names match. */
   public static UnpackedCode of(Path zip, Predicate<Path> wanted) throws IOException {
     UnpackedCode code = new UnpackedCode(Files.createTempDirectory("tollgate-code-").toRealPath());
     try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -59,7 +59,7 @@ public record UnpackedCode(Path folder) implements AutoCloseable {
         Files.delete(file);
       }
     } catch (IOException _) {
-      // It lies among the temporary files, which somebody else clears.
+      // The folder is among the temporary files, which the system clears.
     }
   }
 

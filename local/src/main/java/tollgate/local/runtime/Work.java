@@ -6,12 +6,12 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A request on its way through a runtime.
  *
- * @param event JSON, as the function takes it
- * @param deadline when its time is over; the runtime is told, and nothing here holds it
- * @param answer done when the runtime has answered
- * @param finished done when the runtime asks for the next request
+ * @param event JSON, as the function receives it
+ * @param deadline when its time is over; it is passed to the runtime, not enforced here
+ * @param answer completes when the runtime has answered
+ * @param finished completes when the runtime asks for the next request
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares requests.
+@SuppressWarnings("ArrayRecordComponent") // Requests are never compared.
 public record Work(
     String requestId,
     byte[] event,
@@ -19,7 +19,7 @@ public record Work(
     CompletableFuture<InvocationResult> answer,
     CompletableFuture<Void> finished) {
 
-  /** A request that nobody has taken yet. */
+  /** A request that no runtime has taken yet. */
   public Work(String requestId, byte[] event, Instant deadline) {
     this(requestId, event, deadline, new CompletableFuture<>(), new CompletableFuture<>());
   }

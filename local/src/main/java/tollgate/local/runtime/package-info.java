@@ -1,7 +1,7 @@
 /**
  * Lambda's own runtime loop on this machine: a function as a process under the official Runtime
- * Interface Client, and the Runtime API that it talks to. It knows no HTTP event and no template,
- * so that anything can be run that a Java runtime of Lambda would run.
+ * Interface Client, and the Runtime API that it talks to. It depends neither on HTTP events nor on
+ * a template, so it can run anything that a Java runtime of Lambda can.
  */
 @NullMarked
 package tollgate.local.runtime;

@@ -25,10 +25,13 @@ import tollgate.dynamodb.tables.Wallets;
 import tollgate.dynamodb.tables.Write;
 import tollgate.local.engine.Tables;
 
-/** Writes the demo rows, and every amount with its journal entry, so that the books balance. */
+/** Writes the demo rows, each amount with its journal entry, so that the books balance. */
 public final class DemoData {
 
-  /** An even number that a transaction can hold: a packet and its funding belong together. */
+  /**
+   * The most writes of a transaction. The number is even because a packet and its funding belong
+   * together.
+   */
   private static final int MOST_STEPS = 100;
 
   private final Tables tables;
@@ -45,9 +48,9 @@ public final class DemoData {
   }
 
   /**
-   * The demo data of a deployment whose issuer names users by itself.
+   * The demo data of a deployment whose issuer assigns the users' subjects.
    *
-   * @param users the subject that the issuer gave to a demo user
+   * @param users maps a demo user to the subject that the issuer assigned
    */
   public DemoData(Tables tables, FunctionEnvironment deployment, UnaryOperator<UserId> users) {
     this.tables = tables;
@@ -56,7 +59,7 @@ public final class DemoData {
   }
 
   /**
-   * Writes all rows or, if one of the classic cases is there already, none.
+   * Writes all rows, or none if one of the standard cases exists already.
    *
    * @return whether they were written
    */
@@ -80,13 +83,15 @@ public final class DemoData {
     return isNew;
   }
 
-  /** Forgets everything that happened, and begins anew. */
+  /** Deletes all rows and writes the demo data again. */
   void reset() {
     tables.empty();
     seed();
   }
 
-  /** Tops a wallet up; false if there is none of this currency that could hold it. */
+  /**
+   * Tops up a wallet; false if there is no wallet of this currency, or it cannot hold the amount.
+   */
   boolean credit(UserId user, Money amount) {
     Instant now = Instant.now();
     EntryId entry = EntryId.at(now);
@@ -149,7 +154,7 @@ public final class DemoData {
         demo.chargeStatus());
   }
 
-  /** Whether the transaction was written; false if one of its conditions did not hold. */
+  /** Commits a transaction; false if one of its conditions failed. */
   private boolean post(List<Write> steps) {
     try {
       books.post(steps);

@@ -23,14 +23,12 @@ import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 
-/** The rows of the classic cases, before anything happened. */
+/** The initial rows of the standard cases. */
 public final class DemoRows {
 
   static final Currency CURRENCY = new Currency("CNY");
 
-  /**
-   * The entry that a wallet's or red packet's first money came with; its account makes it unique.
-   */
+  /** The entry of a wallet's or red packet's first money; its account makes it unique. */
   static final EntryId OPENING = new EntryId("je_000000000000opening");
 
   static final List<Wallet> WALLETS =
@@ -45,7 +43,7 @@ public final class DemoRows {
   static final List<RedPacket> RED_PACKETS =
       List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
 
-  /** A hundred more, all of one user, for payouts under faults. */
+  /** A hundred more red packets of one user, for payouts under faults. */
   static final List<RedPacket> MORE_RED_PACKETS =
       IntStream.rangeClosed(101, 200)
           .mapToObj(number -> redPacket("rp-" + number, "openid-3", true, number))

@@ -16,8 +16,8 @@ import tollgate.local.gateway.GatewayResponse;
 import tollgate.local.streams.DeadLetters;
 
 /**
- * What exists on this machine only, under /_local: tokens for anybody, money for nothing, and a
- * look behind the scenes of payouts.
+ * Controls under /_local that exist on this machine only: tokens for any user, top-ups, and a view
+ * of the payout provider.
  */
 public final class LocalControls {
 
@@ -91,7 +91,7 @@ public final class LocalControls {
     return GatewayResponse.json(200, Map.of("reset", true));
   }
 
-  /** The list in the form of --payout-faults; nothing for no faults. */
+  /** Sets the faults from a list in the form of --payout-faults; an empty list means no faults. */
   private GatewayResponse payoutFaults(String list) {
     provider.failBy(PayoutFaults.parse(list.strip()));
     return GatewayResponse.json(200, Map.of("payoutFaults", list.strip()));
@@ -105,7 +105,7 @@ public final class LocalControls {
     }
   }
 
-  /** The queues of leads that an operator may work, if it is one. */
+  /** The queues of leads that the user may work, if the user is an operator. */
   private static List<String> queues(Map<String, Object> body) {
     return switch (body.get("queues")) {
       case null -> List.of();

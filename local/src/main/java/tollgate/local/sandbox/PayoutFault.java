@@ -1,17 +1,17 @@
 package tollgate.local.sandbox;
 
-/** What can go wrong when the provider is asked. */
+/** A fault of the payout provider. */
 public enum PayoutFault {
-  /** Nothing. */
+  /** No fault. */
   NONE,
-  /** Does what it is asked to, and never answers. */
+  /** Executes the request and never answers. */
   TIMEOUT,
-  /** Refuses the payout for good. */
+  /** Rejects the payout for good. */
   REFUSE,
-  /** Answers 500 and does nothing. */
+  /** Answers 500 without executing the request. */
   ERROR,
-  /** Does what it is asked to, and takes its time to answer. */
+  /** Executes the request and answers slowly. */
   SLOW,
-  /** Cuts the connection and does nothing. */
+  /** Cuts the connection without executing the request. */
   RESET
 }

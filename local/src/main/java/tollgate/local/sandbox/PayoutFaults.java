@@ -7,21 +7,21 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Which requests to the provider go wrong, and how: {@code timeout=0.05,error=2,seed=7}. A number
- * below one is a share of all requests; a whole number means the first so many about each payout. A
- * request's fate depends on the seed, the payout's reference and how often it was asked about, not
- * on who was faster.
+ * The faults of requests to the provider: {@code timeout=0.05,error=2,seed=7}. A decimal number is
+ * a share of all requests; a whole number is that many first requests about each payout. The fault
+ * of a request depends on the seed, the payout's reference and the number of earlier requests about
+ * it, not on the order of threads.
  */
 public record PayoutFaults(List<Rule> rules, long seed) {
 
-  /** Nothing goes wrong. */
+  /** No faults. */
   public static final PayoutFaults NONE = new PayoutFaults(List.of(), 0);
 
   /**
    * How often a fault occurs.
    *
-   * @param first in the first so many requests about each payout
-   * @param share in so many of all others
+   * @param first the number of first requests about each payout that fail
+   * @param share the share of all other requests that fail
    */
   public record Rule(PayoutFault fault, int first, double share) {}
 
@@ -38,7 +38,7 @@ public record PayoutFaults(List<Rule> rules, long seed) {
   /**
    * Reads a list of faults.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the list is malformed
    */
   public static PayoutFaults parse(String list) {
     List<Rule> rules = new ArrayList<>();
@@ -57,9 +57,9 @@ public record PayoutFaults(List<Rule> rules, long seed) {
   }
 
   /**
-   * What goes wrong with a request.
+   * The fault of a request.
    *
-   * @param asked how often this payout was asked about before
+   * @param asked the number of earlier requests about this payout
    */
   PayoutFault of(String reference, long asked) {
     long left = asked;
@@ -89,7 +89,7 @@ public record PayoutFaults(List<Rule> rules, long seed) {
         return new Rule(fault, 0, share);
       }
     } catch (NumberFormatException _) {
-      // As wrong as a number out of range.
+      // Treated like a number out of range.
     }
     throw wrong(text);
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** What the provider was asked for and did, by reference, in a table of its own. */
+/** The provider's requests and payouts by reference, in a separate table. */
 public final class PayoutLedger {
 
   private static final String TABLE = "SandboxPayouts";
@@ -30,7 +30,7 @@ public final class PayoutLedger {
     this.dynamoDb = dynamoDb;
   }
 
-  /** The ledger in this engine, made if it is missing. */
+  /** The ledger in this engine, created if it is missing. */
   public static PayoutLedger in(DynamoDbClient dynamoDb) {
     try {
       dynamoDb.createTable(table ->
@@ -45,19 +45,19 @@ public final class PayoutLedger {
               .keySchema(
                   KeySchemaElement.builder().attributeName(KEY).keyType(KeyType.HASH).build()));
     } catch (ResourceInUseException _) {
-      // Another ./run has it already.
+      // Another ./run has created it already.
     }
     return new PayoutLedger(dynamoDb);
   }
 
-  /** Forgets everything. */
+  /** Deletes all entries. */
   public void empty() {
     all()
         .forEach(payout ->
             dynamoDb.deleteItem(request -> request.tableName(TABLE).key(key(payout.reference()))));
   }
 
-  /** All payouts by red packet and attempt, with what was ordered. */
+  /** All payouts by red packet and attempt, with their orders. */
   public Map<String, Object> report() {
     List<SandboxPayout> payouts = all();
     Map<String, Object> report = new TreeMap<>();
@@ -84,17 +84,20 @@ public final class PayoutLedger {
         .toList();
   }
 
-  /** Counts an order for a payout, whatever becomes of it. */
+  /** Counts an order for a payout, whatever its outcome. */
   SandboxPayout countPost(String reference) {
     return count(reference, "posts");
   }
 
-  /** Counts a question for a payout's status. */
+  /** Counts a query of a payout's status. */
   SandboxPayout countQuery(String reference) {
     return count(reference, "queries");
   }
 
-  /** Pays or refuses, unless the one or the other was done before: that is then returned. */
+  /**
+   * Pays or rejects a payout, unless it was paid or rejected before: then the earlier result is
+   * returned.
+   */
   SandboxPayout settle(String reference, SandboxPayout.Status status, String order) {
     try {
       return read(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the provider says. */
+/** An answer of the provider. */
 record ProviderAnswer(int status, String json) {
 
   private static final String REASON = "account-closed";
@@ -15,13 +15,13 @@ record ProviderAnswer(int status, String json) {
     return new ProviderAnswer(status, JSONObjectUtils.toJSONString(Map.of("status", what)));
   }
 
-  /** Where a payout stands. */
+  /** The answer to a query of a payout's status. */
   static ProviderAnswer of(SandboxPayout payout) {
     return new ProviderAnswer(
         payout.status() == SandboxPayout.Status.NOT_FOUND ? 404 : 200, json(payout));
   }
 
-  /** What an order led to, which may be what an earlier one with its reference did. */
+  /** The answer to an order; it may be the result of an earlier order with the same reference. */
   static ProviderAnswer to(String order, SandboxPayout payout) {
     if (!payout.order().equals(Optional.of(order))) {
       return of(409, "OTHER_ORDER");

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A payout that the provider was asked about.
+ * A payout that the provider has received a request about.
  *
- * @param order the body that it was paid or refused by
+ * @param order the body of the order that was paid or rejected
  * @param posts how often it was ordered
- * @param queries how often its status was asked for
+ * @param queries how often its status was queried
  */
 record SandboxPayout(
     String reference, Status status, Optional<String> order, long posts, long queries) {
@@ -19,7 +19,7 @@ record SandboxPayout(
   enum Status {
     PAID,
     REFUSED,
-    /** No order for it got through. */
+    /** No order for it arrived. */
     NOT_FOUND
   }
 
@@ -37,7 +37,7 @@ record SandboxPayout(
     return report;
   }
 
-  /** The members of the order that it was paid or refused by; none if there was no such order. */
+  /** The members of the order that was paid or rejected; empty if there was no such order. */
   Map<String, Object> ordered() {
     return order.map(SandboxPayout::fields).orElse(Map.of());
   }

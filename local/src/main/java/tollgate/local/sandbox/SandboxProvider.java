@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The provider over HTTP: signed orders and questions come in, and may go wrong. */
+/** The payout provider over HTTP: it receives signed orders and queries, and may fail. */
 public final class SandboxProvider implements HttpHandler {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
 
-  /** Longer than a client waits. */
+  /** A time longer than a client waits. */
   private static final Duration HOLD = Duration.ofSeconds(5);
 
-  /** Not as long as a client waits. */
+  /** A time shorter than a client waits. */
   private static final Duration SLOWNESS = Duration.ofSeconds(2);
 
   private final String payouts;
@@ -34,8 +34,8 @@ public final class SandboxProvider implements HttpHandler {
   /**
    * A provider.
    *
-   * @param path at which it is reached
-   * @param secret that orders are signed with
+   * @param path its path
+   * @param secret the secret with which requests are signed
    */
   public SandboxProvider(
       String path, String secret, PayoutLedger ledger, PayoutFaults faults, InstantSource clock) {
@@ -47,18 +47,18 @@ public final class SandboxProvider implements HttpHandler {
     this.clock = clock;
   }
 
-  /** All payouts by red packet and attempt, with how often the provider was asked. */
+  /** All payouts by red packet and attempt, with the number of requests. */
   public Map<String, Object> report() {
     return ledger.report();
   }
 
-  /** Forgets everything that happened, and fails as it did at first. */
+  /** Deletes all payouts and restores the initial faults. */
   public void reset() {
     failBy(usualFaults);
     ledger.empty();
   }
 
-  /** Lets these faults occur from now on. */
+  /** Sets the faults from now on. */
   public void failBy(PayoutFaults newFaults) {
     faults = newFaults;
   }
@@ -136,7 +136,7 @@ public final class SandboxProvider implements HttpHandler {
       }
       case ERROR -> send(exchange, ProviderAnswer.of(500, "OUT_OF_ORDER"));
       case RESET -> {
-        // Closed without a word.
+        // Closed without an answer.
       }
     }
   }

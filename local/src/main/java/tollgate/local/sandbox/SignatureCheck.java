@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tells the requests of who knows the secret from others, and fresh ones from old ones. */
+/** Checks that a request was signed with the secret, and recently. */
 record SignatureCheck(String secret) {
 
   private static final String ALGORITHM = "HmacSHA256";

@@ -1,10 +1,10 @@
 package tollgate.local.streams;
 
 /**
- * A batch and what was tried with it.
+ * A batch and its deliveries so far.
  *
- * @param calls how often the function had it, be it in a larger batch
- * @param retries how many of these calls count against the trigger's limit
+ * @param calls how often the function received it, including as part of a larger batch
+ * @param retries the number of these calls that count towards the trigger's limit
  */
 record Attempt(Batch batch, int calls, int retries) {
 
@@ -12,12 +12,12 @@ record Attempt(Batch batch, int calls, int retries) {
     return new Attempt(batch, 0, 0);
   }
 
-  /** These of its records once more, as a part of the same try. */
+  /** Some of its records again, as part of the same delivery. */
   Attempt part(Batch records) {
     return new Attempt(records, calls + 1, retries);
   }
 
-  /** These of its records once more, as a retry. */
+  /** Some of its records again, as a retry. */
   Attempt retry(Batch records) {
     return new Attempt(records, calls + 1, retries + 1);
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Records of one shard, in order, that a function gets in one event. */
+/** Records of one shard, in order, for one event of a function. */
 record Batch(List<StreamRecord> records) {
 
   Batch {
@@ -32,7 +32,7 @@ record Batch(List<StreamRecord> records) {
     return new Batch(records.subList(index, size()));
   }
 
-  /** How many at its beginning are of an earlier time. */
+  /** The number of records at its beginning that are older than this time. */
   int olderThan(Instant time) {
     int older = 0;
     while (older < size() && records.get(older).createdAt().isBefore(time)) {

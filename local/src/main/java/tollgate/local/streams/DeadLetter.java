@@ -9,14 +9,14 @@ import java.util.UUID;
 import tollgate.local.template.StreamTrigger;
 
 /**
- * Records that were given up.
+ * Records that were discarded after too many retries or too much time.
  *
  * @param queue the template's destination for them, if there is one
- * @param message as Lambda sends it there: where the records stand, not what is in them
+ * @param message as Lambda sends it there: the position of the records, not their content
  */
 public record DeadLetter(String function, Optional<String> queue, Map<String, Object> message) {
 
-  /** Why they were given up, in Lambda's words. */
+  /** Why they were discarded, in Lambda's terms. */
   static final String RETRIES_EXHAUSTED = "RetryAttemptsExhausted";
 
   static final String AGE_EXCEEDED = "RecordAgeExceeded";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tollgate.local.functions.RunLog;
 
-/** Stands in for the queues that hear of what was given up: a list, in memory. */
+/** A stub of the queues for discarded records: a list in memory. */
 public final class DeadLetters {
 
   private static final int MOST = 1_000;
@@ -19,7 +19,7 @@ public final class DeadLetters {
     this.log = log;
   }
 
-  /** Keeps it if the template names a queue for it; the log hears of it in any case. */
+  /** Keeps the letter if the template names a queue for it, and logs it in any case. */
   public synchronized void add(DeadLetter letter) {
     log.line(line(letter));
     if (letter.queue().isPresent()) {

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import tollgate.local.template.StreamTrigger;
 
 /**
- * Hands a function one batch after another until all their records are done or given up: again when
- * a batch fails, from the record that failed, and in halves if the template wants that.
+ * Delivers batches to a function one after another, until all records are processed or discarded. A
+ * batch that fails is delivered again from the record that failed, and in halves if the template
+ * says so.
  */
 final class Delivery {
 
@@ -25,7 +26,7 @@ final class Delivery {
   private final Duration pause;
 
   /**
-   * The way from a shard to a function.
+   * A delivery from a shard to a function.
    *
    * @param pause before the first retry; each further one waits twice as long
    */
@@ -44,7 +45,7 @@ final class Delivery {
     this.pause = pause;
   }
 
-  /** Returns when nothing of the batch is left to do. */
+  /** Returns when all records of the batch are processed or discarded. */
   void deliver(Batch batch) throws InterruptedException {
     Deque<Attempt> left = new ArrayDeque<>(List.of(Attempt.first(batch)));
     while (!left.isEmpty()) {
@@ -53,7 +54,7 @@ final class Delivery {
     }
   }
 
-  /** What is left to do after this attempt, in order. */
+  /** The attempts left to make after this one, in order. */
   private List<Attempt> attempted(Attempt attempt) throws InterruptedException {
     Batch batch = withoutTooOld(attempt);
     if (batch.size() == 0) {

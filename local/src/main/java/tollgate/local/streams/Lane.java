@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tollgate.local.template.StreamTrigger;
 
-/** Records of a shard that wait for their batch; one batch at a time is under way. */
+/** Records of a shard that wait for their batch. One batch at a time is under way. */
 final class Lane {
 
-  /** So many reads of the shard may wait. */
+  /** The number of reads of the shard that may wait. */
   private static final int ROOM = 10;
 
-  /** Stands behind the last record: no read is without one. */
+  /** Marks the end; any other read has at least one record. */
   private static final List<StreamRecord> END = List.of();
 
   private final StreamTrigger trigger;
@@ -24,7 +24,7 @@ final class Lane {
 
   private final BlockingQueue<List<StreamRecord>> waiting = new ArrayBlockingQueue<>(ROOM);
 
-  /** What the batches so far have left of what was taken from there. */
+  /** Records taken from the queue that did not fit into a batch yet. */
   private final Queue<StreamRecord> taken = new ArrayDeque<>();
 
   Lane(StreamTrigger trigger, Delivery delivery) {
@@ -33,8 +33,8 @@ final class Lane {
   }
 
   /**
-   * Takes what was read together, as soon as there is room for it; as far as a batch has room it
-   * stays together, however late this lane wakes up.
+   * Adds records that were read together, as soon as there is room. They stay together as far as
+   * they fit into a batch, however late this lane wakes up.
    *
    * @param records at least one
    */
@@ -47,7 +47,7 @@ final class Lane {
     waiting.put(END);
   }
 
-  /** Delivers what comes, until the end. */
+  /** Delivers records until the end. */
   void run() throws InterruptedException {
     boolean open = true;
     while (open) {
@@ -59,7 +59,7 @@ final class Lane {
     }
   }
 
-  /** Fills a batch for as long as its window is open; false at the end. */
+  /** Fills a batch while its window is open; false at the end. */
   private boolean gather(List<StreamRecord> batch) throws InterruptedException {
     if (taken.isEmpty()) {
       taken.addAll(waiting.take());

@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import tollgate.local.template.Schedule;
 
 /**
- * Calls functions at their rates, by a clock of which the minute may be short. A call that takes
- * longer than its turn puts off the next one, so that none overtakes itself.
+ * Calls functions at their rates, with a minute that may be shortened. A call that takes longer
+ * than its interval delays the next one, so calls of one schedule never overlap.
  */
 final class ScheduleClock implements AutoCloseable {
 
-  /** What a schedule calls. */
+  /** The target of a schedule. */
   interface Target {
     void call(Schedule schedule, byte[] event) throws InterruptedException;
   }
@@ -28,7 +28,7 @@ final class ScheduleClock implements AutoCloseable {
   }
 
   /**
-   * Starts all schedules; the first call is after a turn.
+   * Starts all schedules; each makes its first call after one interval.
    *
    * @param minute how long a minute of a schedule lasts
    */

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import tollgate.local.template.Filter;
 import tollgate.local.template.StreamTrigger;
 
-/** Takes the records that a function wants from a shard to its lanes. */
+/** Distributes the records of a shard that a function wants to its lanes. */
 final class ShardConsumer {
 
   /** Lambda reads each shard four times a second. */
@@ -69,7 +69,7 @@ final class ShardConsumer {
     }
   }
 
-  /** Changes of one item go one way, in their order. */
+  /** The lane of a record: all changes of one item use the same one, which keeps their order. */
   private Lane lane(StreamRecord record) {
     return lanes.get(Math.floorMod(record.item().hashCode(), lanes.size()));
   }

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * Reads a shard from its beginning, or from now on, to its end. Where its place is lost it goes
- * back rather than leave records out.
+ * Reads a shard from its beginning, or from now on, to its end. If its position is lost, it goes
+ * back rather than skip records.
  */
 final class ShardReader {
 
@@ -25,7 +25,7 @@ final class ShardReader {
   private @Nullable String iterator;
   private Optional<String> lastRead = Optional.empty();
 
-  /** Takes its place in the shard. */
+  /** Determines the position in the shard. */
   ShardReader(
       DynamoDbStreamsClient streams,
       StreamShard shard,
@@ -37,7 +37,7 @@ final class ShardReader {
     this.iterator = iterator(place().shardIteratorType(start));
   }
 
-  /** What has come since, often nothing; empty when the shard has ended. */
+  /** The records since the last read, often none; empty when the shard has ended. */
   Optional<List<StreamRecord>> read() {
     if (iterator == null) {
       return Optional.empty();

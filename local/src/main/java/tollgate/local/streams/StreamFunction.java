@@ -2,7 +2,7 @@ package tollgate.local.streams;
 
 import java.util.Optional;
 
-/** The function that a stream's records go to. */
+/** The function that receives a stream's records. */
 public interface StreamFunction {
 
   /** Its answer to an event; empty if it threw, ran out of time, or died. */

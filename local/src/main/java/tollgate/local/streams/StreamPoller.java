@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tollgate.local.template.StreamTrigger;
 
 /**
- * Calls a function with the records of a table's stream: each shard in order, and behind the shard
- * that it came from. It keeps no place beyond its own life; records may come again, but none is
- * left out while it runs.
+ * Calls a function with the records of a table's stream: each shard in order, and after its parent
+ * shard. The position is not stored; records may be delivered again, but none is skipped while the
+ * poller runs.
  */
 public final class StreamPoller implements AutoCloseable {
 
@@ -54,9 +54,9 @@ public final class StreamPoller implements AutoCloseable {
   }
 
   /**
-   * Takes its place in the stream, and polls from there.
+   * Determines the position in the stream and polls from there.
    *
-   * @param log hears of trouble
+   * @param log receives problems
    */
   public static StreamPoller start(
       StreamTrigger trigger,
@@ -77,7 +77,7 @@ public final class StreamPoller implements AutoCloseable {
     threads.close();
   }
 
-  /** LATEST stands for what comes from now on: closed shards then hold nothing for us. */
+  /** LATEST means records from now on, so closed shards hold none. */
   private void begin() {
     List<Shard> shards = shards();
     if (trigger.start() == ShardIteratorType.LATEST) {
@@ -101,7 +101,7 @@ public final class StreamPoller implements AutoCloseable {
     }
   }
 
-  /** Begins with those whose parent is finished, or trimmed away. */
+  /** Starts to consume the shards whose parent is finished or was trimmed. */
   private void consumeAllOf(List<Shard> shards, ShardIteratorType start) {
     Set<String> listed = new HashSet<>(shards.stream().map(Shard::shardId).toList());
     for (Shard shard : shards) {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  * A record of a stream.
  *
  * @param item the key of the item that changed
- * @param json the record as Lambda hands it to functions
+ * @param json the record as Lambda passes it to functions
  */
 record StreamRecord(
     String sequenceNumber, Instant createdAt, Map<String, Object> item, Map<String, Object> json) {

@@ -1,4 +1,4 @@
 package tollgate.local.streams;
 
-/** Where records stand in order: a shard of a table's stream. */
+/** A shard of a table's stream, within which records are ordered. */
 record StreamShard(String streamArn, String shardId) {}

@@ -6,7 +6,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The client for streams, which an engine of one's own serves beside its tables. */
+/** The client for streams, which a local engine serves at the address of its tables. */
 public final class StreamsClient {
 
   private StreamsClient() {}

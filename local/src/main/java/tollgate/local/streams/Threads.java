@@ -4,10 +4,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** The threads of a poller. They end together; one that breaks by itself says so. */
+/** The threads of a poller. They end together; a thread that fails logs it. */
 final class Threads implements AutoCloseable {
 
-  /** Ends by itself, or by interruption. */
+  /** A task that ends by itself or by interruption. */
   interface Task {
     void run() throws InterruptedException;
   }

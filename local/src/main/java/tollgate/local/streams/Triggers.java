@@ -17,7 +17,7 @@ import tollgate.local.runtime.InvocationResult;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.Template;
 
-/** What calls functions without a request: the streams of the tables, and schedules. */
+/** Calls functions without a request: from the streams of the tables and from schedules. */
 public final class Triggers implements AutoCloseable {
 
   private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(200);
@@ -28,7 +28,7 @@ public final class Triggers implements AutoCloseable {
   private final List<StreamPoller> pollers = new ArrayList<>();
   private final List<ScheduleClock> clocks = new ArrayList<>();
 
-  /** The triggers of a template, of which none is at work yet. */
+  /** The triggers of a template, not started yet. */
   public Triggers(Template template, FunctionPool functions) {
     this.template = template;
     this.functions = functions;
@@ -56,7 +56,7 @@ public final class Triggers implements AutoCloseable {
   /**
    * Follows schedules from now on.
    *
-   * @param minute how long a minute of theirs lasts
+   * @param minute how long a minute of a schedule lasts
    */
   public void follow(Duration minute) {
     clocks.add(
@@ -64,7 +64,7 @@ public final class Triggers implements AutoCloseable {
             template.schedules(), minute, (schedule, event) -> call(schedule.function(), event)));
   }
 
-  /** The answer; empty if there is none, of which the run's log tells why. */
+  /** The answer; empty if there is none, in which case the run's log says why. */
   private Optional<byte[]> call(String function, byte[] event) throws InterruptedException {
     FunctionDefinition definition = Objects.requireNonNull(byName.get(function));
     InvocationResult invocation = functions.invoke(definition, event);

@@ -10,20 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a function made of a batch. */
+/** The result of a batch. */
 sealed interface Verdict {
 
   record Done() implements Verdict {}
 
-  /** All before this record are done; it failed, and those behind it count as failed with it. */
+  /**
+   * All records before this one are processed. This one failed, and those after it count as failed
+   * too.
+   */
   record FailedFrom(int index) implements Verdict {}
 
   /** The function threw, ran out of time, or died. */
   record FunctionFailed() implements Verdict {}
 
   /**
-   * What an answer means where it reports the records that failed: the first of them counts, and an
-   * answer that names none of the batch's records is a failure of all.
+   * Reads an answer that reports failed records. The first of them counts; an answer that names an
+   * unknown record only is a failure of the whole batch.
    */
   static Verdict read(byte[] answer, Batch batch) {
     try {

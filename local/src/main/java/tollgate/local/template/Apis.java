@@ -2,7 +2,7 @@ package tollgate.local.template;
 
 import java.util.Optional;
 
-/** The template's HTTP APIs: who may call a route of theirs. */
+/** The template's HTTP APIs and the authorizers of their routes. */
 final class Apis {
 
   private static final String NOBODY_IN_PARTICULAR = "NONE";
@@ -23,7 +23,7 @@ final class Apis {
         tokenRules(event));
   }
 
-  /** The event's own authorizer, else the API's default; with neither, everybody may call. */
+  /** The event's own authorizer, else the API's default. Without either, the route is public. */
   private Optional<TokenRules> tokenRules(Section event) {
     Section auth = auth(event.findText("ApiId"));
     return event

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Stands in for the secrets that CloudFormation fills in while deploying: 32 hexadecimal digits, as
- * an RTC certificate has, always the same for the same secret. They open nothing.
+ * Replaces the secrets that CloudFormation fills in when deploying with 32 hexadecimal digits, the
+ * form of an RTC certificate, always the same for the same secret. They grant access to nothing.
  */
 final class DemoSecrets {
 

@@ -11,10 +11,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * A pattern in the language of Lambda's event filtering: fields all have to fit, of a field's list
- * one rule has to. The rules are a value itself, {@code prefix}, {@code suffix}, {@code exists} and
- * {@code anything-but}; one that is not known here is refused, so that nothing is let through or
- * held back by mistake.
+ * A pattern in the language of Lambda's event filtering: all fields have to match, and one rule in
+ * a field's list. The rules are a value itself, {@code prefix}, {@code suffix}, {@code exists} and
+ * {@code anything-but}. Any other rule is an error, so that no event is passed or dropped by
+ * mistake.
  */
 public final class EventPattern {
 
@@ -27,7 +27,7 @@ public final class EventPattern {
   /**
    * Reads a pattern.
    *
-   * @throws IllegalArgumentException if it is none, or one that is not known here
+   * @throws IllegalArgumentException if it is malformed or has an unsupported rule
    */
   public static EventPattern of(String json) {
     try {
@@ -66,7 +66,7 @@ public final class EventPattern {
         .flatMap(map -> Optional.ofNullable(((Map<?, ?>) map).get(name)));
   }
 
-  /** Of a list in the event, one element is enough. */
+  /** If the event has a list, one matching element is enough. */
   private static Predicate<Optional<Object>> oneOf(List<Predicate<Optional<Object>>> rules) {
     return value ->
         value.orElse(null) instanceof List<?> elements

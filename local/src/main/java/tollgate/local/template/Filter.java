@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which records a function wants.
+ * The filter of a function's records.
  *
- * @param patterns one that fits is enough; none lets everything through
+ * @param patterns one match is enough; without patterns every record passes
  */
 public record Filter(List<EventPattern> patterns) {
 

@@ -16,8 +16,8 @@ import tollgate.local.runtime.FunctionSettings;
  * @param code the zip that holds its jars
  * @param handler its class, or class and method, as {@code pkg.Class::handleRequest}
  * @param timeout how long one request may take
- * @param snapStart whether Lambda starts it once for a snapshot, and restores it from there
- * @param reservedConcurrency how many requests it takes at a time; empty for as many as there are
+ * @param snapStart whether Lambda starts it once for a snapshot and restores it from there
+ * @param reservedConcurrency the most concurrent requests; empty for no limit
  */
 public record FunctionDefinition(
     String name,
@@ -69,7 +69,7 @@ public record FunctionDefinition(
         routes);
   }
 
-  /** The same with these values in the place of what its variables have. */
+  /** This function with its variables overridden by these values. */
   FunctionDefinition withVariables(Map<String, String> values) {
     Map<String, String> changed = new TreeMap<>(variables);
     changed.replaceAll(values::getOrDefault);
@@ -86,19 +86,19 @@ public record FunctionDefinition(
   }
 
   /**
-   * What Lambda would be told of it.
+   * Its settings on Lambda.
    *
    * @param unpacked the folder of its code
-   * @param dynamoDb where the engine is
+   * @param dynamoDb the address of the engine
    */
   public FunctionSettings settings(Path unpacked, URI dynamoDb) {
     Map<String, String> all = new TreeMap<>(variables);
-    // The SDK's own name for it.
+    // The variable that the SDK reads.
     all.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     return new FunctionSettings(name, handler, unpacked, memoryMegabytes, timeout, snapStart, all);
   }
 
-  /** The handler's class; its method can only be the one of its interface. */
+  /** The handler's class. Its method can only be that of the interface. */
   public String handlerClass() {
     return handler.replaceFirst("::.*", "");
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * CloudFormation's functions, worked out for this machine: a parameter is its default, a resource
- * is its logical id, and so is the name of a table, so that two {@code ./run} on one engine agree.
- * An attribute that only AWS could know is {@code <logical id>.<attribute>}.
+ * Evaluates CloudFormation's functions for this machine: a parameter has its default, and a
+ * resource or the name of a table is its logical id, so that two {@code ./run} on one engine agree.
+ * An attribute that only AWS knows becomes {@code <logical id>.<attribute>}.
  */
 final class Intrinsics {
 
@@ -39,7 +39,7 @@ final class Intrinsics {
     this.resources = template.section("Resources").values().keySet();
   }
 
-  /** The section with all functions in it worked out. */
+  /** The section with all its functions evaluated. */
   Section resolve(Section section) {
     return Section.of(section.where(), resolve(section.values()));
   }

@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param method in upper case, or ANY
  * @param path with parameters in braces, or $default
- * @param tokenRules empty if everybody may call
+ * @param tokenRules empty if the route is public
  */
 public record Route(String method, String path, Optional<TokenRules> tokenRules) {
 
-  /** The path of the route that takes whatever no other one does. */
+  /** The path of the route for requests that no other route matches. */
   public static final String DEFAULT = "$default";
 
   public Route {

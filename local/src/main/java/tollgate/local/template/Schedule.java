@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 /**
  * An event of type Schedule or ScheduleV2: a function that is called at a rate.
  *
- * @param source which of EventBridge's two schedulers calls
- * @param input what the function gets; a notification of the scheduler's if there is none
+ * @param source the one of EventBridge's two schedulers that calls
+ * @param input the event for the function; if empty, the scheduler's notification
  */
 public record Schedule(String function, Duration every, String source, Optional<String> input) {
 
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
-  /** When a function is called; an event that is not enabled is left out. */
+  /** The schedules of a function, without those that are not enabled. */
   static List<Schedule> allOf(String function, Section definition) {
     return definition.section("Events").sections().values().stream()
         .flatMap(event -> of(function, event).stream())
@@ -64,12 +64,12 @@ public record Schedule(String function, Duration every, String source, Optional<
     return Duration.of(Long.parseLong(rate.group(1)), unit);
   }
 
-  /** What the function is called with. */
+  /** The event for a call at this time. */
   public byte[] event(Instant now) {
     return input.orElseGet(() -> notification(now)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The newer scheduler hands on its empty detail as a text. */
+  /** The newer scheduler passes its empty detail as text. */
   private String notification(Instant now) {
     return JSONObjectUtils.toJSONString(
         Map.of(

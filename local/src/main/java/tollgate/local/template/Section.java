@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A part of the template, which says where it stands when something in it is missing.
+ * A part of the template. An error about a missing value names the part's place.
  *
- * @param where the way to it from the top of the file
+ * @param where the path to it from the top of the file
  */
 record Section(String where, Map<String, Object> values) {
 
@@ -37,7 +37,7 @@ record Section(String where, Map<String, Object> values) {
     return findText(name).orElseThrow(() -> new TemplateException(where + " has no " + name));
   }
 
-  /** The section of this name; empty if there is none. */
+  /** The section with this name; empty if there is none. */
   Section section(String name) {
     return find(name).map(value -> of(within(name), value)).orElse(empty(within(name)));
   }
@@ -49,7 +49,7 @@ record Section(String where, Map<String, Object> values) {
     return sections;
   }
 
-  /** The list of this name; empty if there is none. */
+  /** The list with this name; empty if there is none. */
   List<Section> list(String name) {
     return elements(name).stream().map(value -> of(within(name), value)).toList();
   }
@@ -58,7 +58,7 @@ record Section(String where, Map<String, Object> values) {
     return elements(name).stream().map(String::valueOf).toList();
   }
 
-  /** This section, with the values of another one added or put in their place. */
+  /** This section with the values of another one, which take precedence. */
   Section overriddenBy(Section other) {
     Map<String, Object> merged = new LinkedHashMap<>(values);
     other.values.forEach((name, value) ->

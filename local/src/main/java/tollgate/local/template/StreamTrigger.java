@@ -9,9 +9,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
  * An event of type DynamoDB, as the template declares it.
  *
  * @param function its logical id
- * @param start where reading begins, each time that {@code ./run} starts
- * @param window how long a batch that is not full may wait
- * @param lanes how many batches of a shard may be under way at once; records of one item never are
+ * @param start where reading starts, each time that {@code ./run} starts
+ * @param window how long an incomplete batch may wait
+ * @param lanes how many batches of a shard may be under way at once; records of one item are never
+ *     in two of them
  */
 public record StreamTrigger(
     String function,
@@ -27,10 +28,10 @@ public record StreamTrigger(
    * What to do with a batch that fails.
    *
    * @param reportsItems whether the function's answer names the records that failed
-   * @param bisects whether a batch that fails is halved, which is no retry
-   * @param retries none for as many as there is time for
-   * @param maximumAge none for as long as the stream keeps records
-   * @param destination logical id of the queue for what was given up
+   * @param bisects whether a batch that fails is halved, which does not count as a retry
+   * @param retries the most retries; empty for no limit but time
+   * @param maximumAge the maximum age of a record; empty for the stream's retention
+   * @param destination the logical id of the queue for discarded records
    */
   public record Failure(
       boolean reportsItems,

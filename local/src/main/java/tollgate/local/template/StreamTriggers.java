@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
-/** Reads events of type DynamoDB: which function hears of which table's changes, and how. */
+/** Reads events of type DynamoDB: which function receives the changes of which table, and how. */
 final class StreamTriggers {
 
   private static final String STREAM_OF_TABLE = ".StreamArn";
@@ -30,7 +30,7 @@ final class StreamTriggers {
 
   private StreamTriggers() {}
 
-  /** What a function hears of, with Lambda's defaults; an event that is not enabled is left out. */
+  /** The triggers of a function, with Lambda's defaults, without those that are not enabled. */
   static List<StreamTrigger> of(String function, Section definition) {
     return definition.section("Events").sections().values().stream()
         .filter(event -> event.text("Type").equals("DynamoDB"))

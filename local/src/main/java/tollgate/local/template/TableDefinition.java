@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
  * A table as the template declares it, named by its logical id. Backups, encryption and deletion
  * protection have no counterpart here.
  *
- * @param timeToLive the attribute that items expire by
+ * @param timeToLive the attribute with the expiry time of items
  */
 public record TableDefinition(CreateTableRequest request, Optional<String> timeToLive) {
 

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** YAML as CloudFormation writes it: a tag such as {@code !Sub} is short for {@code Fn::Sub: …}. */
+/** YAML with CloudFormation's tags: {@code !Sub}, for example, is short for {@code Fn::Sub: …}. */
 final class TaggedYaml extends SafeConstructor {
 
   private TaggedYaml() {

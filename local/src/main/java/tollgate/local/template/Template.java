@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What template.yaml declares, as far as it can be had on one machine. */
+/** The parts of template.yaml that one machine can provide. */
 public record Template(
     List<TableDefinition> tables,
     List<FunctionDefinition> functions,
@@ -23,7 +23,7 @@ public record Template(
   /**
    * Reads a template.
    *
-   * @throws TemplateException if it declares what cannot be served
+   * @throws TemplateException if it declares something that cannot be served
    */
   public static Template read(Path file) throws IOException {
     Section template = TaggedYaml.read(file);
@@ -59,7 +59,7 @@ public record Template(
     return new Template(tables, functions, streams, schedules);
   }
 
-  /** The same with these values in the place of what its functions' variables have. */
+  /** This template with its functions' variables overridden by these values. */
   public Template withVariables(Map<String, String> values) {
     return new Template(
         tables,
@@ -68,7 +68,7 @@ public record Template(
         schedules);
   }
 
-  /** The rules that tokens have to follow; of the first route that has any. */
+  /** The rules for tokens, from the first route that has any. */
   public TokenRules tokenRules() {
     return functions.stream()
         .flatMap(function -> function.routes().stream())

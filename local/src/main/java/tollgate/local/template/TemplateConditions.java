@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A template's conditions, by name or in place. */
+/** A template's conditions, named or inline. */
 final class TemplateConditions {
 
   private final Section named;
@@ -13,14 +13,14 @@ final class TemplateConditions {
   /**
    * The conditions of a template.
    *
-   * @param texts works out what a condition compares
+   * @param texts evaluates the operands of a condition
    */
   TemplateConditions(Section named, Function<Object, String> texts) {
     this.named = named;
     this.texts = texts;
   }
 
-  /** Whether the condition of this name holds. */
+  /** Whether the condition with this name holds. */
   boolean holds(String name) {
     return isTrue(
         named.find(name).orElseThrow(() -> new TemplateException("no condition is named " + name)));

@@ -1,6 +1,8 @@
 package tollgate.local.template;
 
-/** The template says something that cannot be served here; the message is fit for the console. */
+/**
+ * The template declares something that cannot be served here. The message is meant for the console.
+ */
 public final class TemplateException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which tokens a JWT authorizer lets through.
+ * The tokens that a JWT authorizer accepts.
  *
- * @param header lower-case name of the header that the token is in
+ * @param header the lower-case name of the header with the token
  */
 public record TokenRules(String header, String issuer, List<String> audience) {
 

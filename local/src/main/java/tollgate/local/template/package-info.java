@@ -1,6 +1,6 @@
 /**
  * Reads {@code template.yaml}: functions, routes, tables, streams and schedules, with
- * CloudFormation's functions worked out for this machine.
+ * CloudFormation's functions evaluated for this machine.
  */
 @NullMarked
 package tollgate.local.template;

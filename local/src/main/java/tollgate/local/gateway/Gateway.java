@@ -48,8 +48,8 @@ public final class Gateway {
   }
 
   /**
-   * The claims of the caller, without members if the route requires no token; empty if the caller
-   * is not authorized.
+   * The claims of the caller, an empty map if the route requires no token; absent if the caller is
+   * not authorized.
    */
   private Optional<Map<String, String>> claims(GatewayRequest call, Route route) {
     return route

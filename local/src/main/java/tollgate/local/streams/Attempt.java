@@ -12,7 +12,7 @@ record Attempt(Batch batch, int calls, int retries) {
     return new Attempt(batch, 0, 0);
   }
 
-  /** Some of its records again, as part of the same delivery. */
+  /** Some of its records again, not counted as a retry. */
   Attempt part(Batch records) {
     return new Attempt(records, calls + 1, retries);
   }

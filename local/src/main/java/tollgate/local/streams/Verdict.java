@@ -25,8 +25,8 @@ sealed interface Verdict {
   record FunctionFailed() implements Verdict {}
 
   /**
-   * Reads an answer that reports failed records. The first of them counts; an answer that names an
-   * unknown record only is a failure of the whole batch.
+   * Reads an answer that reports failed records. The first of them counts; an answer that names a
+   * record outside the batch is a failure of the whole batch.
    */
   static Verdict read(byte[] answer, Batch batch) {
     try {

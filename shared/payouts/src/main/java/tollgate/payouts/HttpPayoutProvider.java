@@ -70,8 +70,8 @@ final class HttpPayoutProvider implements PayoutProvider {
   }
 
   /**
-   * Host, port and path, which stay the same when a password in the address changes. For servers on
-   * this machine the port does not count, since they share one ledger of payouts.
+   * Host, port and path, which stay the same when a password in the address changes. For an address
+   * on this machine the port is left out, since local servers share one ledger of payouts.
    */
   static PayoutProviderName nameOf(URI address) {
     boolean withPort =

@@ -77,7 +77,7 @@ public final class SnapStart implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     if (!deployment.variables().containsKey(OWN_ENDPOINT) && !isBehindProxy()) {
-      // This warms up TLS as well: it requests the front page of STS if there is a network.
+      // This warms up TLS as well: it sends a request to STS if there is a network.
       SdkWarmUp.warmUp(DynamoDbClient.class);
     }
     // Resolves DynamoDB's endpoint, which a client with an explicit address never does.

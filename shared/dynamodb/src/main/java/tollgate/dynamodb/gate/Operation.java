@@ -37,9 +37,7 @@ public interface Operation<C, R, O> {
   /** The answer of an outcome, which is stored with its effect. */
   Answer answer(O outcome);
 
-  /**
-   * The queries that a {@link Decision.Search} stands for; none if the operation never searches.
-   */
+  /** The queries of a {@link Decision.Search}; empty if the operation never searches. */
   default List<Query> queries(C command, int limit) {
     return List.of();
   }

@@ -10,8 +10,8 @@ import tollgate.domain.RedPacketId;
  * partition.
  *
  * <p>Shards 0–15 hold the payouts ordered by releases before random references. Those releases
- * sweep only these shards, so they never find a payout that this release ordered, which they would
- * send under another reference. This release sweeps all shards.
+ * sweep only these shards, so they never find a payout that this release ordered and cannot send it
+ * under another reference. This release sweeps all shards.
  */
 public final class PayoutShard {
 

@@ -84,7 +84,7 @@ public final class Endpoint {
     }
     if (answer.outcome().equals(Problem.UNSUPPORTED_CONTENT_CODING.code())) {
       headers.put("accept-encoding", "identity"); // only for this kind of 415: RFC 9110, section
-                                                  // 12.5.3
+      // 12.5.3
     }
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(answer.status())

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,10 +154,9 @@ class PackagedEnvironmentTest {
   @CsvSource({
     "mvn,     1, ./check",
     "mvn,     1, bin/test PackagingTest",
-    "mvn,     1, bin/engine-contract front",
-    "mvn,     1, bin/bench-functions",
-    "mvn,     1, bin/lead-report",
-    "mvn,     1, bin/race-lab",
+    "mvn,     1, bin/engine-contract proxy",
+    "mvn,     1, lab/bin/bench-functions",
+    "mvn,     1, lab/bin/race-lab",
     "mvn,     1, bin/scale-report",
     "mvn,     1, bin/verify-clients",
     "curl,    1, bin/verify-clients",
@@ -177,11 +177,28 @@ class PackagedEnvironmentTest {
       throws IOException, InterruptedException {
     Map<String, String> environment =
         Map.of("PATH", pathWithout(program), "JAVA_HOME", System.getProperty("java.home"));
-    Process process = start(World.ROOT, environment, command.split(" "));
+    Process process = start(scripts(), environment, command.split(" "));
     assertThat(output(process).lines())
         .singleElement(STRING)
         .containsIgnoringCase(NAMES.getOrDefault(program, program));
     assertThat(process.exitValue()).isEqualTo(status);
+  }
+
+  /** A checkout of the scripts alone, in which nothing was installed before. */
+  private Path scripts() throws IOException {
+    Path checkout = home.resolve("checkout");
+    for (String part : List.of("bin", "lab/bin", "check", "pom.xml", "template.yaml")) {
+      try (Stream<Path> files = Files.walk(World.ROOT.resolve(part))) {
+        for (Path file : files.toList()) {
+          Path copy = checkout.resolve(World.ROOT.relativize(file).toString());
+          Files.createDirectories(copy.getParent());
+          if (!Files.exists(copy)) {
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        }
+      }
+    }
+    return checkout;
   }
 
   /** A folder that has all programs of the path but one. */
@@ -206,7 +223,7 @@ class PackagedEnvironmentTest {
     return """
     . '%s'
     curl -s -o '%s' -w '%%{http_code}' -H "Authorization: Bearer $U1001" \
-      -H 'CanonicalRequest-Type: application/json' -d '{"productId":"goods-a","quantity":1}' \
+      -H 'Content-Type: application/json' -d '{"productId":"goods-a","quantity":1}' \
       "$TOLLGATE/purchases"
     """
         .formatted(demoFile, "/dev/null");

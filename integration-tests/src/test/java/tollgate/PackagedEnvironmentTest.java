@@ -83,6 +83,16 @@ class PackagedEnvironmentTest {
   private static final Map<String, String> NAMES =
       Map.of("mvn", "Maven 3.8.7", "node", "Node.js", "python3", "Python");
 
+  /** The scripts, and what they read before they need any program. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "bin",
+          "lab/bin",
+          "check",
+          "pom.xml",
+          "template.yaml",
+          "integration-tests/src/test/java/tollgate/testing/EngineKind.java");
+
   @TempDir Path home;
 
   @BeforeEach
@@ -187,7 +197,7 @@ class PackagedEnvironmentTest {
   /** A checkout of the scripts alone, in which nothing was installed before. */
   private Path scripts() throws IOException {
     Path checkout = home.resolve("checkout");
-    for (String part : List.of("bin", "lab/bin", "check", "pom.xml", "template.yaml")) {
+    for (String part : SCRIPTS) {
       try (Stream<Path> files = Files.walk(World.ROOT.resolve(part))) {
         for (Path file : files.toList()) {
           Path copy = checkout.resolve(World.ROOT.relativize(file).toString());

@@ -40,19 +40,13 @@ public final class PayoutEnds {
    * account.
    */
   public PayoutEndOutcome paid(Payout payout, Instant now, CallBudget budget) {
-    return gate.execute(
-        ENDING,
-        new PayoutEndCommand(payout, Optional.empty(), Optional.empty(), EntryId.at(now), now),
-        budget);
+    return record(payout, Optional.empty(), Optional.empty(), now, budget);
   }
 
   /** The same by the finding of an operator. */
   public PayoutEndOutcome paid(
       Payout payout, OperatorFinding finding, Instant now, CallBudget budget) {
-    return gate.execute(
-        ENDING,
-        new PayoutEndCommand(payout, Optional.empty(), Optional.of(finding), EntryId.at(now), now),
-        budget);
+    return record(payout, Optional.empty(), Optional.of(finding), now, budget);
   }
 
   /**
@@ -61,10 +55,7 @@ public final class PayoutEnds {
    */
   public PayoutEndOutcome refused(
       Payout payout, RejectionReason reason, Instant now, CallBudget budget) {
-    return gate.execute(
-        ENDING,
-        new PayoutEndCommand(payout, Optional.of(reason), Optional.empty(), EntryId.at(now), now),
-        budget);
+    return record(payout, Optional.of(reason), Optional.empty(), now, budget);
   }
 
   /** The same by the finding of an operator. */
@@ -74,11 +65,17 @@ public final class PayoutEnds {
       OperatorFinding finding,
       Instant now,
       CallBudget budget) {
+    return record(payout, Optional.of(reason), Optional.of(finding), now, budget);
+  }
+
+  private PayoutEndOutcome record(
+      Payout payout,
+      Optional<RejectionReason> rejection,
+      Optional<OperatorFinding> finding,
+      Instant now,
+      CallBudget budget) {
     return gate.execute(
-        ENDING,
-        new PayoutEndCommand(
-            payout, Optional.of(reason), Optional.of(finding), EntryId.at(now), now),
-        budget);
+        ENDING, new PayoutEndCommand(payout, rejection, finding, EntryId.at(now), now), budget);
   }
 
   private static final class Ending

@@ -216,6 +216,11 @@ public final class DecisionTable {
             .collect(Collectors.joining(", ", before, ""));
   }
 
+  /** The state of a column. */
+  public static String state(Map<String, String> states, String column) {
+    return Objects.requireNonNull(states.get(column));
+  }
+
   /** A row in one of the states unread, absent, remembered, or any other, which is fresh. */
   public static <T> Seen<T> seen(String table, String state, T row) {
     RowKey key = RowKey.of(table, "id");

@@ -2,13 +2,13 @@ package tollgate.leadclaim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.decision.DecisionTable.seen;
+import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -187,9 +187,5 @@ class ClaimRuleTest {
 
   private static List<LeadId> ids(List<Lead> leads) {
     return leads.stream().map(Lead::id).toList();
-  }
-
-  private static String state(Map<String, String> states, String column) {
-    return Objects.requireNonNull(states.get(column));
   }
 }

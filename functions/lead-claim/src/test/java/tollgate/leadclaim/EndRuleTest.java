@@ -2,10 +2,10 @@ package tollgate.leadclaim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.decision.DecisionTable.seen;
+import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -109,9 +109,5 @@ class EndRuleTest {
 
   private static Lead unclaimed() {
     return Lead.unclaimed(LEAD, QUEUE, 1, NOW);
-  }
-
-  private static String state(Map<String, String> states, String column) {
-    return Objects.requireNonNull(states.get(column));
   }
 }

@@ -2,11 +2,11 @@ package tollgate.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.decision.DecisionTable.seen;
+import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -206,10 +206,6 @@ class PurchaseRuleTest {
             Decision.Decline.class,
             decline ->
                 assertThat(decline.outcome()).isEqualTo(new PurchaseOutcome.PriceChanged(PRICE)));
-  }
-
-  private static String state(Map<String, String> states, String column) {
-    return Objects.requireNonNull(states.get(column));
   }
 
   private static IdempotencyToken token(int quantity) {

@@ -2,11 +2,11 @@ package tollgate.roomentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.decision.DecisionTable.seen;
+import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tollgate.decision.Decision;
@@ -197,9 +197,5 @@ class RoomEntryRuleTest {
     return Map.of(
         "room", room, "caller", caller, "status", "OPEN", "charged", charged, "payer", "HOST",
         "stated", stated, "wallet", "unread");
-  }
-
-  private static String state(Map<String, String> states, String column) {
-    return Objects.requireNonNull(states.get(column));
   }
 }

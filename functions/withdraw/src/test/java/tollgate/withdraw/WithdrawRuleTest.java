@@ -2,12 +2,12 @@ package tollgate.withdraw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.decision.DecisionTable.seen;
+import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -165,9 +165,5 @@ class WithdrawRuleTest {
         .extracting(Write::row)
         .extracting(RowKey::table)
         .containsExactly("RED_PACKETS", "JOURNAL");
-  }
-
-  private static String state(Map<String, String> states, String column) {
-    return Objects.requireNonNull(states.get(column));
   }
 }

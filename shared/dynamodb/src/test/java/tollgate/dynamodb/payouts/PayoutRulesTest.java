@@ -1,10 +1,10 @@
 package tollgate.dynamodb.payouts;
 
 import static tollgate.decision.DecisionTable.seen;
+import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -152,9 +152,5 @@ class PayoutRulesTest {
           case "before" -> Optional.of(NOW.minusMillis(1));
           default -> Optional.empty();
         });
-  }
-
-  private static String state(Map<String, String> states, String column) {
-    return Objects.requireNonNull(states.get(column));
   }
 }

@@ -28,6 +28,11 @@ public record Account(String name, boolean shared) {
   /** The source of the money in red packets. */
   public static final Account PROMOTIONS = new Account("promotions", true);
 
+  /** The account with this name. */
+  public static Account named(String name) {
+    return new Account(name, name.indexOf(':') < 0);
+  }
+
   public static Account wallet(UserId user) {
     return new Account("wallet:" + user, false);
   }

@@ -1,9 +1,10 @@
 package tollgate.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Names a journal entry. Ids sort by the time they were made, which is not the order of commit.
+ * Names a journal entry in the statement of its account.
  *
  * @param value 1–64 characters of {@code A–Z a–z 0–9 . _ ~ : -}
  */
@@ -13,8 +14,27 @@ public record EntryId(String value) {
     Identifiers.check(value);
   }
 
+  /** A new id. Such ids sort by the time they were made, which is not the order of commit. */
   public static EntryId at(Instant now) {
     return new EntryId(Identifiers.byTime("je_", now));
+  }
+
+  /**
+   * The id of an entry that is appended once for each reference of the token's user. Without a
+   * reference it is appended once for each idempotency key, long after the token expired; with
+   * neither, the id is random. Such ids do not sort by time.
+   */
+  public static EntryId once(String prefix, IdempotencyToken token, Optional<Reference> reference) {
+    return new EntryId(
+        reference
+            .map(it ->
+                Identifiers.derived(
+                    prefix,
+                    token.user().value(),
+                    token.operation().label(),
+                    "reference",
+                    it.value()))
+            .orElseGet(() -> token.idOf(prefix)));
   }
 
   @Override

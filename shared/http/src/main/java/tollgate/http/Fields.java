@@ -34,6 +34,11 @@ public final class Fields {
     };
   }
 
+  /** A value built from text, if there is a field of this name. */
+  public <T> Optional<T> optionalText(String name, Function<String, T> value) {
+    return left.containsKey(name) ? Optional.of(text(name, value)) : Optional.empty();
+  }
+
   /** A whole number in any JSON notation: 70, 70.0 and 7e1 are one number. */
   public long wholeNumber(String name, long least, long most) {
     ProblemException otherwise =
@@ -53,18 +58,24 @@ public final class Fields {
     throw otherwise;
   }
 
-  /** An amount {@code {minorUnits, currency}}, if there is a field of this name. */
+  /** An amount {@code {minorUnits, currency}} of 0 or more, if there is a field of this name. */
   public Optional<Money> optionalMoney(String name) {
-    if (!left.containsKey(name)) {
-      return Optional.empty();
-    }
+    return left.containsKey(name) ? Optional.of(money(name, 0)) : Optional.empty();
+  }
+
+  /** An amount {@code {minorUnits, currency}} of at least one minor unit. */
+  public Money positiveMoney(String name) {
+    return money(name, 1);
+  }
+
+  private Money money(String name, long least) {
     Fields amount = object(name);
     Money money =
         new Money(
-            amount.wholeNumber("minorUnits", 0, Money.MAX_MINOR_UNITS),
+            amount.wholeNumber("minorUnits", least, Money.MAX_MINOR_UNITS),
             amount.text("currency", Currency::new));
     amount.noOthers();
-    return Optional.of(money);
+    return money;
   }
 
   /** Rejects every field that was not taken. */

@@ -1,5 +1,8 @@
 package tollgate.dynamodb.tables;
 
+import tollgate.decision.RowKey;
+import tollgate.domain.Account;
+import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
 
 /**
@@ -9,6 +12,11 @@ import tollgate.domain.JournalEntry;
 public final class Journal {
 
   private Journal() {}
+
+  /** The key of an entry in the statement of this account. */
+  public static RowKey key(Account statement, EntryId entry) {
+    return Table.JOURNAL.key(statement, entry);
+  }
 
   public static Write append(JournalEntry entry) {
     return Write.create(
@@ -21,5 +29,16 @@ public final class Journal {
             .and("currency", entry.amount().currency())
             .and("cause", entry.cause())
             .and("at", entry.at()));
+  }
+
+  public static JournalEntry read(Item item) {
+    return new JournalEntry(
+        new EntryId(item.string("entryId")),
+        Account.named(item.string("debit")),
+        Account.named(item.string("credit")),
+        item.money("amount"),
+        item.string("cause"),
+        item.instant("at"),
+        Account.named(item.string("account")));
   }
 }

@@ -10,6 +10,7 @@ import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
+import tollgate.wallet.TransferHandler;
 import tollgate.wallet.WalletHandler;
 import tollgate.withdraw.WithdrawHandler;
 import tollgate.withdrawalstatus.WithdrawalStatusHandler;
@@ -21,6 +22,7 @@ public final class Functions {
   private final PurchaseHandler purchase;
   private final RoomEntryHandler roomEntry;
   private final WalletHandler wallet;
+  private final TransferHandler transfer;
   private final OutcomeHandler outcome;
   private final WithdrawalStatusHandler withdrawalStatus;
   private final LeadClaimHandler leadClaim;
@@ -30,6 +32,7 @@ public final class Functions {
     this.purchase = new PurchaseHandler(deployment);
     this.roomEntry = new RoomEntryHandler(deployment);
     this.wallet = new WalletHandler(deployment);
+    this.transfer = new TransferHandler(deployment);
     this.leadClaim = new LeadClaimHandler(deployment);
     this.outcome = new OutcomeHandler(deployment);
     this.withdrawalStatus = new WithdrawalStatusHandler(deployment);
@@ -128,6 +131,7 @@ public final class Functions {
               "POST /leads/{leadId}/completion",
               "POST /leads/{leadId}/release" ->
               leadClaim;
+          case "POST /transfers" -> transfer;
           case "GET /wallet" -> wallet;
           case "GET /outcomes/{operation}" -> outcome;
           case "GET /red-packets/{redPacketId}/withdrawal" -> withdrawalStatus;

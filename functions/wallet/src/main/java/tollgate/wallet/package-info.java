@@ -1,4 +1,7 @@
-/** {@code GET /wallet}: the caller's balance, read consistently. */
+/**
+ * The caller's wallet: {@code GET /wallet} reads its balance consistently, and {@code POST
+ * /transfers} moves money to another user's wallet.
+ */
 @NullMarked
 package tollgate.wallet;
 

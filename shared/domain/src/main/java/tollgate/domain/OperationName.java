@@ -11,6 +11,7 @@ public enum OperationName {
   WITHDRAWAL("withdrawal"),
   PURCHASE("purchase"),
   ROOM_ENTRY("room-entry"),
+  TRANSFER("transfer"),
   LEAD_CLAIM("lead-claim"),
   LEAD_COMPLETION("lead-completion"),
   LEAD_RELEASE("lead-release");

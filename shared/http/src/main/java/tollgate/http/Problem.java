@@ -22,6 +22,7 @@ public enum Problem {
   RED_PACKET_NOT_FOUND(404, "Red packet not found", "You have no red packet with this id."),
   PRODUCT_NOT_FOUND(404, "Product not found", "There is no product with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
+  RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
   WALLET_NOT_FOUND(404, "Wallet not found", "You have no wallet."),
   QUEUE_NOT_FOUND(404, "Queue not found", "You do not work on a queue with this name."),
   NO_LEAD(
@@ -48,6 +49,10 @@ public enum Problem {
   ROOM_CLOSED(409, "Room closed", "The room cannot be entered any more."),
   CLAIM_ENDED(409, "Claim ended", "You have already completed or released this claim of the lead."),
   STALE_FENCE(409, "Stale fence", "You do not hold the lead with this fence. Nothing was changed."),
+  REFERENCE_REUSED(
+      409, "Reference reused", "The reference names an earlier request with other content."),
+  WALLET_FULL(
+      409, "Wallet full", "The wallet that would receive the amount cannot hold that much."),
   TOO_LARGE(413, "Request too large", "A body has at most 16384 bytes."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "Unsupported media type", "Send the body as application/json in UTF-8."),

@@ -1,0 +1,29 @@
+package tollgate.wallet;
+
+import java.time.Instant;
+import tollgate.domain.DebitDecline;
+
+/** The outcomes of a transfer; declines are in order of precedence. */
+sealed interface TransferOutcome {
+
+  /** The money was moved. */
+  record Transferred(TransferCommand command, Instant at) implements TransferOutcome {}
+
+  /** An earlier request with this reference and the same content moved the money. */
+  record TransferredBefore(Transferred earlier) implements TransferOutcome {}
+
+  /** The sender used this reference with other content. */
+  record ReferenceReused() implements TransferOutcome {}
+
+  /** The sender's wallet cannot be debited. */
+  record NotPaid(DebitDecline reason) implements TransferOutcome {}
+
+  /** The recipient has no wallet. */
+  record RecipientNotFound() implements TransferOutcome {}
+
+  /** The recipient's wallet has another currency. */
+  record RecipientCurrencyMismatch() implements TransferOutcome {}
+
+  /** The recipient's wallet cannot hold the amount. */
+  record RecipientFull() implements TransferOutcome {}
+}

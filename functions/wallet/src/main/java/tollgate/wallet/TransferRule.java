@@ -1,0 +1,84 @@
+package tollgate.wallet;
+
+import java.util.Optional;
+import tollgate.decision.Decision;
+import tollgate.decision.Seen;
+import tollgate.domain.DebitDecline;
+import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
+import tollgate.domain.Wallet;
+import tollgate.wallet.TransferOutcome.NotPaid;
+import tollgate.wallet.TransferOutcome.RecipientCurrencyMismatch;
+import tollgate.wallet.TransferOutcome.RecipientFull;
+import tollgate.wallet.TransferOutcome.RecipientNotFound;
+import tollgate.wallet.TransferOutcome.ReferenceReused;
+import tollgate.wallet.TransferOutcome.Transferred;
+import tollgate.wallet.TransferOutcome.TransferredBefore;
+
+/** Decides whether money may move from one wallet to another. */
+final class TransferRule {
+
+  private TransferRule() {}
+
+  /**
+   * What is known of the rows that a transfer depends on.
+   *
+   * @param sent the entry with the command's id in the sender's statement; it exists if a transfer
+   *     with this reference, or with this idempotency key, took place
+   * @param received the entry with the command's id in the statement of the command's recipient
+   */
+  record Rows(
+      Seen<JournalEntry> sent,
+      Seen<JournalEntry> received,
+      Seen<Wallet> sender,
+      Seen<Wallet> recipient) {}
+
+  /**
+   * Decides about a transfer; the order of the conditions is the precedence of the answers.
+   *
+   * <p>An earlier transfer answers before anything else, since it outlives the idempotency token.
+   * The wallets are checked at the time of the transfer, not at that of a repetition.
+   */
+  static Decision<TransferOutcome> decide(TransferCommand command, Rows rows) {
+    Optional<JournalEntry> sent = rows.sent().row();
+    if (sent.isPresent()) {
+      return repeated(command, rows, sent.get());
+    }
+    Optional<DebitDecline> debit = DebitDecline.of(rows.sender(), command.amount());
+    if (debit.isPresent()) {
+      return Decision.decline(new NotPaid(debit.get()), rows.sender());
+    }
+    return switch (rows.recipient()) {
+      case Seen.Unread<Wallet> _ ->
+          new Decision.Commit<>(new Transferred(command, command.token().now()));
+      case Seen.Absent<Wallet> _ -> Decision.decline(new RecipientNotFound(), rows.recipient());
+      case Seen.Found<Wallet>(_, Wallet recipient, _) -> {
+        if (!recipient.balance().currency().equals(command.amount().currency())) {
+          yield Decision.decline(new RecipientCurrencyMismatch(), rows.recipient());
+        }
+        if (recipient.balance().minorUnits()
+            > Money.MAX_MINOR_UNITS - command.amount().minorUnits()) {
+          yield Decision.decline(new RecipientFull(), rows.recipient());
+        }
+        yield new Decision.Commit<>(new Transferred(command, command.token().now()));
+      }
+    };
+  }
+
+  /** The content was the same if amount and recipient are: the id contains the reference. */
+  private static Decision<TransferOutcome> repeated(
+      TransferCommand command, Rows rows, JournalEntry sent) {
+    if (rows.received() instanceof Seen.Unread) {
+      return Decision.missing(rows.received());
+    }
+    boolean same = sent.amount().equals(command.amount()) && rows.received() instanceof Seen.Found;
+    Transferred earlier = new Transferred(command, sent.at());
+    if (command.reference().isEmpty()) {
+      return same ? new Decision.Replay<>(earlier) : new Decision.KeyReused<>();
+    }
+    return Decision.decline(
+        same ? new TransferredBefore(earlier) : new ReferenceReused(),
+        rows.sent(),
+        rows.received());
+  }
+}

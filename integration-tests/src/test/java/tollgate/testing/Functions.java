@@ -10,7 +10,7 @@ import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.outcome.OutcomeHandler;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
-import tollgate.wallet.TransferHandler;
+import tollgate.transfer.TransferHandler;
 import tollgate.wallet.WalletHandler;
 import tollgate.withdraw.WithdrawHandler;
 import tollgate.withdrawalstatus.WithdrawalStatusHandler;

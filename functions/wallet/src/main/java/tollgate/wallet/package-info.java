@@ -1,7 +1,4 @@
-/**
- * The caller's wallet: {@code GET /wallet} reads its balance consistently, and {@code POST
- * /transfers} moves money to another user's wallet.
- */
+/** {@code GET /wallet}: the caller's balance, read consistently. */
 @NullMarked
 package tollgate.wallet;
 

@@ -1,4 +1,4 @@
-package tollgate.wallet;
+package tollgate.transfer;
 
 import java.util.Optional;
 import tollgate.decision.Decision;
@@ -7,13 +7,13 @@ import tollgate.domain.DebitDecline;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
 import tollgate.domain.Wallet;
-import tollgate.wallet.TransferOutcome.NotPaid;
-import tollgate.wallet.TransferOutcome.RecipientCurrencyMismatch;
-import tollgate.wallet.TransferOutcome.RecipientFull;
-import tollgate.wallet.TransferOutcome.RecipientNotFound;
-import tollgate.wallet.TransferOutcome.ReferenceReused;
-import tollgate.wallet.TransferOutcome.Transferred;
-import tollgate.wallet.TransferOutcome.TransferredBefore;
+import tollgate.transfer.TransferOutcome.NotPaid;
+import tollgate.transfer.TransferOutcome.RecipientCurrencyMismatch;
+import tollgate.transfer.TransferOutcome.RecipientFull;
+import tollgate.transfer.TransferOutcome.RecipientNotFound;
+import tollgate.transfer.TransferOutcome.ReferenceReused;
+import tollgate.transfer.TransferOutcome.Transferred;
+import tollgate.transfer.TransferOutcome.TransferredBefore;
 
 /** Decides whether money may move from one wallet to another. */
 final class TransferRule {

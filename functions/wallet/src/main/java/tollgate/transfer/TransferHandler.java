@@ -1,4 +1,4 @@
-package tollgate.wallet;
+package tollgate.transfer;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;

@@ -1,4 +1,4 @@
-package tollgate.wallet;
+package tollgate.transfer;
 
 import java.time.Instant;
 import tollgate.domain.DebitDecline;

@@ -1,4 +1,4 @@
-package tollgate.wallet;
+package tollgate.transfer;
 
 import java.util.Optional;
 import tollgate.domain.CanonicalRequest;

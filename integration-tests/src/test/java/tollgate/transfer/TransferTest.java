@@ -1,4 +1,4 @@
-package tollgate.wallet;
+package tollgate.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.Auditor.string;

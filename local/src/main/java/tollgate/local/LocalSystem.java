@@ -73,7 +73,7 @@ final class LocalSystem implements AutoCloseable {
         new Gateway(new Routes(template.functions()), new TokenVerifier(identity), functions);
     LocalControls controls =
         new LocalControls(
-            (user, queues) -> identity.token(user.value(), queues, rules),
+            (user, queues, scope) -> identity.token(user.value(), queues, scope, rules),
             demo,
             provider,
             deadLetters);

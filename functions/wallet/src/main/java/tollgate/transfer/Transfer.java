@@ -99,8 +99,7 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
       case TransferOutcome.ReferenceReused _ -> Problem.REFERENCE_REUSED.answer();
       case TransferOutcome.NotPaid(var reason) -> Problem.of(reason).answer();
       case TransferOutcome.RecipientNotFound _ -> Problem.RECIPIENT_NOT_FOUND.answer();
-      case TransferOutcome.RecipientCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
-      case TransferOutcome.RecipientFull _ -> Problem.WALLET_FULL.answer();
+      case TransferOutcome.NotReceived(var reason) -> Problem.of(reason).answer();
     };
   }
 

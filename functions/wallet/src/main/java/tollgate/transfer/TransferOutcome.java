@@ -1,6 +1,7 @@
 package tollgate.transfer;
 
 import java.time.Instant;
+import tollgate.domain.CreditDecline;
 import tollgate.domain.DebitDecline;
 
 /** The outcomes of a transfer; declines are in order of precedence. */
@@ -21,9 +22,6 @@ sealed interface TransferOutcome {
   /** The recipient has no wallet. */
   record RecipientNotFound() implements TransferOutcome {}
 
-  /** The recipient's wallet has another currency. */
-  record RecipientCurrencyMismatch() implements TransferOutcome {}
-
-  /** The recipient's wallet cannot hold the amount. */
-  record RecipientFull() implements TransferOutcome {}
+  /** The recipient's wallet cannot receive the amount. */
+  record NotReceived(CreditDecline reason) implements TransferOutcome {}
 }

@@ -3,13 +3,12 @@ package tollgate.transfer;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
+import tollgate.domain.CreditDecline;
 import tollgate.domain.DebitDecline;
 import tollgate.domain.JournalEntry;
-import tollgate.domain.Money;
 import tollgate.domain.Wallet;
 import tollgate.transfer.TransferOutcome.NotPaid;
-import tollgate.transfer.TransferOutcome.RecipientCurrencyMismatch;
-import tollgate.transfer.TransferOutcome.RecipientFull;
+import tollgate.transfer.TransferOutcome.NotReceived;
 import tollgate.transfer.TransferOutcome.RecipientNotFound;
 import tollgate.transfer.TransferOutcome.ReferenceReused;
 import tollgate.transfer.TransferOutcome.Transferred;
@@ -53,14 +52,10 @@ final class TransferRule {
           new Decision.Commit<>(new Transferred(command, command.token().now()));
       case Seen.Absent<Wallet> _ -> Decision.decline(new RecipientNotFound(), rows.recipient());
       case Seen.Found<Wallet>(_, Wallet recipient, _) -> {
-        if (!recipient.balance().currency().equals(command.amount().currency())) {
-          yield Decision.decline(new RecipientCurrencyMismatch(), rows.recipient());
-        }
-        if (recipient.balance().minorUnits()
-            > Money.MAX_MINOR_UNITS - command.amount().minorUnits()) {
-          yield Decision.decline(new RecipientFull(), rows.recipient());
-        }
-        yield new Decision.Commit<>(new Transferred(command, command.token().now()));
+        Optional<CreditDecline> credit = CreditDecline.of(recipient, command.amount());
+        yield credit.isPresent()
+            ? Decision.decline(new NotReceived(credit.get()), rows.recipient())
+            : new Decision.Commit<>(new Transferred(command, command.token().now()));
       }
     };
   }

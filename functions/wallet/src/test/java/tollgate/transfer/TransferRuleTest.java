@@ -57,8 +57,8 @@ class TransferRuleTest {
                 any              | any       | any      | other, other-short         | any       | decline NotPaid CURRENCY_MISMATCH by sender
                 any              | any       | any      | short                      | any       | decline NotPaid INSUFFICIENT_BALANCE by sender
                 any              | any       | any      | any                        | absent    | decline RecipientNotFound by recipient
-                any              | any       | any      | any                        | other, other-full | decline RecipientCurrencyMismatch by recipient
-                any              | any       | any      | any                        | full      | decline RecipientFull by recipient
+                any              | any       | any      | any                        | other, other-full | decline NotReceived CURRENCY_MISMATCH by recipient
+                any              | any       | any      | any                        | full      | decline NotReceived WALLET_FULL by recipient
                 any              | any       | any      | any                        | any       | commit Transferred
                 """)
             .where("sent", "unread", "absent", "this", "other")

@@ -43,6 +43,9 @@ public final class Gateway {
     if (claims.isEmpty()) {
       return GatewayResponse.message(401, "Unauthorized");
     }
+    if (!TokenVerifier.hasScope(claims.get(), match.get().route().scopes())) {
+      return GatewayResponse.message(403, "Forbidden");
+    }
     byte[] event = Events.of(call, match.get(), claims.get(), requestId, Instant.now());
     return reply(functions.invoke(match.get().function(), event));
   }

@@ -71,7 +71,7 @@ public final class LocalIdentity {
 
   /** A token of this user, good for a day. */
   public String token(String subject, TokenRules rules) {
-    return token(subject, List.of(), rules);
+    return token(subject, List.of(), "", rules);
   }
 
   /**
@@ -80,10 +80,21 @@ public final class LocalIdentity {
    * @param queues the queues of leads that the user may work
    */
   public String token(String subject, List<String> queues, TokenRules rules) {
+    return token(subject, queues, "", rules);
+  }
+
+  /**
+   * A token of this user or service, good for a day.
+   *
+   * @param queues the queues of leads that the user may work
+   * @param scope the scopes, with blanks between them; empty for none
+   */
+  public String token(String subject, List<String> queues, String scope, TokenRules rules) {
     Instant now = Instant.now();
     return sign(
         new JWTClaimsSet.Builder()
             .claim("queues", queues.isEmpty() ? null : queues)
+            .claim("scope", scope.isEmpty() ? null : scope)
             .subject(subject)
             .issuer(rules.issuer())
             .audience(rules.audience())

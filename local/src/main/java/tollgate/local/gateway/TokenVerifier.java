@@ -43,6 +43,13 @@ public final class TokenVerifier {
     }
   }
 
+  /** Whether these claims have one of the scopes that a route requires, or it requires none. */
+  static boolean hasScope(Map<String, String> claims, List<String> required) {
+    String scopes = claims.getOrDefault("scope", claims.getOrDefault("scp", ""));
+    List<String> names = List.of(scopes.replaceAll("^\\[|\\]$", "").strip().split("\\s+"));
+    return required.isEmpty() || required.stream().anyMatch(names::contains);
+  }
+
   private DefaultJWTProcessor<SecurityContext> processor(TokenRules rules) {
     DefaultJWTClaimsVerifier<SecurityContext> claims =
         new DefaultJWTClaimsVerifier<>(

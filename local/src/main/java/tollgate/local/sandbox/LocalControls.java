@@ -8,7 +8,6 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
@@ -23,16 +22,26 @@ public final class LocalControls {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
 
-  private final BiFunction<UserId, List<String>, String> tokens;
+  /** Issues tokens. */
+  @FunctionalInterface
+  public interface Tokens {
+
+    /**
+     * A token of this user or service.
+     *
+     * @param queues the queues of leads that the user may work
+     * @param scope the scopes, with blanks between them; empty for none
+     */
+    String of(UserId subject, List<String> queues, String scope);
+  }
+
+  private final Tokens tokens;
   private final DemoData demo;
   private final SandboxProvider provider;
   private final DeadLetters deadLetters;
 
   public LocalControls(
-      BiFunction<UserId, List<String>, String> tokens,
-      DemoData demo,
-      SandboxProvider provider,
-      DeadLetters deadLetters) {
+      Tokens tokens, DemoData demo, SandboxProvider provider, DeadLetters deadLetters) {
     this.tokens = tokens;
     this.demo = demo;
     this.provider = provider;
@@ -69,7 +78,7 @@ public final class LocalControls {
 
   private GatewayResponse token(Map<String, Object> body) {
     return GatewayResponse.json(
-        200, Map.of("token", tokens.apply(user(body, "sub"), queues(body))));
+        200, Map.of("token", tokens.of(user(body, "sub"), queues(body), scope(body))));
   }
 
   private GatewayResponse credit(Map<String, Object> body) {
@@ -116,6 +125,14 @@ public final class LocalControls {
 
   private static String queue(Object name) {
     return new LeadQueue(String.valueOf(name)).name();
+  }
+
+  private static String scope(Map<String, Object> body) {
+    return switch (body.get("scope")) {
+      case null -> "";
+      case String scope -> scope;
+      default -> throw new IllegalArgumentException("scope has to be a string");
+    };
   }
 
   private static UserId user(Map<String, Object> body, String name) {

@@ -20,7 +20,8 @@ final class Apis {
     return new Route(
         event.findText("Method").orElse("ANY"),
         event.findText("Path").orElse("$default"),
-        tokenRules(event));
+        tokenRules(event),
+        event.section("Auth").texts("AuthorizationScopes"));
   }
 
   /** The event's own authorizer, else the API's default. Without either, the route is public. */

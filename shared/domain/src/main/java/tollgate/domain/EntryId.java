@@ -16,7 +16,12 @@ public record EntryId(String value) {
 
   /** A new id. Such ids sort by the time they were made, which is not the order of commit. */
   public static EntryId at(Instant now) {
-    return new EntryId(Identifiers.byTime("je_", now));
+    return at("je_", now);
+  }
+
+  /** A new id with another prefix, for an entry whose id is that of what caused it. */
+  public static EntryId at(String prefix, Instant now) {
+    return new EntryId(Identifiers.byTime(prefix, now));
   }
 
   /**

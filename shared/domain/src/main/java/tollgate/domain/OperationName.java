@@ -12,6 +12,9 @@ public enum OperationName {
   PURCHASE("purchase"),
   ROOM_ENTRY("room-entry"),
   TRANSFER("transfer"),
+  CREDIT("credit"),
+  WALLET_FREEZE("wallet-freeze"),
+  WALLET_UNFREEZE("wallet-unfreeze"),
   LEAD_CLAIM("lead-claim"),
   LEAD_COMPLETION("lead-completion"),
   LEAD_RELEASE("lead-release");

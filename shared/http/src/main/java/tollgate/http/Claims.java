@@ -1,6 +1,7 @@
 package tollgate.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,6 +46,15 @@ final class Claims {
       throw ProblemException.of(Problem.QUEUES_UNREADABLE);
     }
     return queues;
+  }
+
+  /** The scopes of the token: names between blanks, in the claim {@code scope} or {@code scp}. */
+  static Set<String> scopes(APIGatewayV2HTTPEvent event) {
+    return claim(event, "scope")
+        .or(() -> claim(event, "scp"))
+        .map(claim -> claim.replaceAll("^\\[|\\]$", "").strip())
+        .map(names -> Arrays.stream(names.split("\\s+")).collect(Collectors.toUnmodifiableSet()))
+        .orElse(Set.of());
   }
 
   private static Optional<String> claim(APIGatewayV2HTTPEvent event, String name) {

@@ -36,7 +36,17 @@ public final class Priming {
       String routeKey,
       Map<String, String> pathParameters,
       JsonObject body) {
-    String json = event(routeKey, pathParameters, body);
+    return of(handler, routeKey, pathParameters, body, USER);
+  }
+
+  /** The response to a request whose token has this scope, as JSON. */
+  public static String of(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler,
+      String routeKey,
+      Map<String, String> pathParameters,
+      JsonObject body,
+      String scope) {
+    String json = event(routeKey, pathParameters, body, scope);
     APIGatewayV2HTTPEvent event =
         JSON.fromJson(
             new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
@@ -52,7 +62,7 @@ public final class Priming {
    * the JVM compiles for identical requests is discarded at the first that differs.
    */
   private static String event(
-      String routeKey, Map<String, String> pathParameters, JsonObject body) {
+      String routeKey, Map<String, String> pathParameters, JsonObject body, String scope) {
     String id = UUID.randomUUID().toString();
     String route = routeKey.replaceFirst("^\\w+ ", "");
     JsonObject path = new JsonObject();
@@ -62,7 +72,7 @@ public final class Priming {
         .and("rawPath", route)
         .and("rawQueryString", "")
         .and("headers", headers(id, body))
-        .and("requestContext", context(id, routeKey, route))
+        .and("requestContext", context(id, routeKey, route, scope))
         .and("pathParameters", path)
         .and("body", body.toString())
         .and("isBase64Encoded", false)
@@ -83,13 +93,14 @@ public final class Priming {
         .and("x-forwarded-proto", "https");
   }
 
-  private static JsonObject context(String id, String routeKey, String route) {
+  private static JsonObject context(String id, String routeKey, String route, String scope) {
     JsonObject claims =
         JsonObject.with("aud", USER)
             .and("exp", "1767229200")
             .and("iat", "1767225600")
             .and("iss", "https://" + HOST)
             .and("jti", id)
+            .and("scope", scope)
             .and("sub", USER)
             .and("queues", USER);
     return JsonObject.with("accountId", "000000000000")

@@ -2,6 +2,7 @@ package tollgate.http;
 
 import java.util.Locale;
 import tollgate.domain.Answer;
+import tollgate.domain.CreditDecline;
 import tollgate.domain.DebitDecline;
 
 /**
@@ -18,12 +19,14 @@ public enum Problem {
       403,
       "Invalid claim queues",
       "The token's claim queues is not a list of names. Its issuer has to correct that."),
+  INSUFFICIENT_SCOPE(
+      403, "Insufficient scope", "The token does not have the scope that this route requires."),
   ROUTE_NOT_FOUND(404, "Route not found", "This function does not serve the route."),
   RED_PACKET_NOT_FOUND(404, "Red packet not found", "You have no red packet with this id."),
   PRODUCT_NOT_FOUND(404, "Product not found", "There is no product with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
   RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
-  WALLET_NOT_FOUND(404, "Wallet not found", "You have no wallet."),
+  WALLET_NOT_FOUND(404, "Wallet not found", "There is no wallet of this user."),
   QUEUE_NOT_FOUND(404, "Queue not found", "You do not work on a queue with this name."),
   NO_LEAD(
       404,
@@ -49,6 +52,8 @@ public enum Problem {
   ROOM_CLOSED(409, "Room closed", "The room cannot be entered any more."),
   CLAIM_ENDED(409, "Claim ended", "You have already completed or released this claim of the lead."),
   STALE_FENCE(409, "Stale fence", "You do not hold the lead with this fence. Nothing was changed."),
+  ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
+  NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(
       409, "Reference reused", "The reference names an earlier request with other content."),
   WALLET_FULL(
@@ -85,6 +90,14 @@ public enum Problem {
       case WALLET_FROZEN -> WALLET_FROZEN;
       case CURRENCY_MISMATCH -> CURRENCY_MISMATCH;
       case INSUFFICIENT_BALANCE -> INSUFFICIENT_BALANCE;
+    };
+  }
+
+  /** The problem for a declined credit. */
+  public static Problem of(CreditDecline reason) {
+    return switch (reason) {
+      case CURRENCY_MISMATCH -> CURRENCY_MISMATCH;
+      case WALLET_FULL -> WALLET_FULL;
     };
   }
 

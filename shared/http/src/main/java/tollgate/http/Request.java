@@ -59,6 +59,13 @@ public final class Request {
     }
   }
 
+  /** Ends the request with a problem unless the verified JWT has this scope. */
+  public void requireScope(String scope) {
+    if (!Claims.scopes(event).contains(scope)) {
+      throw ProblemException.of(Problem.INSUFFICIENT_SCOPE);
+    }
+  }
+
   /** The time when the request began, which all its writes carry. */
   public Instant now() {
     return now;

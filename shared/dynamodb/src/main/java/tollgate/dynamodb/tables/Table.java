@@ -12,6 +12,8 @@ import tollgate.decision.RowKey;
 public enum Table {
   IDEMPOTENCY_TOKENS("user", "operationAndKey"),
   WALLETS("userId"),
+  WALLET_CHANGES("userId", "changeId"),
+  CREDITS("reference"),
   RED_PACKETS("redPacketId"),
   PRODUCTS("productId"),
   ORDERS("orderId"),

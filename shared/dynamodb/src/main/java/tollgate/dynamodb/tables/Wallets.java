@@ -5,6 +5,7 @@ import tollgate.domain.EntryId;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
+import tollgate.domain.WalletChange;
 import tollgate.domain.WalletStatus;
 
 /**
@@ -29,6 +30,18 @@ public final class Wallets {
   /** Holds if the wallet exists, has the amount's currency and can hold the amount. */
   private static final String TAKES = "#currency = :currency AND #balance <= :room";
 
+  /** Adds the amount to the balance, or begins with it. */
+  private static final String DEPOSIT =
+      "SET #balance = if_not_exists(#balance, :zero) + :amount, #currency = :currency,"
+          + " #status = if_not_exists(#status, :active),"
+          + " #sequence = if_not_exists(#sequence, :zero) + :one, #lastEntryId = :entry";
+
+  /** Holds if the wallet does not exist, or has the amount's currency and can hold the amount. */
+  private static final String IS_NEW_OR_TAKES = "attribute_not_exists(#userId) OR (" + TAKES + ")";
+
+  /** Holds if the wallet exists and has another status. */
+  private static final String IS_OF_OTHER_STATUS = "attribute_exists(#userId) AND #status <> :to";
+
   private Wallets() {}
 
   public static RowKey key(UserId user) {
@@ -52,6 +65,31 @@ public final class Wallets {
         CREDIT,
         TAKES,
         movement(amount, entry).and(":room", Money.MAX_MINOR_UNITS - amount.minorUnits()));
+  }
+
+  /** Credits the wallet, frozen or not, and opens it if there is none. */
+  public static Write deposit(UserId user, Money amount, EntryId entry) {
+    return Write.update(
+        key(user),
+        DEPOSIT,
+        IS_NEW_OR_TAKES,
+        movement(amount, entry)
+            .and(":room", Money.MAX_MINOR_UNITS - amount.minorUnits())
+            .and(":zero", 0)
+            .and(":active", WalletStatus.ACTIVE));
+  }
+
+  /**
+   * Changes the status, and notes why and by whom. It is no movement: the sequence stays.
+   *
+   * @param change the change's own row, which is appended in the same transaction
+   */
+  public static Write changeStatus(WalletChange change) {
+    return Write.update(
+        key(change.user()),
+        "SET #status = :to",
+        IS_OF_OTHER_STATUS,
+        new Attributes().and(":to", change.status()));
   }
 
   /**

@@ -13,6 +13,7 @@ public enum OperationName {
   ROOM_ENTRY("room-entry"),
   TRANSFER("transfer"),
   CREDIT("credit"),
+  REFUND("refund"),
   WALLET_FREEZE("wallet-freeze"),
   WALLET_UNFREEZE("wallet-unfreeze"),
   LEAD_CLAIM("lead-claim"),

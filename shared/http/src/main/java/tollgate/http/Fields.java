@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import tollgate.domain.Currency;
 import tollgate.domain.Money;
@@ -61,6 +62,18 @@ public final class Fields {
   /** An amount {@code {minorUnits, currency}} of 0 or more, if there is a field of this name. */
   public Optional<Money> optionalMoney(String name) {
     return left.containsKey(name) ? Optional.of(money(name, 0)) : Optional.empty();
+  }
+
+  /** An amount of at least one minor unit, if there is a field of this name. */
+  public Optional<Money> optionalPositiveMoney(String name) {
+    return left.containsKey(name) ? Optional.of(money(name, 1)) : Optional.empty();
+  }
+
+  /** A whole number, if there is a field of this name. */
+  public OptionalLong optionalWholeNumber(String name, long least, long most) {
+    return left.containsKey(name)
+        ? OptionalLong.of(wholeNumber(name, least, most))
+        : OptionalLong.empty();
   }
 
   /** An amount {@code {minorUnits, currency}} of at least one minor unit. */

@@ -24,6 +24,7 @@ public enum Problem {
   ROUTE_NOT_FOUND(404, "Route not found", "This function does not serve the route."),
   RED_PACKET_NOT_FOUND(404, "Red packet not found", "You have no red packet with this id."),
   PRODUCT_NOT_FOUND(404, "Product not found", "There is no product with this id."),
+  ORDER_NOT_FOUND(404, "Order not found", "There is no order with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
   RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
   WALLET_NOT_FOUND(404, "Wallet not found", "There is no wallet of this user."),
@@ -52,6 +53,12 @@ public enum Problem {
   ROOM_CLOSED(409, "Room closed", "The room cannot be entered any more."),
   CLAIM_ENDED(409, "Claim ended", "You have already completed or released this claim of the lead."),
   STALE_FENCE(409, "Stale fence", "You do not hold the lead with this fence. Nothing was changed."),
+  REFUND_EXCEEDS_PAYMENT(
+      409, "Refund exceeds payment", "Less is left to refund, which this answer contains."),
+  RESTOCK_EXCEEDS_QUANTITY(
+      409, "Restock exceeds quantity", "Fewer units are left to put back, see this answer."),
+  NOT_RESTOCKABLE(409, "Product not restockable", "The product has no limited stock."),
+  BUYER_HAS_NO_WALLET(409, "Buyer has no wallet", "The buyer's wallet does not exist any more."),
   ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
   NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(

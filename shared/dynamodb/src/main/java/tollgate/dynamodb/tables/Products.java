@@ -14,6 +14,9 @@ public final class Products {
   private static final String IS_LEFT =
       "#onSale = :yes AND #unitPrice = :price AND #currency = :currency AND #stock >= :quantity";
 
+  /** Holds if the product exists and its stock is limited. */
+  private static final String HAS_STOCK = "attribute_exists(#stock)";
+
   private Products() {}
 
   public static RowKey key(ProductId product) {
@@ -43,6 +46,15 @@ public final class Products {
             .and("currency", product.unitPrice().currency())
             .and("onSale", product.onSale())
             .and("stock", product.stock()));
+  }
+
+  /** Raises a limited stock. */
+  public static Write putBack(ProductId product, long units) {
+    return Write.update(
+        key(product),
+        "SET #stock = #stock + :units",
+        HAS_STOCK,
+        new Attributes().and(":units", units));
   }
 
   public static Product read(Item item) {

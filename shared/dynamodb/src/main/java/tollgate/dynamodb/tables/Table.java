@@ -17,6 +17,7 @@ public enum Table {
   RED_PACKETS("redPacketId"),
   PRODUCTS("productId"),
   ORDERS("orderId"),
+  REFUNDS("orderId", "refundId"),
   ROOMS("roomId"),
   ROOM_ENTRIES("roomId", "roomEntryId"),
   LEADS("leadId"),

@@ -1,0 +1,86 @@
+package tollgate.refund;
+
+import java.util.Optional;
+import tollgate.decision.Decision;
+import tollgate.decision.Seen;
+import tollgate.domain.CreditDecline;
+import tollgate.domain.Money;
+import tollgate.domain.Product;
+import tollgate.domain.Refund;
+import tollgate.domain.RefundableOrder;
+import tollgate.domain.Wallet;
+import tollgate.refund.RefundOutcome.BuyerHasNoWallet;
+import tollgate.refund.RefundOutcome.ExceedsPayment;
+import tollgate.refund.RefundOutcome.ExceedsQuantity;
+import tollgate.refund.RefundOutcome.NotReceived;
+import tollgate.refund.RefundOutcome.NotRestockable;
+import tollgate.refund.RefundOutcome.OrderCurrencyMismatch;
+import tollgate.refund.RefundOutcome.OrderNotFound;
+import tollgate.refund.RefundOutcome.Refunded;
+
+/** Decides whether an order may be refunded. */
+final class RefundRule {
+
+  private RefundRule() {}
+
+  /**
+   * What is known of the rows that a refund depends on.
+   *
+   * @param product that of the order; unread until the order was read
+   * @param wallet the buyer's; unread until the order was read
+   */
+  record Rows(Seen<RefundableOrder> order, Seen<Product> product, Seen<Wallet> wallet) {}
+
+  /** Decides about a refund; the order of the conditions is the precedence of the answers. */
+  static Decision<RefundOutcome> decide(RefundCommand command, Rows rows) {
+    if (rows.order() instanceof Seen.Unread) {
+      return Decision.missing(rows.order());
+    }
+    Optional<RefundableOrder> found = rows.order().row();
+    if (found.isEmpty()) {
+      return Decision.decline(new OrderNotFound(), rows.order());
+    }
+    RefundableOrder order = found.get();
+    Money left = order.refundable();
+    Money amount = command.amount().orElse(left);
+    if (!amount.currency().equals(left.currency())) {
+      return Decision.decline(new OrderCurrencyMismatch(), rows.order());
+    }
+    boolean nothing = amount.minorUnits() == 0 && command.restock() == 0;
+    if (nothing || amount.minorUnits() > left.minorUnits()) {
+      return Decision.decline(new ExceedsPayment(left), rows.order());
+    }
+    if (command.restock() > order.restockable()) {
+      return Decision.decline(new ExceedsQuantity(order.restockable()), rows.order());
+    }
+    if (command.restock() > 0 && isUnlimited(rows.product())) {
+      return Decision.decline(new NotRestockable(), rows.product());
+    }
+    if (rows.wallet() instanceof Seen.Absent) {
+      return Decision.decline(new BuyerHasNoWallet(), rows.wallet());
+    }
+    Optional<CreditDecline> decline =
+        rows.wallet().row().flatMap(wallet -> CreditDecline.of(wallet, amount));
+    if (decline.isPresent()) {
+      return Decision.decline(new NotReceived(decline.get()), rows.wallet());
+    }
+    Refund refund =
+        new Refund(
+            command.refund(),
+            order.id(),
+            order.buyer(),
+            amount,
+            command.restock(),
+            command.token().now());
+    return new Decision.Commit<>(new Refunded(refund, order.product()));
+  }
+
+  /** Whether the product is known to have no stock to put units into. */
+  private static boolean isUnlimited(Seen<Product> seen) {
+    return switch (seen) {
+      case Seen.Unread<Product> _ -> false;
+      case Seen.Absent<Product> _ -> true;
+      case Seen.Found<Product>(_, Product product, _) -> product.stock().isEmpty();
+    };
+  }
+}

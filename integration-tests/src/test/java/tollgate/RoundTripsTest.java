@@ -31,20 +31,9 @@ import tollgate.testing.Rows;
 import tollgate.testing.World;
 
 /**
- * How many calls to DynamoDB each outcome makes, of which kind, in which order:
- *
- * <ul>
- *   <li>T is the transaction, with the token as its first write
- *   <li>R is the one consistent read of token and row together; of a purchase with a caller's key,
- *       of the order too
- *   <li>A is the consistent read of the token again, before a decline that nothing binds
- *   <li>B is the write of the token alone that binds a decline
- *   <li>C is the consistent read, in a crowd, of all that may refuse a purchase
- *   <li>Q is the query of an index of leads
- *   <li>L is the consistent read of the token and a few leads together
- *   <li>G is the consistent read of one row
- *   <li>– is what cannot come about
- * </ul>
+ * How many calls to DynamoDB each outcome makes, of which kind, in which order. The tables are in
+ * the package {@code tollgate.scale}, beside the cases of each operation; {@link CallKinds}
+ * explains the letters.
  */
 class RoundTripsTest {
 
@@ -55,122 +44,14 @@ class RoundTripsTest {
           WORLD.table("OrdersTable"),
           WORLD.table("LeadsTable"));
 
-  /** A stated amount saves the read. A decline is bound to a caller's key, and to no other. */
-  private static final String WITHDRAWAL =
-      """
-      withdrawal                 | stated, key | stated | key | neither
-      202                        | T           | T      | RT  | RT
-      202, replayed              | T           | T      | R   | R
-      409 not-eligible, replayed | T           | –      | R   | –
-      422 idempotency-key-reused | T           | –      | R   | –
-      404 red-packet-not-found   | TB          | T      | RB  | RA
-      409 already-withdrawn      | TB          | T      | RB  | RA
-      409 not-eligible           | TB          | T      | RB  | RA
-      409 currency-mismatch      | TB          | T      | –   | –
-      409 amount-changed         | TB          | T      | –   | –
-      """;
-
   /** Behind the token and the order, as the product has no limit. */
   private static final Fault WALLET_HELD = Fault.cancelled("None", "None", "TransactionConflict");
 
   private static final String STATED = "{\"amount\":{\"minorUnits\":888,\"currency\":\"CNY\"}}";
 
-  /** A warm catalogue saves the read, except where it would refuse: then it is read anew. */
-  private static final String PURCHASE =
-      """
-      purchase                                     | warm, key | warm | key | neither
-      201                                          | T         | T    | RT  | RT
-      201, price stated                            | T         | T    | RT  | RT
-      201, limited stock                           | T         | T    | RT  | RT
-      201, limited stock, price changed since read | TT        | TT   | –   | –
-      201, replayed                                | T         | T    | R   | R
-      402 insufficient-balance, replayed           | T         | –    | R   | –
-      201, replayed by the order                   | T         | –    | R   | –
-      422 idempotency-key-reused                   | T         | –    | R   | –
-      422 idempotency-key-reused, by the order     | T         | –    | R   | –
-      404 product-not-found                        | –         | –    | RB  | RA
-      409 not-on-sale                              | RB        | RA   | RB  | RA
-      409 currency-mismatch, stated price          | RB        | RA   | RB  | RA
-      409 amount-changed                           | RB        | RA   | RB  | RA
-      409 out-of-stock                             | RB        | RA   | RB  | RA
-      409 out-of-stock, sold out since read        | TB        | T    | –   | –
-      404 wallet-not-found                         | TB        | T    | RTB | RT
-      403 wallet-frozen                            | TB        | T    | RTB | RT
-      409 currency-mismatch, wallet                | TB        | T    | RTB | RT
-      402 insufficient-balance                     | TB        | T    | RTB | RT
-      """;
-
-  /** A stated fee is an offer to pay: who enters free is told so by the refused transaction. */
-  private static final String ROOM_ENTRY =
-      """
-      room-entry                         | stated, key | stated | key | neither
-      201, charged                       | T           | T      | RT  | RT
-      201, free: charged before          | TT          | TT     | RT  | RT
-      201, free: the other pays          | TT          | TT     | RT  | RT
-      201, replayed charged              | T           | T      | R   | R
-      201, replayed free                 | T           | T      | R   | R
-      402 insufficient-balance, replayed | T           | –      | R   | –
-      422 idempotency-key-reused         | T           | –      | R   | –
-      404 room-not-found                 | TB          | T      | RB  | RA
-      404 room-not-found, a stranger     | TB          | T      | RB  | RA
-      409 room-closed                    | TB          | T      | RB  | RA
-      409 currency-mismatch, stated fee  | TB          | T      | –   | –
-      409 amount-changed                 | TB          | T      | –   | –
-      404 wallet-not-found               | TB          | T      | RTB | RT
-      403 wallet-frozen                  | TB          | T      | RTB | RT
-      409 currency-mismatch, wallet      | TB          | T      | RTB | RT
-      402 insufficient-balance           | TB          | T      | RTB | RT
-      """;
-
-  /** Two indexes are asked, then one lead is tried: the token of a replay comes back from there. */
-  private static final String LEAD_CLAIM =
-      """
-      lead-claim                      | key
-      200                             | QQT
-      200, taken over                 | QQT
-      200, replayed                   | QQT
-      200, replayed from an empty queue | QQA
-      422 idempotency-key-reused      | QQA
-      404 queue-not-found             | B
-      404 no-lead                     | QQA
-      """;
-
-  private static final String LEAD_COMPLETION =
-      """
-      lead-completion            | key | neither
-      200                        | T   | T
-      200, replayed              | T   | T
-      409 stale-fence, replayed  | T   | –
-      422 idempotency-key-reused | T   | –
-      404 lead-not-found         | TB  | T
-      409 claim-ended            | TB  | T
-      409 stale-fence            | TB  | T
-      """;
-
-  private static final String WALLET =
-      """
-      wallet               | neither
-      200                  | G
-      404 wallet-not-found | G
-      """;
-
-  private static final String OUTCOME =
-      """
-      outcome               | key
-      200                   | G
-      404 outcome-not-found | G
-      """;
-
-  private static final String WITHDRAWAL_STATUS =
-      """
-      withdrawal-status        | neither
-      200                      | G
-      404 red-packet-not-found | G
-      """;
-
   @TestFactory
   Stream<DynamicTest> makesTheCallsThatArePromised() {
-    return promises()
+    return Cases.promises()
         .map(promise ->
             DynamicTest.dynamicTest(
                 promise.toString(),
@@ -184,7 +65,7 @@ class RoundTripsTest {
         Cases.all().stream()
             .flatMap(it ->
                 it.givens().stream().map(given -> it.function() + " " + it.name() + " " + given));
-    assertThat(promises().map(Promise::toString))
+    assertThat(Cases.promises().map(Promise::toString))
         .containsExactlyInAnyOrderElementsOf(cases.toList());
   }
 
@@ -363,19 +244,5 @@ class RoundTripsTest {
     int before = client.calls().size();
     wanted.play(stage);
     return KINDS.of(client.calls().subList(before, client.calls().size()));
-  }
-
-  private static Stream<Promise> promises() {
-    return Stream.of(
-            WITHDRAWAL,
-            PURCHASE,
-            ROOM_ENTRY,
-            LEAD_CLAIM,
-            LEAD_COMPLETION,
-            LEAD_COMPLETION.replace("lead-completion", "lead-release"),
-            WALLET,
-            OUTCOME,
-            WITHDRAWAL_STATUS)
-        .flatMap(Promise::in);
   }
 }

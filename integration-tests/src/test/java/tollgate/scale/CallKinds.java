@@ -11,7 +11,19 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * The kinds of calls that functions make, one letter each; a call of any other kind is an error.
+ * The kinds of calls that functions make, one letter each; a call of any other kind is an error:
+ *
+ * <ul>
+ *   <li>T is the transaction, with the token as its first write
+ *   <li>R is the one consistent read of token and row together; of a purchase with a caller's key,
+ *       of the order too
+ *   <li>A is the consistent read of the token again, before a decline that nothing binds
+ *   <li>B is the write of the token alone that binds a decline
+ *   <li>C is the consistent read, in a crowd, of all that may refuse a purchase
+ *   <li>Q is the query of an index of leads
+ *   <li>L is the consistent read of the token and a few leads together
+ *   <li>G is the consistent read of one row
+ * </ul>
  *
  * @param tokens the name of the idempotency tokens' table
  * @param orders the name of the orders' table

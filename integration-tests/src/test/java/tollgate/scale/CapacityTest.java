@@ -107,11 +107,10 @@ class CapacityTest {
   void metersTheItemsAsTheyStand() {
     Names names = Names.usual("a heavy packet");
     Meter meter = new Meter(WORLD);
-    Stage stage = new Stage(WORLD, meter, NEITHER, names);
-    stage.packet();
+    WORLD.redPacket(names.id("packet"), names.user(), names.amount());
     new Rows(WORLD)
-        .set("RedPacketsTable", "redPacketId", names.packet(), "note", "x".repeat(4_096));
-    Response response = stage.withdraw();
+        .set("RedPacketsTable", "redPacketId", names.id("packet"), "note", "x".repeat(4_096));
+    Response response = WORLD.functions(meter).withdraw(names.user(), names.id("packet"), "");
     assertThat(response.told()).isEqualTo("202");
     List<Units> calls =
         meter.calls().stream()

@@ -3,6 +3,7 @@ package tollgate.scale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,27 +19,15 @@ record CostTable(List<Run> runs, Bill bill) {
 
   private record Line(String outcome, String amount, Cost cost) {}
 
-  /**
-   * The table of one function.
-   *
-   * @param what it is that is known or not
-   */
-  Markdown of(String function, String what, String known, String notKnown) {
+  /** The table of these functions. Its second column says what was known, or else the function. */
+  Markdown of(CaseSet set) {
+    Optional<CaseSet.Known> known = set.known();
     List<Line> lines = new ArrayList<>();
-    lines.addAll(lines(function, true, known));
-    lines.addAll(lines(function, false, notKnown));
-    return table(what, lines);
-  }
-
-  /** The table of functions to which nothing has to be known. */
-  Markdown of(String... functions) {
-    List<Line> lines = new ArrayList<>();
-    for (String function : functions) {
-      for (Line line : lines(function, false, "")) {
-        lines.add(new Line(line.outcome(), function, line.cost()));
-      }
+    for (String function : set.cases().stream().map(Case::function).distinct().toList()) {
+      known.ifPresent(it -> lines.addAll(lines(function, true, it.known())));
+      lines.addAll(lines(function, false, known.map(CaseSet.Known::notKnown).orElse(function)));
     }
-    return table("function", lines);
+    return table(known.map(CaseSet.Known::what).orElse("function"), lines);
   }
 
   private Markdown table(String what, List<Line> lines) {

@@ -22,13 +22,17 @@ final class GeneratedParts {
         PLACE
             .matcher(document)
             .replaceAll(place -> {
-              placed.add(place.group(2));
-              String table = Objects.requireNonNull(tables.get(place.group(2)), place.group(2));
+              String name = place.group(2);
+              placed.add(name);
+              String table = Objects.requireNonNull(tables.get(name), "no table is named " + name);
               return Matcher.quoteReplacement(
                   place.group(1) + "\n" + table + "\n\n" + place.group(3));
             });
-    if (!placed.equals(tables.keySet())) {
-      throw new IllegalStateException("placed are " + placed + " of " + tables.keySet());
+    for (String name : tables.keySet()) {
+      if (!placed.contains(name)) {
+        throw new IllegalStateException(
+            "the document lacks <!-- generated: %s --> and <!-- end -->".formatted(name));
+      }
     }
     return filled;
   }

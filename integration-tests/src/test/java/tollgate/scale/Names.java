@@ -8,20 +8,13 @@ import tollgate.domain.Money;
  * The ids and amounts of one case: its own, but of the same length in every run, because the size
  * of an item is the length of what stands in it.
  *
+ * @param seed what no other case has
+ * @param userLength the least length of a user's id; so are the others
  * @param amount what a red packet, a piece of a product or a room costs, in minor units
  * @param balance what the user's wallet holds at first
  */
 public record Names(
-    String user,
-    String other,
-    String packet,
-    String product,
-    String room,
-    String queue,
-    String lead,
-    String key,
-    long amount,
-    long balance) {
+    String seed, int userLength, int idLength, int keyLength, long amount, long balance) {
 
   private static final int LONGEST_USER = 255;
   private static final int LONG_USER = 128;
@@ -30,7 +23,7 @@ public record Names(
 
   /** Every id a UUID of 36 characters, as JWT issuers and the IETF draft's example have them. */
   public static Names usual(String seed) {
-    return of(seed, 0, 0, 0, 888, 9_999);
+    return new Names(seed, 0, 0, 0, 888, 9_999);
   }
 
   /** Every id and every amount as long as the contract allows. */
@@ -44,25 +37,33 @@ public record Names(
   }
 
   private static Names withUsersOf(int length, String seed) {
-    return of(
+    return new Names(
         seed, length, LONGEST_ID, LONGEST_KEY, Money.MAX_MINOR_UNITS - 1, Money.MAX_MINOR_UNITS);
   }
 
-  private static Names of(String seed, int user, int id, int key, long amount, long balance) {
-    return new Names(
-        id("user", seed, user),
-        id("other", seed, user),
-        id("packet", seed, id),
-        id("product", seed, id),
-        id("room", seed, id),
-        id("queue", seed, id),
-        id("lead", seed, id),
-        id("key", seed, key),
-        amount,
-        balance);
+  public String user() {
+    return of("user", userLength);
   }
 
-  private static String id(String what, String seed, int length) {
+  /** Another user. */
+  public String other() {
+    return of("other", userLength);
+  }
+
+  public String key() {
+    return of("key", keyLength);
+  }
+
+  /**
+   * The id of a row.
+   *
+   * @param what the row, such as {@code "packet"}
+   */
+  public String id(String what) {
+    return of(what, idLength);
+  }
+
+  private String of(String what, int length) {
     byte[] bytes = (what + " " + seed).getBytes(StandardCharsets.UTF_8);
     String id = UUID.nameUUIDFromBytes(bytes).toString();
     return id + "x".repeat(Math.max(0, length - id.length()));

@@ -57,8 +57,8 @@ final class PayoutRuns {
   /** The record that tells of an order to pay. */
   private Record ordered(String seed) {
     Names its = names.apply("payout " + seed);
-    world.redPacket(its.packet(), its.user(), its.amount());
-    String told = world.functions(clock).withdraw(its.user(), its.packet(), its.key()).told();
+    world.redPacket(its.id("packet"), its.user(), its.amount());
+    String told = world.functions(clock).withdraw(its.user(), its.id("packet"), its.key()).told();
     if (!told.equals("202")) {
       throw new AssertionError(told);
     }

@@ -14,8 +14,12 @@ public record Promise(String function, String name, Given given, String calls) {
   /** What cannot come about. */
   private static final String NONE = "–";
 
-  /** All cells but those of what cannot come about. */
-  public static Stream<Promise> in(String table) {
+  /** All cells of these tables but those of what cannot come about. */
+  static Stream<Promise> in(String tables) {
+    return Stream.of(tables.split("\n\n")).flatMap(Promise::inTable);
+  }
+
+  private static Stream<Promise> inTable(String table) {
     List<List<String>> rows =
         table
             .lines()

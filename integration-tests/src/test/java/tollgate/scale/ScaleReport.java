@@ -45,11 +45,11 @@ final class ScaleReport {
     CostTable costs = new CostTable(usual, bill);
     Map<String, Object> tables = new LinkedHashMap<>();
     tables.put("prices", prices());
-    tables.put("withdrawal", costs.of("withdrawal", "amount", "stated", "not stated"));
-    tables.put("purchase", costs.of("purchase", "catalogue", "warm", "cold"));
-    tables.put("room-entry", costs.of("room-entry", "fee", "stated", "not stated"));
-    tables.put("leads", costs.of("lead-claim", "lead-completion", "lead-release"));
-    tables.put("reads", costs.of("wallet", "outcome", "withdrawal-status"));
+    for (CaseSet set : Cases.sets()) {
+      if (tables.put(set.table(), costs.of(set)) != null) {
+        throw new IllegalStateException("two tables are named " + set.table());
+      }
+    }
     tables.put("payouts", payouts.of());
     tables.put("sweeps", payouts.sweeps());
     tables.put("entry", entry());

@@ -11,9 +11,10 @@ import org.openapitools.client.api.RoomsApi;
 import org.openapitools.client.api.WalletApi;
 import org.openapitools.client.api.WithdrawalsApi;
 import org.openapitools.client.model.Operation;
+import org.openapitools.client.model.Outcome;
+import org.openapitools.client.model.Problem;
+import org.openapitools.client.model.ProblemCode;
 import org.openapitools.client.model.Purchase;
-import org.openapitools.client.model.PurchaseDecline;
-import org.openapitools.client.model.PurchaseOutcome;
 import org.openapitools.client.model.PurchaseRequest;
 import org.openapitools.client.model.RoomEntry;
 import org.openapitools.client.model.Withdrawal;
@@ -54,15 +55,12 @@ public final class Main {
         "balance", new WalletApi(client("U1001")).getWallet().getBalance().getMinorUnits(), 30L);
 
     OutcomesApi outcomes = new OutcomesApi(client("U1001"));
-    PurchaseOutcome success =
-        (PurchaseOutcome)
-            outcomes.getOutcome(Operation.PURCHASE, "\"client,a\"").getActualInstance();
+    Outcome success = outcomes.getOutcome(Operation.PURCHASE, "\"client,a\"");
     Purchase recorded = (Purchase) success.getBody().getActualInstance();
     expect("order of the outcome", recorded.getOrderId(), order.getOrderId());
-    PurchaseOutcome declined =
-        (PurchaseOutcome) outcomes.getOutcome(Operation.PURCHASE, "client-b").getActualInstance();
-    PurchaseDecline decline = (PurchaseDecline) declined.getBody().getActualInstance();
-    expect("code of the outcome", decline.getCode().getValue(), "insufficient-balance");
+    Outcome declined = outcomes.getOutcome(Operation.PURCHASE, "client-b");
+    Problem decline = (Problem) declined.getBody().getActualInstance();
+    expect("code of the outcome", decline.getCode(), ProblemCode.INSUFFICIENT_BALANCE);
 
     WithdrawalsApi withdrawals = new WithdrawalsApi(client("OPENID_1"));
     Withdrawal withdrawal = withdrawals.withdraw("rp-1", "client-w", null);

@@ -45,16 +45,16 @@ try:
     raise AssertionError("the second purchase is not declined")
 except api.ApiException as decline:
     expect("decline", decline.status, 402)
-    expect("code", decline.data.code, "insufficient-balance")
+    expect("code", decline.data.code, api.ProblemCode.INSUFFICIENT_MINUS_BALANCE)
 
 wallet = api.WalletApi(client("U1001")).get_wallet()
 expect("balance", wallet.balance.minor_units, 30)
 
 outcomes = api.OutcomesApi(client("U1001"))
-success = outcomes.get_outcome("purchase", '"client,a"').actual_instance
+success = outcomes.get_outcome("purchase", '"client,a"')
 expect("order of the outcome", success.body.actual_instance.order_id, order.order_id)
-declined = outcomes.get_outcome("purchase", "client-b").actual_instance
-expect("code of the outcome", declined.body.actual_instance.code, "insufficient-balance")
+declined = outcomes.get_outcome("purchase", "client-b")
+expect("code of the outcome", declined.body.actual_instance.code, api.ProblemCode.INSUFFICIENT_MINUS_BALANCE)
 
 withdrawals = api.WithdrawalsApi(client("OPENID_1"))
 withdrawal = withdrawals.withdraw("rp-1", idempotency_key="client-w")

@@ -1,7 +1,9 @@
 package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.OpenApiDocument.DOCUMENT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import tollgate.domain.OperationName;
 import tollgate.http.Problem;
 import tollgate.testing.Response;
 import tollgate.testing.World;
@@ -43,6 +46,39 @@ class OpenApiTest {
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Problem.values()).map(Problem::code).toList());
+  }
+
+  @Test
+  void hasAConstantForEveryProblemAndOperation() {
+    assertThat(texts(DOCUMENT.at("/components/schemas/ProblemCode/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Problem.values()).map(Problem::code).toList());
+    List<String> operations =
+        Arrays.stream(OperationName.values()).map(OperationName::label).toList();
+    assertThat(texts(DOCUMENT.at("/components/schemas/Operation/enum")))
+        .containsExactlyInAnyOrderElementsOf(operations);
+    assertThat(DOCUMENT.findValuesAsText("x-operation"))
+        .containsExactlyInAnyOrderElementsOf(operations);
+  }
+
+  @Test
+  void namesTheExamplesOfAProblemByItsCode() {
+    List<JsonNode> contents = DOCUMENT.findValues("application/problem+json");
+    assertThat(contents).hasSizeGreaterThan(20);
+    for (JsonNode content : contents) {
+      assertThat(content.at("/schema/$ref").asText()).isEqualTo("#/components/schemas/Problem");
+      assertThat(content.path("examples").properties())
+          .isNotEmpty()
+          .allSatisfy(example -> assertThat(codeOf(example.getValue())).isEqualTo(example.getKey()));
+    }
+  }
+
+  private static String codeOf(JsonNode example) {
+    return DOCUMENT.at(example.path("$ref").asText().substring(1)).at("/value/code").asText();
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
   }
 
   private static Response sent(String code) {

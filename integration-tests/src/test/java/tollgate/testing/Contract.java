@@ -32,6 +32,7 @@ final class Contract {
     if (report.hasErrors()) {
       throw new AssertionError(routeKey + " " + report.getMessages() + response);
     }
+    OpenApiDocument.check(routeKey, response);
     checkHeaders(response);
     checkTimes(response);
   }

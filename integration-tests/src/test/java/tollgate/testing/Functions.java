@@ -11,6 +11,9 @@ import tollgate.outcome.OutcomeHandler;
 import tollgate.purchase.PurchaseHandler;
 import tollgate.roomentry.RoomEntryHandler;
 import tollgate.transfer.TransferHandler;
+import tollgate.credit.CreditHandler;
+import tollgate.freeze.FreezeHandler;
+import tollgate.refund.RefundHandler;
 import tollgate.wallet.WalletHandler;
 import tollgate.withdraw.WithdrawHandler;
 import tollgate.withdrawalstatus.WithdrawalStatusHandler;
@@ -23,6 +26,9 @@ public final class Functions {
   private final RoomEntryHandler roomEntry;
   private final WalletHandler wallet;
   private final TransferHandler transfer;
+  private final CreditHandler credit;
+  private final FreezeHandler freeze;
+  private final RefundHandler refund;
   private final OutcomeHandler outcome;
   private final WithdrawalStatusHandler withdrawalStatus;
   private final LeadClaimHandler leadClaim;
@@ -33,6 +39,9 @@ public final class Functions {
     this.roomEntry = new RoomEntryHandler(deployment);
     this.wallet = new WalletHandler(deployment);
     this.transfer = new TransferHandler(deployment);
+    this.credit = new CreditHandler(deployment);
+    this.freeze = new FreezeHandler(deployment);
+    this.refund = new RefundHandler(deployment);
     this.leadClaim = new LeadClaimHandler(deployment);
     this.outcome = new OutcomeHandler(deployment);
     this.withdrawalStatus = new WithdrawalStatusHandler(deployment);
@@ -132,6 +141,9 @@ public final class Functions {
               "POST /leads/{leadId}/release" ->
               leadClaim;
           case "POST /transfers" -> transfer;
+          case "POST /wallets/{userId}/credits" -> credit;
+          case "POST /wallets/{userId}/freeze", "POST /wallets/{userId}/unfreeze" -> freeze;
+          case "POST /orders/{orderId}/refunds" -> refund;
           case "GET /wallet" -> wallet;
           case "GET /outcomes/{operation}" -> outcome;
           case "GET /red-packets/{redPacketId}/withdrawal" -> withdrawalStatus;

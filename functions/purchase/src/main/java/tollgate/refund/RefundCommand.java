@@ -38,6 +38,7 @@ record RefundCommand(
 
   static RefundCommand of(
       IdempotencyToken token, OrderId order, Optional<Money> amount, long restock) {
-    return new RefundCommand(token, order, amount, restock, EntryId.at("rf_", token.now()));
+    return new RefundCommand(
+        token, order, amount, restock, EntryId.once("rf_", token, Optional.empty()));
   }
 }

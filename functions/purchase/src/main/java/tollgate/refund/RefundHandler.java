@@ -70,7 +70,7 @@ public final class RefundHandler
                 2,
                 price,
                 new EntryId("priming"),
-                new Fingerprint("priming"),
+                new Fingerprint("0".repeat(64)),
                 dynamoDb.deployment().clock().instant())));
     RefundHandler handler = new RefundHandler(dynamoDb.deployment());
     for (JsonObject body :

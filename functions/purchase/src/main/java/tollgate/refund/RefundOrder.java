@@ -9,6 +9,7 @@ import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.Account;
 import tollgate.domain.Answer;
+import tollgate.domain.IdempotencyKey;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.ProductId;
 import tollgate.domain.Refund;
@@ -37,10 +38,21 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
     return List.of(Table.ORDERS, Table.REFUNDS, Table.PRODUCTS, Table.WALLETS, Table.JOURNAL);
   }
 
-  /** The order alone: its product and its buyer are known once it was read. */
+  /** Without the product and the wallet: they are known once the order was read. */
   @Override
   public List<RowKey> rows(RefundCommand command) {
-    return List.of(Orders.key(command.order()));
+    return mayExist(command)
+        ? List.of(refund(command), Orders.key(command.order()))
+        : List.of(Orders.key(command.order()));
+  }
+
+  private static RowKey refund(RefundCommand command) {
+    return Refunds.key(command.order(), command.refund());
+  }
+
+  /** A refund's id is derived from a caller's key; otherwise it was just generated at random. */
+  private static boolean mayExist(RefundCommand command) {
+    return command.token().key() instanceof IdempotencyKey.Caller;
   }
 
   @Override
@@ -48,6 +60,9 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
     Seen<RefundableOrder> order = known.of(Orders.key(command.order()), Orders::readRefundable);
     Optional<RefundableOrder> found = order.row();
     return new RefundRule.Rows(
+        mayExist(command)
+            ? known.of(refund(command), Refunds::read)
+            : new Seen.Absent<>(refund(command)),
         order,
         of(found.map(it -> Products.key(it.product())), order, known, Products::read),
         of(found.map(it -> Wallets.key(it.buyer())), order, known, Wallets::read));
@@ -73,11 +88,10 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
             ? Stream.of(Products.putBack(product, refund.restocked()))
             : Stream.of();
     return Stream.of(
-            Stream.of(Orders.refund(refund)),
+            Stream.of(Refunds.append(refund), Orders.refund(refund)),
             stock,
             Stream.of(
                 Wallets.credit(refund.buyer(), refund.amount(), refund.id()),
-                Refunds.append(refund),
                 Journal.append(entry(refund))))
         .flatMap(writes -> writes)
         .toList();
@@ -96,17 +110,8 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
   @Override
   public Answer answer(RefundOutcome outcome) {
     return switch (outcome) {
-      case RefundOutcome.Refunded(Refund refund, _) ->
-          new Answer(
-              201,
-              "refunded",
-              JsonObject.with("refundId", refund.id())
-                  .and("orderId", refund.order())
-                  .and("userId", refund.buyer())
-                  .and("amount", refund.amount())
-                  .and("restocked", refund.restocked())
-                  .and("refundedAt", refund.refundedAt())
-                  .toString());
+      case RefundOutcome.Refunded(Refund refund, _) -> refunded(refund);
+      case RefundOutcome.RefundedBefore(Refund earlier) -> refunded(earlier);
       case RefundOutcome.OrderNotFound _ -> Problem.ORDER_NOT_FOUND.answer();
       case RefundOutcome.OrderCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();
       case RefundOutcome.ExceedsPayment(var refundable) ->
@@ -117,5 +122,18 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
       case RefundOutcome.BuyerHasNoWallet _ -> Problem.BUYER_HAS_NO_WALLET.answer();
       case RefundOutcome.NotReceived(var reason) -> Problem.of(reason).answer();
     };
+  }
+
+  private static Answer refunded(Refund refund) {
+    return new Answer(
+        201,
+        "refunded",
+        JsonObject.with("refundId", refund.id())
+            .and("orderId", refund.order())
+            .and("userId", refund.buyer())
+            .and("amount", refund.amount())
+            .and("restocked", refund.restocked())
+            .and("refundedAt", refund.refundedAt())
+            .toString());
   }
 }

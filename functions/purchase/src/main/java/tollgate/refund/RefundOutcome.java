@@ -8,12 +8,11 @@ import tollgate.domain.Refund;
 /** The outcomes of a refund; declines are in order of precedence. */
 sealed interface RefundOutcome {
 
-  /**
-   * The money is back in the buyer's wallet.
-   *
-   * @param product which gets its units back, if any are put back
-   */
+  /** The money is back in the buyer's wallet. */
   record Refunded(Refund refund, ProductId product) implements RefundOutcome {}
+
+  /** An earlier request with this key, whose token has expired, paid it back. */
+  record RefundedBefore(Refund earlier) implements RefundOutcome {}
 
   /** There is no such order. */
   record OrderNotFound() implements RefundOutcome {}

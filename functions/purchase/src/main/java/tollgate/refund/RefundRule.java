@@ -17,6 +17,7 @@ import tollgate.refund.RefundOutcome.NotRestockable;
 import tollgate.refund.RefundOutcome.OrderCurrencyMismatch;
 import tollgate.refund.RefundOutcome.OrderNotFound;
 import tollgate.refund.RefundOutcome.Refunded;
+import tollgate.refund.RefundOutcome.RefundedBefore;
 
 /** Decides whether an order may be refunded. */
 final class RefundRule {
@@ -26,32 +27,48 @@ final class RefundRule {
   /**
    * What is known of the rows that a refund depends on.
    *
+   * @param earlier the refund with the command's id; it exists if this key made one before
    * @param product that of the order; unread until the order was read
    * @param wallet the buyer's; unread until the order was read
    */
-  record Rows(Seen<RefundableOrder> order, Seen<Product> product, Seen<Wallet> wallet) {}
+  record Rows(
+      Seen<Refund> earlier,
+      Seen<RefundableOrder> order,
+      Seen<Product> product,
+      Seen<Wallet> wallet) {}
 
-  /** Decides about a refund; the order of the conditions is the precedence of the answers. */
+  /**
+   * Decides about a refund; the order of the conditions is the precedence of the answers.
+   *
+   * <p>An earlier refund answers before anything else, since it outlives the idempotency token and
+   * may have taken all that was left. A decline because of the order therefore rests on both.
+   */
   static Decision<RefundOutcome> decide(RefundCommand command, Rows rows) {
+    Optional<Refund> earlier = rows.earlier().row();
+    if (earlier.isPresent()) {
+      return earlier.get().fingerprint().equals(command.token().fingerprint())
+          ? new Decision.Replay<>(new RefundedBefore(earlier.get()))
+          : new Decision.KeyReused<>();
+    }
     if (rows.order() instanceof Seen.Unread) {
-      return Decision.missing(rows.order());
+      return Decision.missing(rows.earlier(), rows.order());
     }
     Optional<RefundableOrder> found = rows.order().row();
     if (found.isEmpty()) {
-      return Decision.decline(new OrderNotFound(), rows.order());
+      return becauseOfOrder(new OrderNotFound(), rows);
     }
     RefundableOrder order = found.get();
     Money left = order.refundable();
     Money amount = command.amount().orElse(left);
     if (!amount.currency().equals(left.currency())) {
-      return Decision.decline(new OrderCurrencyMismatch(), rows.order());
+      return becauseOfOrder(new OrderCurrencyMismatch(), rows);
     }
     boolean nothing = amount.minorUnits() == 0 && command.restock() == 0;
     if (nothing || amount.minorUnits() > left.minorUnits()) {
-      return Decision.decline(new ExceedsPayment(left), rows.order());
+      return becauseOfOrder(new ExceedsPayment(left), rows);
     }
     if (command.restock() > order.restockable()) {
-      return Decision.decline(new ExceedsQuantity(order.restockable()), rows.order());
+      return becauseOfOrder(new ExceedsQuantity(order.restockable()), rows);
     }
     if (command.restock() > 0 && isUnlimited(rows.product())) {
       return Decision.decline(new NotRestockable(), rows.product());
@@ -71,8 +88,13 @@ final class RefundRule {
             order.buyer(),
             amount,
             command.restock(),
+            command.token().fingerprint(),
             command.token().now());
     return new Decision.Commit<>(new Refunded(refund, order.product()));
+  }
+
+  private static Decision<RefundOutcome> becauseOfOrder(RefundOutcome outcome, Rows rows) {
+    return Decision.decline(outcome, rows.earlier(), rows.order());
   }
 
   /** Whether the product is known to have no stock to put units into. */

@@ -7,6 +7,13 @@ import java.time.Instant;
  *
  * @param id of the refund and of its journal entry
  * @param restocked how many units were put back into stock
+ * @param fingerprint of the request: its key replays the refund for ever
  */
 public record Refund(
-    EntryId id, OrderId order, UserId buyer, Money amount, long restocked, Instant refundedAt) {}
+    EntryId id,
+    OrderId order,
+    UserId buyer,
+    Money amount,
+    long restocked,
+    Fingerprint fingerprint,
+    Instant refundedAt) {}

@@ -69,7 +69,8 @@ class OpenApiTest {
       assertThat(content.at("/schema/$ref").asText()).isEqualTo("#/components/schemas/Problem");
       assertThat(content.path("examples").properties())
           .isNotEmpty()
-          .allSatisfy(example -> assertThat(codeOf(example.getValue())).isEqualTo(example.getKey()));
+          .allSatisfy(
+              example -> assertThat(codeOf(example.getValue())).isEqualTo(example.getKey()));
     }
   }
 

@@ -28,10 +28,12 @@ import tollgate.reconciliation.Reconciliation;
 import tollgate.reconciliation.Rule;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
+import tollgate.testing.Event;
 import tollgate.testing.Functions;
 import tollgate.testing.PaymentProvider;
 import tollgate.testing.PaymentProvider.Trouble;
 import tollgate.testing.PayoutFunctions;
+import tollgate.testing.Response;
 import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
 import tollgate.testing.World;
@@ -100,6 +102,121 @@ class ReconciliationTest {
     delete("OrdersTable", "orderId");
     assertThat(broken())
         .containsExactlyInAnyOrder(Rule.ORDER_IS_PAID_ONCE, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsATransferOfWhichOneHalfIsGone() {
+    String transfer = moved().text("transferId");
+    deleteEntry("wallet:guest", transfer);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.TRANSFER_IS_WHOLE,
+            Rule.BALANCE_IS_SUM_OF_ENTRIES,
+            Rule.SEQUENCE_COUNTS_ENTRIES,
+            Rule.LAST_ENTRY_EXISTS);
+  }
+
+  @Test
+  void findsATransferOfTwoAmounts() {
+    setEntry("wallet:guest", moved().text("transferId"), "amount", AttributeValue.fromN("6"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.TRANSFER_IS_WHOLE, Rule.BALANCE_IS_SUM_OF_ENTRIES);
+  }
+
+  @Test
+  void findsACreditThatIsGoneOrOfAnotherAmount() {
+    credited();
+    rows.set("CreditsTable", "reference", "bank-1", "amount", 8);
+    assertThat(broken()).containsExactly(Rule.CREDIT_HAS_ITS_ENTRY);
+    rows.set("CreditsTable", "reference", "bank-1", "amount", 7);
+    rows.set("CreditsTable", "reference", "bank-1", "userId", "guest");
+    assertThat(broken()).containsExactly(Rule.CREDIT_HAS_ITS_ENTRY);
+    delete("CreditsTable", "reference");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.CREDIT_HAS_ITS_ENTRY, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsRefundsThatDoNotAddUp() {
+    String order = refunded().text("orderId");
+    assertThat(findings()).isEmpty();
+    rows.set("OrdersTable", "orderId", order, "refundable", 61);
+    assertThat(broken()).containsExactly(Rule.REFUNDS_ADD_UP);
+    rows.set("OrdersTable", "orderId", order, "refundable", 60);
+    rows.set("OrdersTable", "orderId", order, "restockable", 0);
+    assertThat(broken()).containsExactly(Rule.REFUNDS_ADD_UP);
+    rows.remove("OrdersTable", "orderId", order, "restockable");
+    rows.remove("OrdersTable", "orderId", order, "refundable");
+    assertThat(broken()).as("as before the refund").containsExactly(Rule.REFUNDS_ADD_UP);
+  }
+
+  @Test
+  void findsARefundThatIsGone() {
+    Response refund = refunded();
+    Engine.client()
+        .deleteItem(
+            DeleteItemRequest.builder()
+                .tableName(world.table("RefundsTable"))
+                .key(
+                    Map.of(
+                        "orderId", AttributeValue.fromS(refund.text("orderId")),
+                        "refundId", AttributeValue.fromS(refund.text("refundId"))))
+                .build());
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.REFUND_HAS_ITS_ENTRY, Rule.REFUNDS_ADD_UP, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  private void deleteEntry(String account, String id) {
+    Engine.client()
+        .deleteItem(
+            request -> request.tableName(world.table("JournalTable")).key(entry(account, id)));
+  }
+
+  private void setEntry(String account, String id, String attribute, AttributeValue value) {
+    Engine.client()
+        .updateItem(request ->
+            request
+                .tableName(world.table("JournalTable"))
+                .key(entry(account, id))
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":value", value)));
+  }
+
+  private static Map<String, AttributeValue> entry(String account, String id) {
+    return Map.of("account", AttributeValue.fromS(account), "entryId", AttributeValue.fromS(id));
+  }
+
+  private Response moved() {
+    world.wallet("guest", 1);
+    return sent(
+        Event.post("/transfers", Map.of())
+            .user("buyer")
+            .body("{\"to\":\"guest\",\"amount\":{\"minorUnits\":5,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response credited() {
+    return sent(
+        Event.post("/wallets/{userId}/credits", Map.of("userId", "buyer"))
+            .user("service")
+            .claim("scope", "wallets.credit")
+            .body("{\"reference\":\"bank-1\",\"amount\":{\"minorUnits\":7,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response refunded() {
+    String order = Auditor.string(Auditor.of(world).items("OrdersTable").getFirst(), "orderId");
+    return sent(
+        Event.post("/orders/{orderId}/refunds", Map.of("orderId", order))
+            .user("service")
+            .claim("scope", "orders.refund")
+            .body("{\"amount\":{\"minorUnits\":10,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response sent(Event event) {
+    Response response = world.functions().send(event);
+    assertThat(response.told()).isEqualTo("201");
+    return response;
   }
 
   @Test

@@ -101,7 +101,8 @@ class CreditTest {
       Event event = event(user, 30, reference, "k").claim("scope", scope);
       assertThat(functions.send(event).told()).as(scope).isEqualTo("403 insufficient-scope");
     }
-    for (String scope : List.of("a wallets.credit b", "[a wallets.credit]", "wallets.credit wallets.credit")) {
+    for (String scope :
+        List.of("a wallets.credit b", "[a wallets.credit]", "wallets.credit wallets.credit")) {
       Event event = event(user, 30, reference, "k").claim("scope", scope);
       assertThat(functions.send(event).told()).as(scope).isEqualTo("201");
     }
@@ -119,8 +120,7 @@ class CreditTest {
   @Test
   void opensAWalletOnceHoweverManyReferencesRace() {
     List<Response> responses =
-        Race.of(20, i ->
-            WORLD.functions().send(event(user, 5, reference + "-" + i, "k" + i)));
+        Race.of(20, i -> WORLD.functions().send(event(user, 5, reference + "-" + i, "k" + i)));
     assertThat(responses).extracting(Response::told).containsOnly("201");
     assertThat(balance()).isEqualTo(100);
   }

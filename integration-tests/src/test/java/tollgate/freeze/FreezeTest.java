@@ -51,8 +51,8 @@ class FreezeTest {
     change("freeze", "Beschwerde 17 – geprüft 赤", "k");
     change("unfreeze", "settled", "l");
     assertThat(Auditor.of(WORLD).items("WalletChangesTable", "userId", user))
-        .extracting(row ->
-            string(row, "status") + " " + string(row, "reason") + " " + string(row, "by"))
+        .extracting(
+            row -> string(row, "status") + " " + string(row, "reason") + " " + string(row, "by"))
         .containsExactlyInAnyOrder(
             "FROZEN Beschwerde 17 – geprüft 赤 " + operator, "ACTIVE settled " + operator);
   }

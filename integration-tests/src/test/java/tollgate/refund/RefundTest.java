@@ -143,10 +143,12 @@ class RefundTest {
   void neverPaysBackMoreThanWasPaidHoweverManyRefundsRace() {
     String order = bought(10, 9, OptionalLong.of(9));
     List<Response> responses =
-        Race.of(30, i ->
-            WORLD
-                .functions()
-                .send(event(order, "{\"amount\":" + cny(20) + ",\"restock\":2}", "k" + i)));
+        Race.of(
+            30,
+            i ->
+                WORLD
+                    .functions()
+                    .send(event(order, "{\"amount\":" + cny(20) + ",\"restock\":2}", "k" + i)));
     assertThat(responses).filteredOn(it -> it.status() == 201).hasSize(4);
     assertThat(responses)
         .filteredOn(it -> it.status() != 201)

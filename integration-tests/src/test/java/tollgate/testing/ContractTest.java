@@ -106,8 +106,7 @@ class ContractTest {
 
   private static void check(String routeKey, int status, String body) {
     String mediaType = status >= 400 ? "application/problem+json" : "application/json";
-    Map<String, String> headers =
-        Map.of("content-type", mediaType, "cache-control", "no-store");
+    Map<String, String> headers = Map.of("content-type", mediaType, "cache-control", "no-store");
     Contract.check(routeKey, new Response(status, headers, body));
   }
 

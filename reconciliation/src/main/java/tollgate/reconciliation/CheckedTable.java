@@ -26,7 +26,17 @@ enum CheckedTable {
       "red-packet",
       List.of("redPacketId"),
       Map.of("currency", S, "status", S, "amount", N, "attempt", N)),
-  ORDERS("OrdersTable", "order", List.of("orderId"), Map.of("total", N)),
+  ORDERS("OrdersTable", "order", List.of("orderId"), Map.of("total", N, "quantity", N)),
+  CREDITS(
+      "CreditsTable",
+      "credit",
+      List.of("reference"),
+      Map.of("creditId", S, "userId", S, "amount", N, "currency", S)),
+  REFUNDS(
+      "RefundsTable",
+      "refund",
+      List.of("orderId", "refundId"),
+      Map.of("userId", S, "amount", N, "currency", S, "restocked", N)),
   ROOMS("RoomsTable", "room", List.of("roomId"), Map.of("chargeStatus", S, "fee", N)),
   ROOM_ENTRIES(
       "RoomEntriesTable", "room-entry", List.of("roomId", "roomEntryId"), Map.of("charged", BOOL)),

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Reconciliation {
 
   private static final Pattern EFFECT =
-      Pattern.compile("\"(?:orderId|withdrawalId|roomEntryId)\":\"([^\"]*)\"");
+      Pattern.compile(
+          "\"(?:refundId|creditId|transferId|orderId|withdrawalId|roomEntryId)\":\"([^\"]*)\"");
 
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> rows = new HashSet<>();
@@ -67,6 +68,7 @@ public final class Reconciliation {
     reconciliation.orders();
     reconciliation.rooms();
     reconciliation.causes();
+    reconciliation.findings.addAll(MovementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);
@@ -288,6 +290,10 @@ public final class Reconciliation {
     Set<String> effects = new HashSet<>();
     items.of(CheckedTable.ORDERS).forEach(it -> effects.add(string(it, "orderId")));
     items.of(CheckedTable.ROOM_ENTRIES).forEach(it -> effects.add(string(it, "roomEntryId")));
+    items.of(CheckedTable.CREDITS).forEach(it -> effects.add(string(it, "creditId")));
+    items.of(CheckedTable.REFUNDS).forEach(it -> effects.add(string(it, "refundId")));
+    causedBy("transfer-out:")
+        .forEach(it -> effects.add(string(it, "cause").substring("transfer-out:".length())));
     causedBy("withdrawal:")
         .forEach(it -> effects.add(string(it, "cause").substring("withdrawal:".length())));
     for (Map<String, AttributeValue> token : items.of(CheckedTable.IDEMPOTENCY_TOKENS)) {

@@ -50,6 +50,18 @@ public enum Rule {
   SWEEPER_FINDS_WHAT_IS_UNDER_WAY,
   /** Each order was paid once and in full, and each payment has its order. */
   ORDER_IS_PAID_ONCE,
+  /** What a transfer took from one wallet it gave to another, in one entry each. */
+  TRANSFER_IS_WHOLE,
+  /**
+   * Each credit has one journal entry, of its wallet and amount, and each such entry its credit.
+   */
+  CREDIT_HAS_ITS_ENTRY,
+  /**
+   * Each refund has one journal entry, of its wallet and amount, and each such entry its refund.
+   */
+  REFUND_HAS_ITS_ENTRY,
+  /** What is left of an order to refund and to restock is what was bought, less its refunds. */
+  REFUNDS_ADD_UP,
   /** Each charged room has one charge, of its fee; other rooms have none. */
   ROOM_IS_CHARGED_ONCE,
   /** Each charged room has one entry that was charged; other rooms have none. */

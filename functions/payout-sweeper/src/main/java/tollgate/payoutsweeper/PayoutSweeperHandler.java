@@ -80,7 +80,7 @@ public final class PayoutSweeperHandler implements RequestHandler<ScheduledEvent
         page = shards.after(page, budget);
       }
     } catch (RuntimeException e) {
-      worker.failed(e, budget, context);
+      worker.failed(e, budget.tally(), context);
     }
   }
 

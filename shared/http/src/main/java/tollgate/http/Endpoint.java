@@ -45,7 +45,7 @@ public final class Endpoint {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
     CallBudget budget = CallBudget.within(time, System::nanoTime);
     Reply reply = reply(context, () -> act.apply(new Request(event, now(), budget)));
-    telemetry.report(context.getAwsRequestId(), reply, budget);
+    telemetry.report(context.getAwsRequestId(), reply, budget.tally());
     return response(reply);
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import tollgate.domain.CallBudget;
+import tollgate.domain.CallTally;
 import tollgate.domain.DisagreementException;
 import tollgate.domain.FailedCallException;
 
@@ -54,13 +54,13 @@ public final class Telemetry {
     this.log = log;
   }
 
-  void report(String requestId, Reply reply, CallBudget budget) {
+  void report(String requestId, Reply reply, CallTally tally) {
     String outcome = reply.answer().outcome();
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("Replays", reply instanceof Reply.Replay ? 1L : 0);
     counts.put("KeyReuses", Problem.IDEMPOTENCY_KEY_REUSED.code().equals(outcome) ? 1L : 0);
     JsonObject details = JsonObject.with("status", reply.answer().status());
-    report(requestId, outcome, details, budget, counts);
+    report(requestId, outcome, details, tally, counts);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class Telemetry {
       String requestId,
       String outcome,
       JsonObject details,
-      CallBudget budget,
+      CallTally tally,
       Map<String, Long> measures) {
     emit(() -> {
       JsonObject line =
@@ -85,13 +85,13 @@ public final class Telemetry {
               .and("operation", operation)
               .and("outcome", outcome)
               .andAll(details)
-              .and("calls", budget.calls())
+              .and("calls", tally.calls())
               .and("Requests", 1);
       measures.forEach(line::and);
-      return line.and("Conflicts", budget.conflicts())
-          .and("Throttles", budget.throttles())
-          .and("LostAnswers", budget.lostAnswers())
-          .and("Retries", budget.conflicts() + budget.throttles() + budget.lostAnswers());
+      return line.and("Conflicts", tally.conflicts())
+          .and("Throttles", tally.throttles())
+          .and("LostAnswers", tally.lostAnswers())
+          .and("Retries", tally.conflicts() + tally.throttles() + tally.lostAnswers());
     });
   }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import tollgate.domain.CallBudget;
+import tollgate.domain.CallTally;
 import tollgate.domain.ContendedException;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
@@ -78,21 +79,20 @@ public final class PayoutWorker {
         JsonObject.with("redPacketId", attempt.redPacket()).and("attempt", attempt.number());
     CallBudget budget = budget(context);
     if (!hasTime(context)) {
-      telemetry.report(context.getAwsRequestId(), "no-time", details, budget, Map.of());
+      telemetry.report(context.getAwsRequestId(), "no-time", details, budget.tally(), Map.of());
       return Work.UNDONE;
     }
     try {
       PayoutOutcome outcome = payouts.drive(attempt, triedAt, budget);
-      report(outcome, details, budget, context);
+      report(outcome, details, budget.tally(), context);
       return Work.DONE;
     } catch (RuntimeException e) {
-      failed(e, details, budget, context);
+      failed(e, details, budget.tally(), context);
       return Work.UNDONE;
     }
   }
 
-  private void report(
-      PayoutOutcome outcome, JsonObject details, CallBudget budget, Context context) {
+  private void report(PayoutOutcome outcome, JsonObject details, CallTally tally, Context context) {
     details.and("reference", outcome.begun().map(Payout::reference)).and("why", outcome.reason());
     if (outcome instanceof PayoutOutcome.Unreadable(RuntimeException damage)) {
       telemetry.failed(context.getAwsRequestId(), damage);
@@ -103,29 +103,29 @@ public final class PayoutWorker {
             .map(payout -> Duration.between(payout.orderedAt(), clock.instant()).toSeconds())
             .map(seconds -> Map.of("PayoutAgeSeconds", seconds))
             .orElse(Map.of());
-    telemetry.report(context.getAwsRequestId(), outcome.label(), details, budget, age);
+    telemetry.report(context.getAwsRequestId(), outcome.label(), details, tally, age);
   }
 
   private void failed(
-      RuntimeException failure, JsonObject details, CallBudget budget, Context context) {
+      RuntimeException failure, JsonObject details, CallTally tally, Context context) {
     String requestId = context.getAwsRequestId();
     if (failure instanceof ContendedException) {
-      telemetry.report(requestId, "contended", details, budget, Map.of());
+      telemetry.report(requestId, "contended", details, tally, Map.of());
     } else {
       telemetry.failed(requestId, failure);
-      telemetry.report(requestId, "internal-error", details, budget, Map.of());
+      telemetry.report(requestId, "internal-error", details, tally, Map.of());
     }
   }
 
   /** Reports that the search for payouts failed. */
-  public void failed(RuntimeException failure, CallBudget budget, Context context) {
-    failed(failure, new JsonObject(), budget, context);
+  public void failed(RuntimeException failure, CallTally tally, Context context) {
+    failed(failure, new JsonObject(), tally, context);
   }
 
   /** Reports that an invocation runs out of time before its work is done. */
   public void noTime(Context context) {
     telemetry.report(
-        context.getAwsRequestId(), "no-time", new JsonObject(), budget(context), Map.of());
+        context.getAwsRequestId(), "no-time", new JsonObject(), new CallTally(), Map.of());
   }
 
   /** Reports a record that cannot be read; a retry would not help. */
@@ -140,7 +140,7 @@ public final class PayoutWorker {
 
   private void unreadable(RuntimeException failure, JsonObject details, Context context) {
     telemetry.failed(context.getAwsRequestId(), failure);
-    telemetry.report(context.getAwsRequestId(), "unreadable", details, budget(context), Map.of());
+    telemetry.report(context.getAwsRequestId(), "unreadable", details, new CallTally(), Map.of());
   }
 
   /** Whether an attempt was driven as far as it goes for now. */

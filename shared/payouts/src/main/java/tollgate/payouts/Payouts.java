@@ -46,7 +46,7 @@ final class Payouts {
   PayoutOutcome drive(PayoutAttempt attempt, Optional<String> triedAt, CallBudget budget) {
     return switch (underWay.begin(attempt, triedAt, provider.name(), now(), budget)) {
       case PayoutTry.First(Payout payout) ->
-          conclude(payout, provider.send(payout, budget.timeLeft()), budget);
+          conclude(payout, provider.send(payout, budget.deadline().timeLeft()), budget);
       case PayoutTry.Again(Payout payout, PayoutFirstSend first) -> again(payout, first, budget);
       case PayoutTry.Contradicted(Payout payout, String what) ->
           new PayoutOutcome.Contradicted(payout, what);
@@ -65,10 +65,12 @@ final class Payouts {
     if (!first.isTo(provider.name())) {
       return new PayoutOutcome.NeedsOperator(payout, "sent to another provider");
     }
-    Optional<PayoutAnswer> answer = provider.ask(payout, budget.timeLeft());
+    Optional<PayoutAnswer> answer = provider.ask(payout, budget.deadline().timeLeft());
     if (!first.isTooOld(now())) {
       return conclude(
-          payout, answer.orElseGet(() -> provider.send(payout, budget.timeLeft())), budget);
+          payout,
+          answer.orElseGet(() -> provider.send(payout, budget.deadline().timeLeft())),
+          budget);
     }
     return switch (conclude(payout, answer.orElse(NOT_FOUND), budget)) {
       case PayoutOutcome.Unknown(_, String why) ->

@@ -10,9 +10,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.CallBudget;
-import tollgate.domain.CallBudget.TransientError;
+import tollgate.domain.CallTally;
 import tollgate.domain.ContendedException;
+import tollgate.domain.Deadline;
 import tollgate.domain.FailedCallException;
+import tollgate.domain.TransientError;
 
 /**
  * Retries calls to DynamoDB on conflicts, throttling and lost answers until the request's time is
@@ -70,20 +72,20 @@ public final class Retries {
    * @throws TransientFailureException when a retry may help
    */
   public <T> T attempt(CallBudget budget, Function<AwsRequestOverrideConfiguration, T> call) {
-    Duration timeLeft = budget.timeLeft();
+    Duration timeLeft = budget.deadline().timeLeft();
     if (timeLeft.compareTo(LEAST_TIME_FOR_A_CALL) < 0) {
       throw new ContendedException("the request's time is over");
     }
     try {
-      budget.called();
+      budget.tally().called();
       T answer = call.apply(within(timeLeft));
-      holdingTime.learn(timeLeft.minus(budget.timeLeft()));
+      holdingTime.learn(timeLeft.minus(budget.deadline().timeLeft()));
       return answer;
     } catch (SdkException e) {
       TransientError kind = TransientErrors.of(e).orElseThrow(() -> permanent(e));
-      budget.met(kind);
+      budget.tally().met(kind);
       if (kind == TransientError.CONFLICT) {
-        holdingTime.learnFromRefusal(timeLeft.minus(budget.timeLeft()));
+        holdingTime.learnFromRefusal(timeLeft.minus(budget.deadline().timeLeft()));
       }
       throw new TransientFailureException(kind, e);
     }
@@ -91,10 +93,11 @@ public final class Retries {
 
   /** Waits before a retry of the call that failed. */
   public void pause(CallBudget budget, TransientFailureException failure) {
+    CallTally tally = budget.tally();
     switch (failure.kind()) {
-      case CONFLICT -> pause(budget, HELD, budget.conflicts(), failure);
+      case CONFLICT -> pause(budget, HELD, tally.conflicts(), failure);
       case THROTTLE, LOST_ANSWER ->
-          pause(budget, CROWDED, budget.throttles() + budget.lostAnswers(), failure);
+          pause(budget, CROWDED, tally.throttles() + tally.lostAnswers(), failure);
     }
   }
 
@@ -106,9 +109,10 @@ public final class Retries {
    */
   public void pause(
       CallBudget budget, Backoff backoff, int times, TransientFailureException failure) {
-    RetryState setback = new RetryState(times, holdingTime.estimate(), budget.shareOfTimeLeft());
-    sleeper.sleep(min(backoff.beforeNext(setback, random), budget.timeLeft()));
-    if (budget.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
+    Deadline deadline = budget.deadline();
+    RetryState state = new RetryState(times, holdingTime.estimate(), deadline.shareOfTimeLeft());
+    sleeper.sleep(min(backoff.beforeNext(state, random), deadline.timeLeft()));
+    if (deadline.timeLeft().compareTo(LEAST_TIME_FOR_A_CALL) < 0
         || Thread.currentThread().isInterrupted()) {
       throw new ContendedException(failure.error());
     }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
-import tollgate.domain.CallBudget.TransientError;
+import tollgate.domain.TransientError;
 
 /**
  * Classifies errors by whether a retry may help. The SDK for Java does not retry cancelled

@@ -1,7 +1,7 @@
 package tollgate.dynamodb.client;
 
 import software.amazon.awssdk.core.exception.SdkException;
-import tollgate.domain.CallBudget.TransientError;
+import tollgate.domain.TransientError;
 
 /** A call failed, and a retry may succeed. */
 public final class TransientFailureException extends RuntimeException {

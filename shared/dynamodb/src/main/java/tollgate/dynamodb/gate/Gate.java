@@ -13,11 +13,11 @@ import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.CallBudget;
-import tollgate.domain.CallBudget.TransientError;
 import tollgate.domain.ContendedException;
 import tollgate.domain.DisagreementException;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.RequestResult;
+import tollgate.domain.TransientError;
 import tollgate.dynamodb.client.Cancellation;
 import tollgate.dynamodb.client.Database;
 import tollgate.dynamodb.client.DatabaseClient;
@@ -252,7 +252,7 @@ public final class Gate {
           List<Write> held = held(writes, failure);
           Optional<Write> due =
               held.stream()
-                  .filter(write -> write.contention().isDue(database.budget().conflicts()))
+                  .filter(write -> write.contention().isDue(database.budget().tally().conflicts()))
                   .findFirst();
           if (held.stream().anyMatch(this::isToken)) {
             // A duplicate request is ahead: reading its answer costs less than another cancelled
@@ -309,7 +309,7 @@ public final class Gate {
     }
 
     private Optional<Result<O>> decideAgain(Write held, TransientFailureException failure) {
-      int conflicts = database.budget().conflicts();
+      int conflicts = database.budget().tally().conflicts();
       return switch (held.contention()) {
         case RETRY -> throw new IllegalStateException("a retry decides nothing");
         case READ_ROW -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import tollgate.domain.CallBudget.TransientError;
+import tollgate.domain.TransientError;
 
 class CancellationTest {
 

@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import tollgate.domain.CallBudget;
-import tollgate.domain.CallBudget.TransientError;
 import tollgate.domain.ContendedException;
 import tollgate.domain.FailedCallException;
+import tollgate.domain.TransientError;
 
 class RetriesTest {
 
@@ -58,10 +58,10 @@ class RetriesTest {
               return "done";
             });
     assertThat(answer).isEqualTo("done");
-    assertThat(budget.calls()).isEqualTo(4);
-    assertThat(budget.conflicts()).isEqualTo(1);
-    assertThat(budget.throttles()).isEqualTo(1);
-    assertThat(budget.lostAnswers()).isEqualTo(1);
+    assertThat(budget.tally().calls()).isEqualTo(4);
+    assertThat(budget.tally().conflicts()).isEqualTo(1);
+    assertThat(budget.tally().throttles()).isEqualTo(1);
+    assertThat(budget.tally().lostAnswers()).isEqualTo(1);
     assertThat(sleeps).hasSize(3);
   }
 
@@ -76,7 +76,7 @@ class RetriesTest {
                   throw TransactionConflictException.builder().build();
                 }));
     assertThat(nanos.get()).isLessThanOrEqualTo(Duration.ofSeconds(9).toNanos() + 5_000_000);
-    assertThat(budget.conflicts()).isEqualTo(budget.calls()).isGreaterThan(10);
+    assertThat(budget.tally().conflicts()).isEqualTo(budget.tally().calls()).isGreaterThan(10);
   }
 
   @Test
@@ -121,7 +121,7 @@ class RetriesTest {
     } catch (ContendedException _) {
       assertThat(calls).isZero();
     }
-    assertThat(budget.calls()).isEqualTo(calls);
+    assertThat(budget.tally().calls()).isEqualTo(calls);
   }
 
   @Test
@@ -133,7 +133,7 @@ class RetriesTest {
                 _ -> {
                   throw ResourceNotFoundException.builder().build();
                 }));
-    assertThat(budget.calls()).isEqualTo(1);
+    assertThat(budget.tally().calls()).isEqualTo(1);
     assertThat(sleeps).isEmpty();
   }
 
@@ -146,7 +146,7 @@ class RetriesTest {
                 _ -> {
                   throw SdkClientException.create("unable to load credentials");
                 }));
-    assertThat(budget.calls()).isEqualTo(1);
+    assertThat(budget.tally().calls()).isEqualTo(1);
   }
 
   @Test
@@ -194,7 +194,7 @@ class RetriesTest {
                 _ -> {
                   throw TransactionConflictException.builder().build();
                 }));
-    assertThat(budget.conflicts()).isEqualTo(1);
+    assertThat(budget.tally().conflicts()).isEqualTo(1);
     assertThat(sleeps).isEmpty();
   }
 

@@ -2,9 +2,9 @@ package tollgate.dynamodb.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static tollgate.domain.CallBudget.TransientError.CONFLICT;
-import static tollgate.domain.CallBudget.TransientError.LOST_ANSWER;
-import static tollgate.domain.CallBudget.TransientError.THROTTLE;
+import static tollgate.domain.TransientError.CONFLICT;
+import static tollgate.domain.TransientError.LOST_ANSWER;
+import static tollgate.domain.TransientError.THROTTLE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
-import tollgate.domain.CallBudget.TransientError;
+import tollgate.domain.TransientError;
 
 /** Which failures leave it open whether a request was carried out. */
 class TransientErrorsTest {

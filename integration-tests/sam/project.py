@@ -75,6 +75,13 @@ def zips():
     return {name: ROOT / uri for name, uri in code_uris(template()).items()}
 
 
+def events(*names):
+    """What bin/event prints: these events, each in a line, or a list of all."""
+    return subprocess.run(
+        [ROOT / "bin" / "event", *names], capture_output=True, text=True, check=True
+    ).stdout
+
+
 def sam(*arguments, folder=ROOT, **variables):
     """Runs the SAM CLI; returns what it prints, and fails with all that it said if it fails."""
     done = subprocess.run(

@@ -1,5 +1,6 @@
 package tollgate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +13,18 @@ final class BadBodies {
   private static final int GENERATED_OF_EACH_KIND = 30;
   private static final int[] DEPTHS = {2, 7, 8, 9, 100, 1_000, 2_000};
 
+  private static final List<String> OUT_OF_BOUNDS =
+      List.of(
+          "0", "-0", "0.0", "0e5", "1000001", "1e7", "2147483648", "9223372036854775808", "1e19");
+
   private final PostRoute route;
+  private final RequestSchema schema;
   private final Random random;
   private final List<String> bodies = new ArrayList<>();
 
   private BadBodies(PostRoute route, Random random) {
     this.route = route;
+    this.schema = RequestSchema.of(route);
     this.random = random;
   }
 
@@ -43,24 +50,21 @@ final class BadBodies {
     amount(BadValues.NOT_AN_AMOUNT.stream());
     minorUnits(BadValues.NUMBERS.stream());
     currency(BadValues.NOT_A_STRING.stream());
-    currency(BadValues.quoted(BadValues.CURRENCIES));
-    for (String id : List.of("productId", "queue")) {
-      if (route.takes(id)) {
-        field(id, BadValues.NOT_A_STRING.stream());
-        field(id, BadValues.quoted(BadValues.IDS));
-        bodies.add("{}");
+    currency(BadValues.quoted(BadValues.CURRENCIES.stream()));
+    for (String name : route.fields().keySet()) {
+      if (schema.isText(name)) {
+        field(name, BadValues.NOT_A_STRING.stream());
+        field(
+            name, BadValues.quoted(BadValues.IDS.stream().filter(id -> !schema.allows(name, id))));
+      }
+      if (schema.isNumber(name)) {
+        field(name, BadValues.NUMBERS.stream());
+        field(name, OUT_OF_BOUNDS.stream().filter(it -> !schema.allows(name, new BigDecimal(it))));
       }
     }
-    if (route.takes("fence")) {
-      field("fence", BadValues.NUMBERS.stream());
-      field("fence", Stream.of("0", "-0", "0.0", "0e5", "9223372036854775808", "1e19"));
+    for (String name : schema.required()) {
       bodies.add("{}");
-    }
-    if (route.takes("productId")) {
-      field("quantity", BadValues.NUMBERS.stream());
-      field("quantity", Stream.of("0", "-0", "0.0", "0e5", "1000001", "1e7", "2147483648"));
-      bodies.add("{\"productId\":\"goods-valid\"}");
-      bodies.add("{\"quantity\":1}");
+      bodies.add(route.bodyWithout(name));
     }
   }
 
@@ -114,12 +118,11 @@ final class BadBodies {
               random.nextInt(1_000) + "." + random.nextInt(1, 1_000) + "1",
               random.nextInt(1, 10) + "e" + random.nextInt(18, 5_000),
               random.nextInt(1, 10) + "e-" + random.nextLong(1, 1L << 40)));
-      currency(BadValues.quoted(List.of(BadValues.spoiled("CNY", random))));
-      for (String id : List.of("productId", "queue")) {
-        if (route.takes(id)) {
-          field(id, BadValues.quoted(List.of(BadValues.spoiled("LEAK-1", random))));
-        }
-      }
+      currency(BadValues.quoted(Stream.of(BadValues.spoiled("CNY", random))));
+      String spoiled = BadValues.spoiled("LEAK-1", random);
+      route.fields().keySet().stream()
+          .filter(name -> schema.isText(name) && !schema.allows(name, spoiled))
+          .forEach(name -> field(name, BadValues.quoted(Stream.of(spoiled))));
     }
   }
 

@@ -9,13 +9,11 @@ import tollgate.testing.Event;
  */
 record BadInput(String name, Event event, String told) {
 
-  static final String USER = "user-" + BadValues.MARK;
-
   private static final int MOST_SHOWN = 120;
 
-  /** Of a user who exists, under a key that would be bound. */
-  BadInput {
-    event.user(USER);
+  /** A demo user's name in the worlds of these tests. */
+  static String marked(String user) {
+    return user + "-" + BadValues.MARK;
   }
 
   static BadInput malformed(String name, Event event) {

@@ -29,6 +29,7 @@ final class BadInputs {
     this.random = new Random(seed);
   }
 
+  /** Of a user who exists, under keys that would be bound. */
   static List<BadInput> of(PostRoute route, long seed) {
     BadInputs all = new BadInputs(route, seed);
     all.bodies();
@@ -39,6 +40,7 @@ final class BadInputs {
     all.sizes();
     all.base64();
     all.notUtf8();
+    all.inputs.forEach(input -> input.event().user(route.user()));
     return all.inputs;
   }
 

@@ -530,7 +530,7 @@ final class BadValues {
     return new StringBuilder(text).insert(random.nextInt(text.length() + 1), spoiler).toString();
   }
 
-  static Stream<String> quoted(List<String> texts) {
-    return texts.stream().map(BadValues::quoted);
+  static Stream<String> quoted(Stream<String> texts) {
+    return texts.map(BadValues::quoted);
   }
 }

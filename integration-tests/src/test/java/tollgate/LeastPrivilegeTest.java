@@ -28,6 +28,7 @@ import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
 import tollgate.testing.MeanwhileClient;
+import tollgate.testing.NamedEvent;
 import tollgate.testing.PaymentProvider;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
@@ -77,14 +78,14 @@ class LeastPrivilegeTest {
 
   private void sendEveryEvent() {
     Map<String, Functions> environments = new HashMap<>();
-    for (EventFile file : EventFile.all()) {
-      String function = functionOf(file.event().getRouteKey());
+    for (NamedEvent event : NamedEvent.all()) {
+      String function = event.function().name();
       Response response =
           environments
               .computeIfAbsent(
                   function, name -> world.functions(new Recorder(Engine.client(), used(name))))
-              .send(file.event(), new Invocation(10_000));
-      assertThat(response.status()).as("%s: %s", file, response).isLessThan(500);
+              .send(event.event(), new Invocation(10_000));
+      assertThat(response.status()).as("%s: %s", event, response).isLessThan(500);
     }
     loseARace();
     standInACrowd();
@@ -132,16 +133,6 @@ class LeastPrivilegeTest {
 
   private Map<String, Set<String>> used(String function) {
     return done.computeIfAbsent(function, _ -> new TreeMap<>());
-  }
-
-  private static String functionOf(String routeKey) {
-    return World.TEMPLATE.functions().stream()
-        .filter(function ->
-            function.routes().stream()
-                .anyMatch(route -> routeKey.equals(route.method() + " " + route.path())))
-        .map(FunctionDefinition::name)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Reads only what it knows: another kind of policy or resource shows up as a difference. */

@@ -9,44 +9,32 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.http.EventSerializer;
-import tollgate.leadclaim.LeadClaimHandler;
-import tollgate.outcome.OutcomeHandler;
-import tollgate.purchase.PurchaseHandler;
-import tollgate.roomentry.RoomEntryHandler;
+import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.Event;
 import tollgate.testing.FaultyClient;
+import tollgate.testing.Handlers;
 import tollgate.testing.Invocation;
 import tollgate.testing.Response;
 import tollgate.testing.World;
-import tollgate.wallet.WalletHandler;
-import tollgate.withdraw.WithdrawHandler;
-import tollgate.withdrawalstatus.WithdrawalStatusHandler;
 
 /** A handler that is invoked by another way than its own route answers, and does not throw. */
 class OtherRoutesTest {
 
   private static final FunctionEnvironment DEPLOYMENT =
       new World().deployment(new FaultyClient(), InstantSource.system());
-  private static final LeadClaimHandler LEAD_CLAIM = new LeadClaimHandler(DEPLOYMENT);
   private static final List<@Nullable String> ROUTES =
       Arrays.asList(
           null, "", "$default", "ANY /{proxy+}", "POST /leads/claims/", "GET /leads/claims");
 
-  static List<RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers() {
-    return List.of(
-        LEAD_CLAIM,
-        new WithdrawHandler(DEPLOYMENT),
-        new PurchaseHandler(DEPLOYMENT),
-        new RoomEntryHandler(DEPLOYMENT),
-        new WalletHandler(DEPLOYMENT),
-        new OutcomeHandler(DEPLOYMENT),
-        new WithdrawalStatusHandler(DEPLOYMENT));
+  static Stream<RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers() {
+    return Handlers.functions().stream().map(it -> Handlers.of(it, DEPLOYMENT));
   }
 
   @ParameterizedTest
@@ -75,12 +63,20 @@ class OtherRoutesTest {
     }
   }
 
+  /** A handler of one route is not asked which. */
   @Test
-  void knowsNoOtherRouteThanThoseOfLeads() {
-    for (String route : ROUTES) {
-      APIGatewayV2HTTPEvent event = Event.post("/", Map.of()).user("alice").build();
-      event.setRouteKey(route);
-      assertThat(send(LEAD_CLAIM, event).told()).as(route).isEqualTo("404 route-not-found");
+  void knowsNoOtherRouteIfItHasMoreThanOne() {
+    List<FunctionDefinition> choosers =
+        Handlers.functions().stream().filter(it -> it.routes().size() > 1).toList();
+    assertThat(choosers).isNotEmpty();
+    for (FunctionDefinition function : choosers) {
+      for (String route : ROUTES) {
+        APIGatewayV2HTTPEvent event = Event.post("/", Map.of()).user("alice").build();
+        event.setRouteKey(route);
+        assertThat(send(Handlers.of(function, DEPLOYMENT), event).told())
+            .as("%s of %s", route, function.name())
+            .isEqualTo("404 route-not-found");
+      }
     }
   }
 

@@ -19,13 +19,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.client.Clients;
 import tollgate.local.engine.DynamoDbLocal;
 import tollgate.local.engine.Tables;
+import tollgate.testing.NamedEvent;
 import tollgate.testing.PackagedFunctions;
 import tollgate.testing.Response;
 import tollgate.testing.World;
 
 /**
- * The zips that template.yaml deploys answer the files in events/ as their classes do, under
- * Lambda's own runtime client. All files go to one process per function.
+ * The zips that template.yaml deploys answer the cases of events/ as their classes do, under
+ * Lambda's own runtime client. All go to one process per function.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client is made for Linux")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -57,10 +58,10 @@ class PackagedEventsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("tollgate.EventFile#all")
-  void bringsAboutWhatItIsNamedAfter(EventFile file) throws IOException {
-    for (EventFile each : file.inOrder().toList()) {
-      assertThat(told(functions.send(each.json()))).isEqualTo(each.told());
+  @MethodSource("tollgate.testing.NamedEvent#all")
+  void bringsAboutWhatItIsNamedAfter(NamedEvent file) throws IOException {
+    for (NamedEvent each : file.inOrder().toList()) {
+      assertThat(told(functions.send(each.json()))).isEqualTo(each.answer());
     }
   }
 

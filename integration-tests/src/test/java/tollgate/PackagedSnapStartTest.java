@@ -29,6 +29,8 @@ import tollgate.local.engine.DynamoDbLocal;
 import tollgate.local.engine.Tables;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.Progress;
+import tollgate.testing.Handlers;
+import tollgate.testing.NamedEvent;
 import tollgate.testing.PackagedFunctions;
 import tollgate.testing.RecordingProxy;
 import tollgate.testing.Response;
@@ -57,10 +59,11 @@ class PackagedSnapStartTest {
   private final DynamoDbLocal engine = engine();
   private final DynamoDbClient dynamoDb = Clients.forToolsAt(engine.endpoint());
 
+  private final Tables tables = new Tables(dynamoDb, World.TEMPLATE);
+
   @BeforeAll
-  void seed() {
-    new Tables(dynamoDb, World.TEMPLATE).create();
-    World.servedFrom(dynamoDb).demo();
+  void create() {
+    tables.create();
   }
 
   @AfterAll
@@ -70,46 +73,37 @@ class PackagedSnapStartTest {
   }
 
   @BeforeEach
-  void forget() {
+  void startOver() {
     output.clear();
+    tables.empty();
+    World.servedFrom(dynamoDb).demo();
   }
 
-  /**
-   * One event that succeeds, per function. The look at a red packet comes before its withdrawal,
-   * whose time it would tell.
-   */
-  static Stream<EventFile> events() {
-    return Stream.of(
-            "withdrawal-status-available",
-            "withdraw",
-            "purchase",
-            "room-entry",
-            "lead-claim",
-            "wallet",
-            "outcome-not-found")
-        .map(PackagedSnapStartTest::event);
-  }
-
-  private static EventFile event(String name) {
-    return EventFile.all().stream()
-        .filter(file -> file.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+  /** Per function, the first event that the tables answer and that follows no other. */
+  static Stream<NamedEvent> events() {
+    return Handlers.functions().stream()
+        .map(function ->
+            NamedEvent.all().stream()
+                .filter(it -> it.function().equals(function))
+                .filter(it -> it.before().findAny().isEmpty())
+                .filter(it -> it.answer().matches("2.*|404 .*"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no such event for " + function.name())));
   }
 
   @ParameterizedTest
   @MethodSource("events")
-  void isRehearsedAndFreshOnceItIsRestored(EventFile file) throws IOException {
+  void isRehearsedAndFreshOnceItIsRestored(NamedEvent event) throws IOException {
     try (RecordingProxy proxy = new RecordingProxy(engine.endpoint());
         PackagedFunctions functions = new PackagedFunctions(proxy.address())) {
       FunctionProcess process =
-          functions.start(file.function(), output::add, "-Xlog:class+load:stdout");
+          functions.start(event.function(), output::add, "-Xlog:class+load:stdout");
       assertThat(process.initialize()).isEqualTo(new Progress.Ready());
       assertThat(proxy.accessKeyIds()).as("calls before the snapshot").isEmpty();
       Instant restored = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       assertThat(process.restore()).isEqualTo(new Progress.Ready());
-      Response response = functions.send(process, file.json());
-      assertThat(response.told()).isEqualTo(file.told());
+      Response response = functions.send(process, event.json());
+      assertThat(response.told()).isEqualTo(event.answer());
       assertThat(proxy.accessKeyIds()).isNotEmpty().containsOnly("RESTORED");
       assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
       awaitLogLine();

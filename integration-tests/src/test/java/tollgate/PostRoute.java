@@ -1,80 +1,66 @@
 package tollgate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tollgate.testing.Event;
+import tollgate.testing.Functions;
+import tollgate.testing.NamedEvent;
 
 /**
- * A route that moves value or work, with a request that it accepts once.
+ * A POST route of template.yaml with the plain success of its file in events/, which it accepts
+ * once on demo data.
  *
  * @param path the valid path parameters
- * @param amount the name of the field that holds the stated amount, if there is one
  * @param fields the valid body's fields, each as a piece of JSON
  */
 record PostRoute(
-    String template,
-    Map<String, String> path,
-    Optional<String> amount,
-    Map<String, String> fields) {
+    NamedEvent success, String template, Map<String, String> path, Map<String, String> fields) {
 
-  /** The queue that the caller works. */
-  static final String QUEUE = "queue-valid";
-
-  static final PostRoute WITHDRAWAL =
-      new PostRoute(
-          "/red-packets/{redPacketId}/withdrawal",
-          Map.of("redPacketId", "rp-valid"),
-          Optional.of("amount"),
-          Map.of("amount", "{\"minorUnits\":888,\"currency\":\"CNY\"}"));
-
-  static final PostRoute PURCHASE =
-      new PostRoute(
-          "/purchases",
-          Map.of(),
-          Optional.of("unitPrice"),
-          // In one order, so that a seed always makes the same cases.
-          new TreeMap<>(
-              Map.of(
-                  "productId", "\"goods-valid\"",
-                  "quantity", "1",
-                  "unitPrice", "{\"minorUnits\":70,\"currency\":\"CNY\"}")));
-
-  static final PostRoute ROOM_ENTRY =
-      new PostRoute(
-          "/rooms/{roomId}/entries",
-          Map.of("roomId", "room-valid"),
-          Optional.of("fee"),
-          Map.of("fee", "{\"minorUnits\":30,\"currency\":\"CNY\"}"));
-
-  static final PostRoute LEAD_CLAIM =
-      new PostRoute(
-          "/leads/claims", Map.of(), Optional.empty(), Map.of("queue", "\"" + QUEUE + "\""));
-
-  static final PostRoute LEAD_COMPLETION = endOfClaim("completion");
-  static final PostRoute LEAD_RELEASE = endOfClaim("release");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<PostRoute> all() {
-    return List.of(WITHDRAWAL, PURCHASE, ROOM_ENTRY, LEAD_CLAIM, LEAD_COMPLETION, LEAD_RELEASE);
+    return NamedEvent.successes().stream()
+        .filter(it -> it.definition().route().startsWith("POST "))
+        .map(PostRoute::of)
+        .toList();
   }
 
-  static List<PostRoute> withAmount() {
-    return all().stream().filter(route -> route.amount().isPresent()).toList();
+  /** The routes that decline a stated amount if it is not the current one. */
+  static List<PostRoute> withStatedAmount() {
+    return all().stream()
+        .filter(route ->
+            NamedEvent.all().stream()
+                .filter(it -> it.definition().route().equals(route.toString()))
+                .anyMatch(it -> it.answer().equals("409 amount-changed")))
+        .toList();
   }
 
-  private static PostRoute endOfClaim(String end) {
-    return new PostRoute(
-        "/leads/{leadId}/" + end,
-        Map.of("leadId", "lead-valid"),
-        Optional.empty(),
-        Map.of("fence", "1"));
+  private static PostRoute of(NamedEvent success) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    json(Optional.ofNullable(success.event().getBody()).orElse("{}"))
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
+    String template = success.definition().route().replaceFirst("^POST ", "");
+    return new PostRoute(success, template, success.path(), fields);
   }
 
   boolean takes(String field) {
     return fields.containsKey(field);
+  }
+
+  /** The name of the field that holds an amount, if there is one. */
+  Optional<String> amount() {
+    return fields.keySet().stream()
+        .filter(field -> json(fields.get(field)).has("minorUnits"))
+        .findFirst();
   }
 
   /** The valid body. */
@@ -89,14 +75,34 @@ record PostRoute(
     return json(changed);
   }
 
-  /** The valid request. */
+  String bodyWithout(String field) {
+    Map<String, String> changed = new LinkedHashMap<>(fields);
+    changed.remove(field);
+    return json(changed);
+  }
+
+  /** The valid request, of nobody and without a key. */
   Event request() {
     return request(path);
   }
 
   /** The valid request, but for its path. */
   Event request(Map<String, String> otherPath) {
-    return Event.post(template, otherPath).claim("queues", "[" + QUEUE + "]").body(body());
+    return success.request().path(otherPath).without("idempotency-key");
+  }
+
+  /** Sends what has to be sent before the valid request. */
+  void prepare(Functions functions) {
+    success
+        .before()
+        .forEach(each ->
+            assertThat(functions.send(each.request().user(BadInput.marked(each.user()))).told())
+                .isEqualTo(each.answer()));
+  }
+
+  /** The caller of the valid request. */
+  String user() {
+    return BadInput.marked(success.user());
   }
 
   @Override
@@ -108,5 +114,13 @@ record PostRoute(
     return fields.entrySet().stream()
         .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
   }
 }

@@ -2,7 +2,6 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.scale.CallKinds;
@@ -70,25 +69,16 @@ class RoundTripsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/purchases",
-        "/red-packets/{redPacketId}/withdrawal",
-        "/rooms/{roomId}/entries",
-        "/leads/claims",
-        "/leads/{leadId}/completion",
-        "/leads/{leadId}/release"
-      })
-  void asksNothingForARequestThatIsMalformed(String route) {
+  @MethodSource("tollgate.PostRoute#all")
+  void asksNothingForARequestThatIsMalformed(PostRoute route) {
     FaultyClient client = new FaultyClient();
     Functions functions = WORLD.functions(client);
-    Map<String, String> path = Map.of("redPacketId", "rp", "roomId", "r", "leadId", "l");
-    Event event = Event.post(route, path).user("u").key("k").body("{\"x\":1}");
+    Event event = route.request().user("u").key("k").body("{\"x\":1}");
     assertThat(functions.send(event).status()).isEqualTo(400);
     assertThat(functions.send(event.key("\"")).status()).isEqualTo(400);
     assertThat(functions.send(event.body("x".repeat(16_385))).status()).isEqualTo(413);
     assertThat(functions.send(event.header("content-type", "text/plain")).status()).isEqualTo(415);
-    assertThat(functions.send(Event.post(route, path)).status()).isEqualTo(401);
+    assertThat(functions.send(route.request()).status()).isEqualTo(401);
     assertThat(client.calls()).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import tollgate.http.EventSerializer;
 import tollgate.testing.Auditor;
 import tollgate.testing.Engine;
 import tollgate.testing.Invocation;
+import tollgate.testing.NamedEvent;
 import tollgate.testing.PaymentProvider;
 import tollgate.testing.PayoutFunctions;
 import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
-/** The files in events/triggers/, sent behind events/withdraw.json: what rp-1 comes to by them. */
+/** The files in events/triggers/, sent behind the event withdraw: what rp-1 comes to by them. */
 @Tag("slow")
 class TriggersTest {
 
@@ -99,13 +101,8 @@ class TriggersTest {
   }
 
   private void withdraw() {
-    EventFile file =
-        EventFile.all().stream()
-            .filter(it -> it.name().equals("withdraw"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(world.functions(clock).send(file.event(), new Invocation(10_000)).status())
-        .isEqualTo(202);
+    APIGatewayV2HTTPEvent event = NamedEvent.of("withdraw").event();
+    assertThat(world.functions(clock).send(event, new Invocation(10_000)).status()).isEqualTo(202);
   }
 
   private List<String> deliver(String file) throws IOException {

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tollgate.domain.RoomPayer;
 import tollgate.testing.Event;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Invocation;
+import tollgate.testing.NamedEvent;
 import tollgate.testing.Response;
 import tollgate.testing.Snapshot;
 import tollgate.testing.World;
@@ -26,13 +25,7 @@ import tollgate.testing.World;
 /** A handler does not trust that there is an authorizer in front of it: it refuses by itself. */
 class UnauthenticatedTest {
 
-  private static final World WORLD =
-      new World()
-          .wallet("alice", 1_000)
-          .wallet("bob", 1_000)
-          .redPacket("rp-valid", "alice", 888)
-          .product("goods-valid", 70)
-          .room("room-valid", "alice", "guest", 30, RoomPayer.HOST);
+  private static final World WORLD = new World().demo().wallet("bob", 1_000);
 
   private static final Snapshot BEFORE = Snapshot.of(WORLD);
 
@@ -45,13 +38,7 @@ class UnauthenticatedTest {
   }
 
   static List<Event> requests() {
-    List<Event> requests = new ArrayList<>();
-    PostRoute.all().forEach(route -> requests.add(route.request().key("k")));
-    requests.add(Event.get("/wallet", Map.of()));
-    requests.add(Event.get("/outcomes/{operation}", Map.of("operation", "purchase")).key("k"));
-    requests.add(
-        Event.get("/red-packets/{redPacketId}/withdrawal", Map.of("redPacketId", "rp-valid")));
-    return requests;
+    return NamedEvent.successes().stream().map(NamedEvent::request).toList();
   }
 
   @ParameterizedTest

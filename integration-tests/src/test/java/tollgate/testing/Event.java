@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A payload 2.0 event as the gateway makes it, with whatever a test wants otherwise. */
 public final class Event {
@@ -13,7 +14,7 @@ public final class Event {
 
   private final String method;
   private final String route;
-  private final Map<String, String> path;
+  private Map<String, String> path;
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> claims = new HashMap<>();
   private String body = "";
@@ -34,6 +35,21 @@ public final class Event {
     return new Event("GET", route, path);
   }
 
+  /** A request like this event, but for its caller. */
+  static Event of(APIGatewayV2HTTPEvent event) {
+    String[] methodAndRoute = event.getRouteKey().split(" ", 2);
+    Map<String, String> path = Optional.ofNullable(event.getPathParameters()).orElse(Map.of());
+    Event request = new Event(methodAndRoute[0], methodAndRoute[1], path);
+    request.headers.putAll(event.getHeaders());
+    request.headers.remove("content-length");
+    Optional.ofNullable(event.getRequestContext().getAuthorizer())
+        .ifPresent(authorizer -> request.claims.putAll(authorizer.getJwt().getClaims()));
+    request.claims.remove("sub");
+    request.body = Optional.ofNullable(event.getBody()).orElse("");
+    request.base64 = event.getIsBase64Encoded();
+    return request;
+  }
+
   /** The verified caller; empty for none. */
   public Event user(String sub) {
     return claim("sub", sub);
@@ -47,6 +63,11 @@ public final class Event {
   /** The idempotency key; empty for no header. */
   public Event key(String key) {
     return key.isEmpty() ? this : header("idempotency-key", key);
+  }
+
+  public Event path(Map<String, String> parameters) {
+    this.path = parameters;
+    return this;
   }
 
   public Event header(String name, String value) {

@@ -4,47 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.HashMap;
 import java.util.Map;
-import tollgate.credit.CreditHandler;
 import tollgate.dynamodb.client.FunctionEnvironment;
-import tollgate.freeze.FreezeHandler;
-import tollgate.leadclaim.LeadClaimHandler;
-import tollgate.outcome.OutcomeHandler;
-import tollgate.purchase.PurchaseHandler;
-import tollgate.refund.RefundHandler;
-import tollgate.roomentry.RoomEntryHandler;
-import tollgate.transfer.TransferHandler;
-import tollgate.wallet.WalletHandler;
-import tollgate.withdraw.WithdrawHandler;
-import tollgate.withdrawalstatus.WithdrawalStatusHandler;
+import tollgate.local.template.FunctionDefinition;
 
 /** The handlers of one environment. Each answer is held against openapi.yaml. */
 public final class Functions {
 
-  private final WithdrawHandler withdraw;
-  private final PurchaseHandler purchase;
-  private final RoomEntryHandler roomEntry;
-  private final WalletHandler wallet;
-  private final TransferHandler transfer;
-  private final CreditHandler credit;
-  private final FreezeHandler freeze;
-  private final RefundHandler refund;
-  private final OutcomeHandler outcome;
-  private final WithdrawalStatusHandler withdrawalStatus;
-  private final LeadClaimHandler leadClaim;
+  private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+      byRoute = new HashMap<>();
 
   public Functions(FunctionEnvironment deployment) {
-    this.withdraw = new WithdrawHandler(deployment);
-    this.purchase = new PurchaseHandler(deployment);
-    this.roomEntry = new RoomEntryHandler(deployment);
-    this.wallet = new WalletHandler(deployment);
-    this.transfer = new TransferHandler(deployment);
-    this.credit = new CreditHandler(deployment);
-    this.freeze = new FreezeHandler(deployment);
-    this.refund = new RefundHandler(deployment);
-    this.leadClaim = new LeadClaimHandler(deployment);
-    this.outcome = new OutcomeHandler(deployment);
-    this.withdrawalStatus = new WithdrawalStatusHandler(deployment);
+    for (FunctionDefinition function : Handlers.functions()) {
+      var handler = Handlers.of(function, deployment);
+      function.routes().forEach(route -> byRoute.put(route.key(), handler));
+    }
   }
 
   public Response withdraw(String user, String packet, String key, String body) {
@@ -131,24 +106,10 @@ public final class Functions {
 
   /** An event as it comes, wherever from. */
   public Response send(APIGatewayV2HTTPEvent event, Context context) {
-    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler =
-        switch (event.getRouteKey()) {
-          case "POST /red-packets/{redPacketId}/withdrawal" -> withdraw;
-          case "POST /purchases" -> purchase;
-          case "POST /rooms/{roomId}/entries" -> roomEntry;
-          case "POST /leads/claims",
-              "POST /leads/{leadId}/completion",
-              "POST /leads/{leadId}/release" ->
-              leadClaim;
-          case "POST /transfers" -> transfer;
-          case "POST /wallets/{userId}/credits" -> credit;
-          case "POST /wallets/{userId}/freeze", "POST /wallets/{userId}/unfreeze" -> freeze;
-          case "POST /orders/{orderId}/refunds" -> refund;
-          case "GET /wallet" -> wallet;
-          case "GET /outcomes/{operation}" -> outcome;
-          case "GET /red-packets/{redPacketId}/withdrawal" -> withdrawalStatus;
-          default -> throw new IllegalArgumentException(event.getRouteKey());
-        };
+    var handler = byRoute.get(event.getRouteKey());
+    if (handler == null) {
+      throw new IllegalArgumentException("no route of template.yaml: " + event.getRouteKey());
+    }
     Response response = Response.of(handler.handleRequest(event, context));
     Contract.check(event.getRouteKey(), response);
     return response;

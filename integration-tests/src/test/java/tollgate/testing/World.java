@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -180,7 +181,13 @@ public final class World {
 
   /** The demo data, as ./run begins with them. */
   public World demo() {
-    if (!new DemoData(new Tables(engine, TEMPLATE), deployment()).seed()) {
+    return demo(UnaryOperator.identity());
+  }
+
+  /** The demo data with other names of the users. */
+  public World demo(UnaryOperator<String> users) {
+    UnaryOperator<UserId> ids = user -> new UserId(users.apply(user.value()));
+    if (!new DemoData(new Tables(engine, TEMPLATE), deployment(), ids).seed()) {
       throw new IllegalStateException("the demo data are there already");
     }
     return this;

@@ -3,22 +3,25 @@ package tollgate.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tollgate.local.gateway.EventCase;
+import tollgate.local.gateway.EventCases;
 
-/** One of the files in events/, made into another request of its kind. */
+/** A case of events/, made into another request of its kind. */
 record Event(ObjectNode json) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  static Event read(Path file) {
-    try {
-      return new Event((ObjectNode) MAPPER.readTree(Files.readString(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** All of a checkout, by name. */
+  static Map<String, Event> all(Path root) throws IOException {
+    Map<String, Event> events = new HashMap<>();
+    for (EventCase each : EventCases.of(root)) {
+      events.put(each.name(), new Event((ObjectNode) MAPPER.readTree(each.event())));
     }
+    return events;
   }
 
   Event user(String user) {

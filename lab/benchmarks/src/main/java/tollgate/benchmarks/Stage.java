@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -54,15 +55,19 @@ final class Stage implements AutoCloseable {
   private static final String OWNER = "openid-1";
   private static final String IDEMPOTENCY_TABLE = "Idempotency";
 
-  private final Path root;
+  private final Map<String, Event> events;
   private final Template template;
   private final DynamoDbLocal engine;
   private final TlsRelay relay;
   private final FunctionEnvironment deployment;
 
   private Stage(
-      Path root, Template template, DynamoDbLocal engine, TlsRelay relay, DynamoDbClient client) {
-    this.root = root;
+      Map<String, Event> events,
+      Template template,
+      DynamoDbLocal engine,
+      TlsRelay relay,
+      DynamoDbClient client) {
+    this.events = events;
     this.template = template;
     this.engine = engine;
     this.relay = relay;
@@ -74,7 +79,7 @@ final class Stage implements AutoCloseable {
     DynamoDbLocal engine = DynamoDbLocal.start(0, Optional.empty());
     Stage stage =
         new Stage(
-            root,
+            Event.all(root),
             template,
             engine,
             TlsRelay.before(engine.endpoint()),
@@ -203,7 +208,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Event event(String name) {
-    return Event.read(root.resolve("events").resolve(name + ".json"));
+    return Objects.requireNonNull(events.get(name), name);
   }
 
   private static String unique() {

@@ -60,7 +60,10 @@ final class Events {
     context.put("accountId", "000000000000");
     context.put("apiId", API);
     if (!claims.isEmpty()) {
-      context.put("authorizer", Map.of("jwt", Map.of("claims", claims)));
+      Map<String, Object> jwt = new LinkedHashMap<>();
+      jwt.put("claims", claims);
+      jwt.put("scopes", null); // No route asks for one.
+      context.put("authorizer", Map.of("jwt", jwt));
     }
     context.put("domainName", call.header("host").orElse("localhost"));
     context.put("domainPrefix", API);

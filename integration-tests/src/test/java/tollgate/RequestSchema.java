@@ -1,0 +1,74 @@
+package tollgate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.Yaml;
+import tollgate.testing.World;
+
+/** What openapi.yaml says of the body of a route. */
+record RequestSchema(JsonNode schema) {
+
+  private static final JsonNode DOCUMENT = document();
+
+  /** A document that does not describe the body, or one of these fields, is an error. */
+  static RequestSchema of(PostRoute route) {
+    JsonNode body = DOCUMENT.path("paths").path(route.template()).path("post").path("requestBody");
+    RequestSchema schema =
+        new RequestSchema(resolved(body.at("/content/application~1json/schema")));
+    route.fields().keySet().forEach(schema::field);
+    return schema;
+  }
+
+  List<String> required() {
+    List<String> required = new ArrayList<>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
+    return required;
+  }
+
+  /** The text fields. */
+  boolean isText(String field) {
+    return field(field).path("type").asText().equals("string");
+  }
+
+  boolean isNumber(String field) {
+    return field(field).path("type").asText().equals("integer");
+  }
+
+  /** Whether this text field may have this value. */
+  boolean allows(String field, String text) {
+    return text.matches(field(field).path("pattern").asText());
+  }
+
+  /** Whether this number is within the bounds of the field. */
+  boolean allows(String field, BigDecimal number) {
+    return number.compareTo(field(field).path("minimum").decimalValue()) >= 0
+        && number.compareTo(field(field).path("maximum").decimalValue()) <= 0;
+  }
+
+  private JsonNode field(String name) {
+    JsonNode field = resolved(schema.path("properties").path(name));
+    if (field.isMissingNode()) {
+      throw new AssertionError("openapi.yaml has no field " + name + " in " + schema);
+    }
+    return field;
+  }
+
+  private static JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  private static JsonNode document() {
+    try {
+      return new ObjectMapper()
+          .valueToTree(new Yaml().load(Files.readString(World.ROOT.resolve("openapi.yaml"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package tollgate.local.sandbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
@@ -10,6 +11,7 @@ import tollgate.domain.Account;
 import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
+import tollgate.domain.Order;
 import tollgate.domain.RedPacket;
 import tollgate.domain.Room;
 import tollgate.domain.UserId;
@@ -18,6 +20,7 @@ import tollgate.dynamodb.client.Books;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Orders;
 import tollgate.dynamodb.tables.Products;
 import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Rooms;
@@ -71,6 +74,7 @@ public final class DemoData {
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
                 DemoRows.PRODUCTS.stream().map(product -> List.of(Products.create(product))),
                 DemoRows.ROOMS.stream().map(room -> List.of(Rooms.create(owned(room)))),
+                Stream.of(orders(now)),
                 DemoRows.LEADS.stream().map(lead -> List.of(Leads.create(lead))))
             .flatMap(steps -> steps);
     boolean isNew = post(rows.flatMap(List::stream).toList());
@@ -126,6 +130,56 @@ public final class DemoData {
                 wallet.balance(),
                 "opening:" + wallet.user(),
                 now)));
+  }
+
+  /** A wallet with just enough for two orders, and the orders that it has paid for. */
+  private List<Write> orders(Instant now) {
+    UserId buyer = users.apply(DemoRows.BUYER.user());
+    Account wallet = Account.wallet(buyer);
+    long paid = DemoRows.ORDERS.stream().mapToLong(order -> order.total().minorUnits()).sum();
+    List<Write> writes = new ArrayList<>();
+    writes.add(
+        Wallets.open(
+            new Wallet(
+                buyer,
+                DemoRows.BUYER.balance(),
+                DemoRows.BUYER.status(),
+                DemoRows.BUYER.sequence(),
+                DemoRows.BUYER.lastEntry())));
+    writes.add(
+        Journal.append(
+            new JournalEntry(
+                DemoRows.OPENING,
+                Account.TOP_UPS,
+                wallet,
+                new Money(paid, DemoRows.CURRENCY),
+                "opening:" + buyer,
+                now)));
+    for (Order demo : DemoRows.ORDERS) {
+      writes.add(Orders.place(boughtBy(buyer, demo)));
+      writes.add(
+          Journal.append(
+              new JournalEntry(
+                  demo.entry(),
+                  wallet,
+                  Account.MERCHANT,
+                  demo.total(),
+                  "purchase:" + demo.id(),
+                  demo.purchasedAt())));
+    }
+    return writes;
+  }
+
+  private static Order boughtBy(UserId buyer, Order demo) {
+    return new Order(
+        demo.id(),
+        buyer,
+        demo.product(),
+        demo.quantity(),
+        demo.unitPrice(),
+        demo.entry(),
+        demo.fingerprint(),
+        demo.purchasedAt());
   }
 
   private List<Write> fund(RedPacket demo, Instant now) {

@@ -7,10 +7,13 @@ import java.util.stream.IntStream;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
+import tollgate.domain.Fingerprint;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
+import tollgate.domain.Order;
+import tollgate.domain.OrderId;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
@@ -39,6 +42,18 @@ public final class DemoRows {
           wallet("u8", 100, WalletStatus.ACTIVE),
           wallet("alice", 1000, WalletStatus.ACTIVE),
           wallet("frozen-1", 500, WalletStatus.FROZEN));
+
+  /** A wallet that has paid for two orders by now. */
+  static final Wallet BUYER =
+      new Wallet(
+          new UserId("carol"),
+          money(0),
+          WalletStatus.ACTIVE,
+          3,
+          new EntryId("je_000000000000order-2"));
+
+  static final List<Order> ORDERS =
+      List.of(order("order-1", "goods-limited", 3, 10), order("order-2", "goods-a", 1, 70));
 
   static final List<RedPacket> RED_PACKETS =
       List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
@@ -80,6 +95,18 @@ public final class DemoRows {
 
   private static Lead lead(String id, String queue, long weight, String createdAt) {
     return Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, Instant.parse(createdAt));
+  }
+
+  private static Order order(String id, String product, int quantity, long unitPrice) {
+    return new Order(
+        new OrderId(id),
+        BUYER.user(),
+        new ProductId(product),
+        quantity,
+        money(unitPrice),
+        new EntryId("je_000000000000" + id),
+        new Fingerprint("0".repeat(64)),
+        Instant.parse("2026-11-22T05:00:00Z"));
   }
 
   private static Wallet wallet(String user, long balance, WalletStatus status) {

@@ -21,9 +21,18 @@ public final class DatabaseClient {
     this(deployment, List.of(tables));
   }
 
+  /**
+   * A client for these tables.
+   *
+   * @throws IllegalStateException if the environment lacks the name of one, so that a wrong
+   *     deployment fails at startup
+   */
   public DatabaseClient(FunctionEnvironment deployment, List<Table> tables) {
+    for (Table table : tables) {
+      var _ = deployment.variable(table.variable());
+    }
     this.client = deployment.dynamoDb();
-    this.tables = TableNames.with(deployment.variables(), tables);
+    this.tables = new TableNames(deployment.variables());
   }
 
   /** The database for one request with this budget. */

@@ -1,7 +1,7 @@
 package tollgate.dynamodb.tables;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tollgate.decision.RowKey;
 
 /**
@@ -11,25 +11,8 @@ import tollgate.decision.RowKey;
  */
 public record TableNames(Map<String, String> variables) {
 
-  /**
-   * The names of these tables and of any other that the environment names.
-   *
-   * @throws IllegalStateException if one is missing, so that a wrong deployment fails at startup
-   */
-  public static TableNames with(Map<String, String> variables, List<Table> required) {
-    TableNames names = new TableNames(variables);
-    for (Table table : required) {
-      var _ = names.of(table);
-    }
-    return names;
-  }
-
   public String of(Table table) {
-    String name = variables.getOrDefault(table.variable(), "");
-    if (name.isBlank()) {
-      throw new IllegalStateException("environment variable " + table.variable() + " is not set");
-    }
-    return name;
+    return Objects.requireNonNull(variables.get(table.variable()), table.variable());
   }
 
   public String of(RowKey key) {

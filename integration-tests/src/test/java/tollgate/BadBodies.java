@@ -127,7 +127,7 @@ final class BadBodies {
   }
 
   private void unknown(String name, String value) {
-    if (!route.takes(name)) {
+    if (!schema.has(name)) {
       bodies.add(route.bodyWith(name, value));
     }
   }

@@ -83,7 +83,8 @@ class BadInputTest {
     List<BadInput> inputs = new ArrayList<>();
     Stream.concat(
             BadValues.IDS.stream(),
-            Stream.of("refund", "wallet", "Purchase", "purchases", "room_entry", "purchase:caller"))
+            Stream.of(
+                "refunds", "wallet", "Purchase", "purchases", "room_entry", "purchase:caller"))
         .forEach(name -> inputs.add(BadInput.malformed(name, question(name).key("key"))));
     for (OperationName name : OperationName.values()) {
       String operation = name.label();

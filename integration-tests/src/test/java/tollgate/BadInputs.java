@@ -60,6 +60,9 @@ final class BadInputs {
   }
 
   private void path(String parameter, String value) {
+    if (RequestSchema.allowsInPath(parameter, value)) {
+      return;
+    }
     Map<String, String> path = Map.of(parameter, value);
     malformed("path " + value, keyed(route.request(path)));
     malformed("path alone " + value, keyed(route.request(path)).body(""));

@@ -242,6 +242,7 @@ class LogsTest {
   private static Event marked(NamedEvent event) {
     return event
         .request()
+        .renamed(LogsTest::marked)
         .user(marked(event.user()))
         .claim("email", "LEAK@example.invalid")
         .key(KEY)

@@ -44,12 +44,13 @@ record PostRoute(
   }
 
   private static PostRoute of(NamedEvent success) {
+    Event request = success.request().renamed(BadInput::marked);
     Map<String, String> fields = new LinkedHashMap<>();
-    json(Optional.ofNullable(success.event().getBody()).orElse("{}"))
+    json(request.body().isEmpty() ? "{}" : request.body())
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
     String template = success.definition().route().replaceFirst("^POST ", "");
-    return new PostRoute(success, template, success.path(), fields);
+    return new PostRoute(success, template, request.path(), fields);
   }
 
   boolean takes(String field) {
@@ -88,7 +89,7 @@ record PostRoute(
 
   /** The valid request, but for its path. */
   Event request(Map<String, String> otherPath) {
-    return success.request().path(otherPath).without("idempotency-key");
+    return success.request().renamed(BadInput::marked).path(otherPath).without("idempotency-key");
   }
 
   /** Sends what has to be sent before the valid request. */
@@ -96,7 +97,13 @@ record PostRoute(
     success
         .before()
         .forEach(each ->
-            assertThat(functions.send(each.request().user(BadInput.marked(each.user()))).told())
+            assertThat(
+                    functions
+                        .send(
+                            each.request()
+                                .renamed(BadInput::marked)
+                                .user(BadInput.marked(each.user())))
+                        .told())
                 .isEqualTo(each.answer()));
   }
 

@@ -25,10 +25,26 @@ record RequestSchema(JsonNode schema) {
     return schema;
   }
 
+  /**
+   * Whether the document allows this value of a path parameter, by which routes of users differ.
+   */
+  static boolean allowsInPath(String parameter, String value) {
+    for (JsonNode each : DOCUMENT.at("/components/parameters")) {
+      if (each.path("in").asText().equals("path") && each.path("name").asText().equals(parameter)) {
+        return value.matches(resolved(each.path("schema")).path("pattern").asText());
+      }
+    }
+    throw new AssertionError("openapi.yaml has no path parameter " + parameter);
+  }
+
   List<String> required() {
     List<String> required = new ArrayList<>();
     schema.path("required").forEach(name -> required.add(name.asText()));
     return required;
+  }
+
+  boolean has(String field) {
+    return schema.path("properties").has(field);
   }
 
   /** The text fields. */

@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import tollgate.local.sandbox.DemoRows;
 
 /** A payload 2.0 event as the gateway makes it, with whatever a test wants otherwise. */
 public final class Event {
@@ -63,6 +66,31 @@ public final class Event {
   /** The idempotency key; empty for no header. */
   public Event key(String key) {
     return key.isEmpty() ? this : header("idempotency-key", key);
+  }
+
+  /** The same request in a world whose demo users have other names. */
+  public Event renamed(UnaryOperator<String> users) {
+    for (String user : DemoRows.usersWithWallets()) {
+      body = body.replace('"' + user + '"', '"' + users.apply(user) + '"');
+    }
+    path =
+        path.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    it ->
+                        DemoRows.usersWithWallets().contains(it.getValue())
+                            ? users.apply(it.getValue())
+                            : it.getValue()));
+    return this;
+  }
+
+  public Map<String, String> path() {
+    return path;
+  }
+
+  public String body() {
+    return body;
   }
 
   public Event path(Map<String, String> parameters) {

@@ -3,7 +3,10 @@ package tollgate.local.sandbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
@@ -92,6 +95,13 @@ public final class DemoRows {
           lead("lead-3", "support", 5, "2026-11-22T06:00:00Z"));
 
   private DemoRows() {}
+
+  /** The users who have a wallet at the beginning. */
+  public static Set<String> usersWithWallets() {
+    return Stream.concat(WALLETS.stream(), Stream.of(BUYER))
+        .map(wallet -> wallet.user().value())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   private static Lead lead(String id, String queue, long weight, String createdAt) {
     return Lead.unclaimed(new LeadId(id), new LeadQueue(queue), weight, Instant.parse(createdAt));

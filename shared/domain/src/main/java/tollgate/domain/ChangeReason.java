@@ -1,25 +1,21 @@
 package tollgate.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * Why an operator did something, for people to read later.
  *
- * @param text 1–256 characters, none of them a control character
+ * @param text 1–256 characters; the first one is no blank, and none is a control character
  */
 public record ChangeReason(String text) {
 
-  private static final int MOST = 256;
+  /** DynamoDB stores UTF-8, which has no half of a surrogate pair. */
+  private static final Pattern FORM = Pattern.compile("[^\\p{Cc}\\p{Cs} ][^\\p{Cc}\\p{Cs}]{0,255}");
 
   public ChangeReason {
     Check.that(
-        !text.isBlank()
-            && text.codePointCount(0, text.length()) <= MOST
-            && text.codePoints().noneMatch(it -> Character.isISOControl(it) || isLoneSurrogate(it)),
-        "1–256 characters without control characters");
-  }
-
-  /** DynamoDB stores UTF-8, which has no half of a surrogate pair. */
-  private static boolean isLoneSurrogate(int codePoint) {
-    return codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
+        FORM.matcher(text).matches(),
+        "must be 1–256 characters, the first no blank, and none a control character");
   }
 
   @Override

@@ -74,8 +74,26 @@ class OpenApiTest {
     }
   }
 
+  /** Generated clients choose the type of an outcome's body by its members. */
+  @Test
+  void tellsTheBodiesOfOutcomesApart() {
+    JsonNode bodies = DOCUMENT.at("/components/schemas/Outcome/properties/body/oneOf");
+    assertThat(bodies.size()).isGreaterThan(5);
+    for (JsonNode body : bodies) {
+      for (JsonNode other : bodies) {
+        List<String> required = texts(target(body).path("required"));
+        boolean mistakable = required.stream().allMatch(target(other).path("properties")::has);
+        assertThat(mistakable).as("%s for %s", other, body).isEqualTo(body.equals(other));
+      }
+    }
+  }
+
   private static String codeOf(JsonNode example) {
-    return DOCUMENT.at(example.path("$ref").asText().substring(1)).at("/value/code").asText();
+    return target(example).at("/value/code").asText();
+  }
+
+  private static JsonNode target(JsonNode reference) {
+    return DOCUMENT.at(reference.path("$ref").asText().substring(1));
   }
 
   private static List<String> texts(JsonNode list) {

@@ -1,9 +1,8 @@
 package tollgate.local;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import tollgate.local.gateway.EventCase;
 import tollgate.local.gateway.EventCases;
 import tollgate.local.machine.Repository;
@@ -18,20 +17,25 @@ public final class EventCommand {
 
   public static void main(String... names) throws IOException {
     try {
-      Map<String, EventCase> cases = new LinkedHashMap<>();
-      EventCases.of(Repository.root()).forEach(each -> cases.put(each.name(), each));
+      List<EventCase> cases = EventCases.of(Repository.root());
       if (names.length == 0) {
-        cases.values().forEach(each -> System.out.println(line(each)));
+        cases.forEach(each -> System.out.println(line(each)));
       }
-      for (String name : names) {
-        if (!cases.containsKey(name)) {
-          exit(NOT_UNDERSTOOD, "there is no event " + name + "; without a name, it lists all");
-        }
-      }
-      List.of(names).forEach(name -> System.out.println(cases.get(name).event()));
+      Stream.of(names)
+          .map(name -> named(name, cases))
+          .toList()
+          .forEach(each -> System.out.println(each.event()));
     } catch (IllegalArgumentException e) {
-      exit(UNREADABLE, String.valueOf(e.getMessage()));
+      throw exit(UNREADABLE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static EventCase named(String name, List<EventCase> cases) {
+    return cases.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            exit(NOT_UNDERSTOOD, "there is no event " + name + "; without a name, it lists all"));
   }
 
   private static String line(EventCase each) {
@@ -40,8 +44,10 @@ public final class EventCommand {
             each.name(), each.answer(), each.after().map(name -> ", after " + name).orElse(""));
   }
 
-  private static void exit(int status, String why) {
+  /** Ends the JVM. */
+  private static IllegalStateException exit(int status, String why) {
     System.err.println("bin/event: " + why);
     System.exit(status);
+    return new IllegalStateException("the JVM has ended");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object that is written by hand: a member that nothing reads, or of another type, is an
@@ -70,8 +71,10 @@ record JsonMembers(String where, Map<String, Object> values) {
 
   /** The texts of the list of this name. */
   List<String> textsOf(String name) {
-    require(values.get(name) instanceof List<?>, "needs a list of text as " + name);
-    return ((List<?>) values.get(name)).stream().map(String::valueOf).toList();
+    if (find(name).orElse("") instanceof List<?> list) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    throw new IllegalArgumentException(where + " needs a list of text as " + name);
   }
 
   /** All members, each of which is text. */
@@ -100,7 +103,7 @@ record JsonMembers(String where, Map<String, Object> values) {
     return merged;
   }
 
-  private static Map<String, Object> membersOf(Object value) {
+  private static Map<String, Object> membersOf(@Nullable Object value) {
     Map<String, Object> members = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach((name, each) -> members.put((String) name, each));

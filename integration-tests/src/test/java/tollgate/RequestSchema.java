@@ -1,24 +1,22 @@
 package tollgate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.yaml.snakeyaml.Yaml;
-import tollgate.testing.World;
+import tollgate.testing.OpenApiDocument;
 
 /** What openapi.yaml says of the body of a route. */
 record RequestSchema(JsonNode schema) {
 
-  private static final JsonNode DOCUMENT = document();
-
   /** A document that does not describe the body, or one of these fields, is an error. */
   static RequestSchema of(PostRoute route) {
-    JsonNode body = DOCUMENT.path("paths").path(route.template()).path("post").path("requestBody");
+    JsonNode body =
+        OpenApiDocument.DOCUMENT
+            .path("paths")
+            .path(route.template())
+            .path("post")
+            .path("requestBody");
     RequestSchema schema =
         new RequestSchema(resolved(body.at("/content/application~1json/schema")));
     route.fields().keySet().forEach(schema::field);
@@ -29,7 +27,7 @@ record RequestSchema(JsonNode schema) {
    * Whether the document allows this value of a path parameter, by which routes of users differ.
    */
   static boolean allowsInPath(String parameter, String value) {
-    for (JsonNode each : DOCUMENT.at("/components/parameters")) {
+    for (JsonNode each : OpenApiDocument.DOCUMENT.at("/components/parameters")) {
       if (each.path("in").asText().equals("path") && each.path("name").asText().equals(parameter)) {
         return value.matches(resolved(each.path("schema")).path("pattern").asText());
       }
@@ -47,7 +45,6 @@ record RequestSchema(JsonNode schema) {
     return schema.path("properties").has(field);
   }
 
-  /** The text fields. */
   boolean isText(String field) {
     return field(field).path("type").asText().equals("string");
   }
@@ -76,15 +73,8 @@ record RequestSchema(JsonNode schema) {
   }
 
   private static JsonNode resolved(JsonNode node) {
-    return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
-  }
-
-  private static JsonNode document() {
-    try {
-      return new ObjectMapper()
-          .valueToTree(new Yaml().load(Files.readString(World.ROOT.resolve("openapi.yaml"))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return node.has("$ref")
+        ? OpenApiDocument.DOCUMENT.at(node.path("$ref").asText().substring(1))
+        : node;
   }
 }

@@ -62,7 +62,7 @@ final class Events {
     if (!claims.isEmpty()) {
       Map<String, Object> jwt = new LinkedHashMap<>();
       jwt.put("claims", claims);
-      jwt.put("scopes", null); // No route asks for one.
+      jwt.put("scopes", match.route().scopes().isEmpty() ? null : match.route().scopes());
       context.put("authorizer", Map.of("jwt", jwt));
     }
     context.put("domainName", call.header("host").orElse("localhost"));

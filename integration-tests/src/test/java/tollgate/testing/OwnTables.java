@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /** The tables of one run, told from all others by the prefix of their names. */
@@ -30,9 +31,9 @@ final class OwnTables {
 
   /** Creates tables that begin with the prefix, and waits until all are ready. */
   void create(List<CreateTableRequest> tables) {
-    tables.forEach(this::create);
+    List<CreateTableRequest> unready = tables.stream().filter(table -> !create(table)).toList();
     try (DynamoDbWaiter waiter = waiter()) {
-      tables.forEach(
+      unready.forEach(
           table -> waiter.waitUntilTableExists(request -> request.tableName(table.tableName())));
     }
   }
@@ -66,11 +67,12 @@ final class OwnTables {
     }
   }
 
-  private void create(CreateTableRequest table) {
+  /** Returns whether the table is ready at once, as on most engines but DynamoDB itself. */
+  private boolean create(CreateTableRequest table) {
     try {
-      dynamoDb.createTable(table);
+      return dynamoDb.createTable(table).tableDescription().tableStatus() == TableStatus.ACTIVE;
     } catch (ResourceInUseException _) {
-      // The name is our own: a slow engine made the SDK send the request again.
+      return false; // The name is our own: a slow engine made the SDK send the request again.
     }
   }
 

@@ -19,6 +19,7 @@ import time
 import unittest
 
 import emulator
+from deployment import STACK
 from emulator import Ministack, Stack, eventually
 from project import ENVIRONMENT, ROOT, template
 from users import Pool
@@ -77,6 +78,7 @@ def load_tests(loader, _tests, _pattern):
             ChargesTest,
             LeadsTest,
             PayoutsTest,
+            OperatorTest,
             BooksTest,
         )
     )
@@ -160,6 +162,38 @@ def entries(account):
 
 def await_paid(number, seconds):
     eventually(lambda: packet(number)["status"] == "WITHDRAWN", seconds, f"{number} is paid")
+
+
+def await_refused(number, attempt):
+    """The provider refused for good, so that the packet is there again, or failed at the third."""
+    expected = ("FAILED" if attempt == 3 else "AVAILABLE", attempt)
+    eventually(
+        lambda: (packet(number)["status"], packet(number)["attempt"]) == expected,
+        75,
+        f"attempt {attempt} of {number} is refused",
+    )
+
+
+def operate(command, *options):
+    """What a command of bin/ prints that is run on the stack as an operator would on AWS."""
+    with tempfile.NamedTemporaryFile("w", suffix=".aws") as config:
+        config.write(f"[profile operator]\nregion = {emulator.REGION}\n"
+                     "aws_access_key_id = operator\naws_secret_access_key = local\n")  # fmt: skip
+        config.flush()
+        done = subprocess.run(
+            [ROOT / "bin" / command, *options, "--stack", STACK, "--profile", "operator"],
+            env=ENVIRONMENT | {
+                "AWS_CONFIG_FILE": config.name,
+                "AWS_ENDPOINT_URL_DYNAMODB": World.stack.ministack.endpoint,
+            },
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 0, f"{command} {options}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done.stdout
 
 
 class DeploymentTest(unittest.TestCase):
@@ -450,18 +484,34 @@ class PayoutsTest(unittest.TestCase):
         self.assertEqual(credited, ["paid-out", "payouts"])
 
 
+class OperatorTest(unittest.TestCase):
+    """bin/payouts finds the stack by its name, and the account by a profile."""
+
+    def test_a_payout_that_failed_is_listed_and_then_sent_again_or_returned(self):
+        World.functions.fail_payouts("refuse=1")
+        for each in ("rp-108", "rp-109"):
+            for attempt in (1, 2, 3):
+                ordered = withdraw("openid-3", each, f"{each}-{attempt}")
+                self.assertEqual(ordered.status, 202, ordered)
+                await_refused(each, attempt)
+        World.functions.fail_payouts("")
+        listed = operate("payouts", "list", "--status=failed").splitlines()
+        self.assertEqual([line.split()[:2] for line in listed[:-1]],
+                         [["rp-108", "FAILED"], ["rp-109", "FAILED"]])  # fmt: skip
+        self.assertEqual(listed[-1], "2 payouts")
+        self.assertIn("ordered as ", operate("payouts", "resend", "--yes", "rp-108"))
+        self.assertEqual((packet("rp-108")["attempt"], packet("rp-108")["status"]),
+                         (4, "WITHDRAWING"))  # fmt: skip
+        self.assertIn("returned to promotions", operate("payouts", "return", "--yes", "rp-109"))
+        self.assertEqual(packet("rp-109")["status"], "FAILED")
+        self.assertIn("returnedAt", packet("rp-109"))
+        self.assertIn("promotions", [it["credit"] for it in entries("red-packet:rp-109")])
+        await_paid("rp-108", 75)
+        credits = [it["credit"] for it in entries("red-packet:rp-108")]
+        self.assertEqual((credits.count("payouts"), credits.count("paid-out")), (4, 1), credits)
+        self.assertEqual(operate("payouts", "list").splitlines(), ["0 payouts"])
+
+
 class BooksTest(unittest.TestCase):
     def test_reconciliation_finds_that_all_adds_up(self):
-        done = subprocess.run(
-            [ROOT / "bin" / "reconcile"],
-            env=ENVIRONMENT | World.stack.tables() | {
-                "AWS_ENDPOINT_URL_DYNAMODB": World.stack.ministack.endpoint,
-                "AWS_REGION": emulator.REGION,
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )  # fmt: skip
-        self.assertEqual((done.returncode, done.stdout), (0, "all adds up\n"), done.stderr)
+        self.assertEqual(operate("reconcile"), "all adds up\n")

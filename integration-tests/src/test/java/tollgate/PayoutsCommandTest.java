@@ -1,6 +1,7 @@
 package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +259,29 @@ class PayoutsCommandTest {
     Result result = run(command.split(" ", -1));
     assertThat(result.text()).contains(text).doesNotContain("Exception", "\tat ");
     assertThat(result.exit()).isEqualTo(exit);
+  }
+
+  /** Where options stand after the command; the stack of each is another one. */
+  @Test
+  void takesEveryCommandOfTheRunbookAsItStandsThere() throws IOException {
+    List<String> commands =
+        Pattern.compile("(?m)^ *bin/payouts (\\w.*)$")
+            .matcher(Files.readString(World.ROOT.resolve("docs/runbook.md")))
+            .results()
+            .map(command -> command.group(1))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(10);
+    CommandLine payouts =
+        new PayoutsCommand(world.deployment(Engine.client(), clock)).commandLine();
+    for (String command : commands) {
+      String[] words =
+          Pattern.compile("'[^']*'|\\S+")
+              .matcher(command)
+              .results()
+              .map(MatchResult::group)
+              .toArray(String[]::new);
+      assertThatCode(() -> payouts.parseArgs(words)).as(command).doesNotThrowAnyException();
+    }
   }
 
   /**

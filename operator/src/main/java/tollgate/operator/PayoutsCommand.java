@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tollgate.domain.Payout;
 import tollgate.domain.RedPacket;
@@ -29,9 +30,9 @@ import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
     mixinStandardHelpOptions = true,
     description = {
       "Lists and shows payouts that wait for a person, and ends them.",
-      "With --endpoint it works on ./run. Without, it works on AWS, with region and credentials as the"
-          + " AWS SDK finds them, on the tables of --stack or those that the variables"
-          + " RED_PACKETS_TABLE and JOURNAL_TABLE name."
+      "With --endpoint it works on ./run, or on --stack in an emulator at that address. Without, it"
+          + " works on AWS, with region and credentials as the AWS SDK finds them, on the tables of"
+          + " --stack or those that the variables RED_PACKETS_TABLE and JOURNAL_TABLE name."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
@@ -46,16 +47,22 @@ public final class PayoutsCommand {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--endpoint", description = "such as http://localhost:8000")
+  @Option(
+      names = "--endpoint",
+      description = "such as http://localhost:8000",
+      scope = ScopeType.INHERIT)
   private Optional<URI> endpoint = Optional.empty();
 
-  @Option(names = "--stack", description = "the name of the deployed stack")
+  @Option(
+      names = "--stack",
+      description = "the name of the deployed stack",
+      scope = ScopeType.INHERIT)
   private Optional<String> stack = Optional.empty();
 
-  @Option(names = "--profile", description = "of the AWS configuration")
+  @Option(names = "--profile", description = "of the AWS configuration", scope = ScopeType.INHERIT)
   private Optional<String> profile = Optional.empty();
 
-  @Option(names = "--region", description = "such as eu-west-1")
+  @Option(names = "--region", description = "such as eu-west-1", scope = ScopeType.INHERIT)
   private Optional<String> region = Optional.empty();
 
   /** The command as run in a shell. */
@@ -200,7 +207,7 @@ public final class PayoutsCommand {
     return new Desk(
         given.orElseGet(() ->
             endpoint
-                .map(OperatorAccess::toRun)
+                .map(address -> OperatorAccess.at(address, stack))
                 .orElseGet(() -> OperatorAccess.toAws(stack, profile, region))));
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -15,7 +15,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -74,18 +73,30 @@ public final class Clients {
                 ContainerCredentialsProvider.create()));
   }
 
-  /** The client of an operator's shell: the SDK finds region, profile and credentials. */
+  /**
+   * A function's client in an operator's shell: region, credentials and proxy are found as the SDK
+   * finds them, but those of a profile that is named are taken from it alone.
+   */
   public static DynamoDbClient ofOperator(Optional<String> profile, Optional<String> region) {
-    DefaultAwsRegionProviderChain.Builder regions = DefaultAwsRegionProviderChain.builder();
-    DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
-    profile.ifPresent(name -> {
-      regions.profileName(name);
-      credentials.profileName(name);
-    });
-    return configured()
-        .region(region.map(Region::of).orElseGet(() -> regions.build().getRegion()))
-        .credentialsProvider(credentials.build())
-        .build();
+    return inAccount(OF_FUNCTIONS, profile, region);
+  }
+
+  /** A tool's client in an operator's shell. */
+  public static DynamoDbClient forToolsOf(Optional<String> profile, Optional<String> region) {
+    return inAccount(OF_TOOLS, profile, region);
+  }
+
+  private static DynamoDbClient inAccount(
+      Patience patience, Optional<String> profile, Optional<String> region) {
+    DynamoDbClientBuilder client =
+        configured(timed(UrlConnectionHttpClient.builder(), patience), patience);
+    profile.ifPresent(name ->
+        client
+            .credentialsProvider(ProfileCredentialsProvider.create(name))
+            .overrideConfiguration(
+                client.overrideConfiguration().copy(it -> it.defaultProfileName(name))));
+    region.map(Region::of).ifPresent(client::region);
+    return client.build();
   }
 
   /** A function's client of an engine at this address that takes any credentials. */
@@ -123,14 +134,17 @@ public final class Clients {
 
   /** Without the proxy of HTTP_PROXY, which the SDK would use for any address. */
   private static SdkHttpClient.Builder<?> http(Patience patience) {
-    return UrlConnectionHttpClient.builder()
+    return timed(UrlConnectionHttpClient.builder(), patience)
         .proxyConfiguration(
             ProxyConfiguration.builder()
                 .useSystemPropertyValues(false)
                 .useEnvironmentVariablesValues(false)
-                .build())
-        .connectionTimeout(CONNECT)
-        .socketTimeout(patience.attempt());
+                .build());
+  }
+
+  private static UrlConnectionHttpClient.Builder timed(
+      UrlConnectionHttpClient.Builder http, Patience patience) {
+    return http.connectionTimeout(CONNECT).socketTimeout(patience.attempt());
   }
 
   private static DynamoDbClientBuilder configured(

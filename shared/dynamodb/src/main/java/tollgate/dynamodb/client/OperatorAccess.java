@@ -10,9 +10,15 @@ public final class OperatorAccess {
 
   private OperatorAccess() {}
 
-  /** The system that {@code ./run} serves from this engine. */
-  public static FunctionEnvironment toRun(URI endpoint) {
-    return FunctionEnvironment.ofOperator(Clients.at(endpoint), StackTables.ofRun());
+  /**
+   * A system on this machine.
+   *
+   * @param stack the name of one that an emulator holds; if none, the tables are those of ./run
+   */
+  public static FunctionEnvironment at(URI endpoint, Optional<String> stack) {
+    DynamoDbClient dynamoDb = Clients.at(endpoint);
+    return FunctionEnvironment.ofOperator(
+        dynamoDb, stack.map(name -> StackTables.of(dynamoDb, name)).orElseGet(StackTables::ofRun));
   }
 
   /**

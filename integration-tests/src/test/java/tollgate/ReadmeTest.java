@@ -40,6 +40,12 @@ class ReadmeTest {
     List<DynamicTest> page = stories(server, "docs/stories.md");
     assertThat(page).as("the stories").hasSize(9);
     stories.addAll(page);
+    assertThat(Files.readString(World.ROOT.resolve("docs/wallet.md")))
+        .contains(". .tollgate/demo-3000.sh\n" + RESET);
+    stories.add(DynamicTest.dynamicTest("reset", () -> check(server, RESET, "{\"reset\":true}")));
+    List<DynamicTest> wallet = stories(server, "docs/wallet.md");
+    assertThat(wallet).as("the wallet's life").hasSize(5);
+    stories.addAll(wallet);
     stories.add(DynamicTest.dynamicTest("and it ends", server::close));
     return stories;
   }

@@ -37,6 +37,9 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
   private static final String HANDLERS = "in this process; as on Lambda with ./run --isolated";
   private static final String PROCESSES = "in processes of their own, which start when needed";
 
+  /** A caller whose token has every scope. */
+  private static final String SERVICE = "service";
+
   /** Prevents curl from using a proxy for this machine. */
   private static final String LOCAL =
       """
@@ -51,7 +54,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
    */
   String text(LocalIdentity identity, Template template) throws IOException {
     Path file = log.resolveSibling("demo-" + address.getPort() + ".sh");
-    Files.writeString(file, variables(identity, template.tokenRules()));
+    Files.writeString(file, variables(identity, template));
     return """
     Tollgate is ready: %s    (DynamoDB: %s)
 
@@ -82,7 +85,8 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
             log);
   }
 
-  private String variables(LocalIdentity identity, TokenRules rules) {
+  private String variables(LocalIdentity identity, Template template) {
+    TokenRules rules = template.tokenRules();
     return LOCAL
         + "export TOLLGATE="
         + address
@@ -92,7 +96,17 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
             .collect(Collectors.joining())
         + DemoRows.OPERATORS.stream()
             .map(operator -> line(operator, identity.token(operator, DemoRows.QUEUES, rules)))
-            .collect(Collectors.joining());
+            .collect(Collectors.joining())
+        + line(SERVICE, identity.token(SERVICE, List.of(), scopes(template), rules));
+  }
+
+  /** Every scope that a route requires. */
+  private static String scopes(Template template) {
+    return template.functions().stream()
+        .flatMap(function -> function.routes().stream())
+        .flatMap(route -> route.scopes().stream())
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static String line(String user, String token) {

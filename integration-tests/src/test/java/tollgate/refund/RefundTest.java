@@ -132,6 +132,22 @@ class RefundTest {
   }
 
   @Test
+  void refundsAnotherOrderUnderAKeyThatExpired() {
+    String order = bought(10, 3);
+    String other = bought(1, "other");
+    refund(order, "", "k");
+    assertThat(refund(other, "", "k").told()).isEqualTo("422 idempotency-key-reused");
+    clock.pass(Duration.ofHours(25));
+    Response second = refund(other, "", "k");
+    assertThat(second.told()).isEqualTo("201");
+    assertThat(balance()).isEqualTo(100);
+    clock.pass(Duration.ofHours(25));
+    assertThat(refund(order, "", "k").isReplay()).isTrue();
+    assertThat(refund(other, "", "k")).isEqualTo(replayOf(second));
+    assertThat(balance()).isEqualTo(100);
+  }
+
+  @Test
   void needsTheScope() {
     String order = bought(10, 3);
     assertThat(functions.send(event(order, "", "k").claim("scope", "wallets.credit")).told())
@@ -164,8 +180,12 @@ class RefundTest {
 
   private String bought(long price, int quantity, OptionalLong stock) {
     WORLD.wallet(buyer, 100).product(product, Money.of(price, "CNY"), true, stock);
+    return bought(quantity, "purchase");
+  }
+
+  private String bought(int quantity, String key) {
     String body = "{\"productId\":\"%s\",\"quantity\":%d}".formatted(product, quantity);
-    return functions.purchase(buyer, "purchase", body).text("orderId");
+    return functions.purchase(buyer, key, body).text("orderId");
   }
 
   private Response refund(String order, String body, String key) {

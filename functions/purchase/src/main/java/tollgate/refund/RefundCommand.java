@@ -39,6 +39,6 @@ record RefundCommand(
   static RefundCommand of(
       IdempotencyToken token, OrderId order, Optional<Money> amount, long restock) {
     return new RefundCommand(
-        token, order, amount, restock, EntryId.once("rf_", token, Optional.empty()));
+        token, order, amount, restock, EntryId.once("rf_", token, order));
   }
 }

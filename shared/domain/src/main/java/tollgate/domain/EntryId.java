@@ -42,6 +42,14 @@ public record EntryId(String value) {
             .orElseGet(() -> token.idOf(prefix)));
   }
 
+  /**
+   * The id of an entry that is appended once for each order and idempotency key, long after the
+   * token expired. With a derived key the id is random.
+   */
+  public static EntryId once(String prefix, IdempotencyToken token, OrderId order) {
+    return new EntryId(token.idOf(prefix, order.value()));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -1,0 +1,55 @@
+package tollgate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tollgate.testing.EngineContract;
+import tollgate.testing.Seeds;
+import tollgate.testing.World;
+
+/**
+ * Random histories of all that may happen. Each prints its seed: {@code -Dtollgate.seed} runs it
+ * once more, {@code -Dtollgate.steps} for longer.
+ */
+@EngineContract
+class RandomHistoryTest {
+
+  private static final int STEPS = Integer.getInteger("tollgate.steps", 3_000);
+
+  @Test
+  void answersEveryRequestOfALongHistoryByTheRules() {
+    SequentialHistory history = new SequentialHistory(Seeds.of("a long history"));
+    history.run(STEPS);
+    assertThat(history.tally())
+        .as("every kind of answer was met")
+        .containsKeys(
+            "200",
+            "201",
+            "201 again",
+            "202",
+            "202 again",
+            "402 insufficient-balance",
+            "403 wallet-frozen",
+            "404 outcome-not-found",
+            "404 product-not-found",
+            "404 red-packet-not-found",
+            "404 room-not-found",
+            "404 wallet-not-found",
+            "409 already-withdrawn",
+            "409 amount-changed",
+            "409 currency-mismatch",
+            "409 not-eligible",
+            "409 not-on-sale",
+            "409 out-of-stock",
+            "409 room-closed",
+            "422 idempotency-key-reused");
+  }
+
+  @Test
+  void keepsItsPromisesToManyCallersAtOnceWhileEnvironmentsDieAndAnswersAreLost() {
+    ConcurrentHistory history =
+        new ConcurrentHistory(new World(), Seeds.of("a concurrent history"), STEPS / 4);
+    history.run();
+    new Judge(history).judge();
+  }
+}

@@ -1,0 +1,583 @@
+package tollgate.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import tollgate.domain.RoomPayer;
+import tollgate.operator.PayoutsCommand;
+import tollgate.testing.Auditor;
+import tollgate.testing.Engine;
+import tollgate.testing.Event;
+import tollgate.testing.Functions;
+import tollgate.testing.PaymentProvider;
+import tollgate.testing.PaymentProvider.Trouble;
+import tollgate.testing.PayoutFunctions;
+import tollgate.testing.Response;
+import tollgate.testing.Rows;
+import tollgate.testing.SetClock;
+import tollgate.testing.World;
+
+/** Tables restored from backups of different moments: what was split is listed. */
+class ReconciliationTest {
+
+  private final World world = new World();
+  private final Rows rows = new Rows(world);
+
+  @BeforeEach
+  void oneOfEach() {
+    world
+        .wallet("buyer", 150)
+        .product("p", 70)
+        .redPacket("rp", "buyer", 888)
+        .room("r", "buyer", "guest", 30, RoomPayer.HOST)
+        .lead("l", "q", 1);
+    Functions functions = world.functions();
+    functions.buy("buyer", "p", "k");
+    functions.withdraw("buyer", "rp", "k");
+    functions.enter("buyer", "r", "k");
+    functions.claim("buyer", "q", "k");
+  }
+
+  @Test
+  void findsNothingWhereAllAddsUp() {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void findsAWalletOfAnEarlierMoment() {
+    rows.set("WalletsTable", "userId", "buyer", "balance", 150);
+    assertThat(broken()).containsExactly(Rule.BALANCE_IS_SUM_OF_ENTRIES);
+    rows.set("WalletsTable", "userId", "buyer", "sequence", 1);
+    rows.set("WalletsTable", "userId", "buyer", "lastEntryId", "je_gone");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.BALANCE_IS_SUM_OF_ENTRIES, Rule.SEQUENCE_COUNTS_ENTRIES, Rule.LAST_ENTRY_EXISTS);
+  }
+
+  @Test
+  void findsAWalletOrRedPacketThatIsGone() {
+    delete("WalletsTable", "userId");
+    assertThat(broken()).containsExactly(Rule.ACCOUNT_HAS_ITS_ROW);
+    delete("RedPacketsTable", "redPacketId");
+    assertThat(findings())
+        .extracting(Finding::subject)
+        .containsExactlyInAnyOrder("wallet:buyer", "red-packet:rp");
+  }
+
+  @Test
+  void findsAWalletOfAnotherCurrencyThanItsEntries() {
+    rows.set("WalletsTable", "userId", "buyer", "currency", "USD");
+    assertThat(broken()).containsExactly(Rule.ENTRY_HAS_CURRENCY_OF_ITS_ROW);
+  }
+
+  @Test
+  void findsANegativeBalance() {
+    rows.set("WalletsTable", "userId", "buyer", "balance", -1);
+    assertThat(broken()).contains(Rule.NO_NEGATIVE_BALANCE);
+  }
+
+  @Test
+  void findsAnOrderThatIsGone() {
+    delete("OrdersTable", "orderId");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.ORDER_IS_PAID_ONCE, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsATransferOfWhichOneHalfIsGone() {
+    String transfer = moved().text("transferId");
+    deleteEntry("wallet:guest", transfer);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.TRANSFER_IS_WHOLE,
+            Rule.BALANCE_IS_SUM_OF_ENTRIES,
+            Rule.SEQUENCE_COUNTS_ENTRIES,
+            Rule.LAST_ENTRY_EXISTS);
+  }
+
+  @Test
+  void findsATransferOfTwoAmounts() {
+    setEntry("wallet:guest", moved().text("transferId"), "amount", AttributeValue.fromN("6"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.TRANSFER_IS_WHOLE, Rule.BALANCE_IS_SUM_OF_ENTRIES);
+  }
+
+  @Test
+  void findsACreditThatIsGoneOrOfAnotherAmount() {
+    credited();
+    rows.set("CreditsTable", "reference", "bank-1", "amount", 8);
+    assertThat(broken()).containsExactly(Rule.CREDIT_HAS_ITS_ENTRY);
+    rows.set("CreditsTable", "reference", "bank-1", "amount", 7);
+    rows.set("CreditsTable", "reference", "bank-1", "userId", "guest");
+    assertThat(broken()).containsExactly(Rule.CREDIT_HAS_ITS_ENTRY);
+    delete("CreditsTable", "reference");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.CREDIT_HAS_ITS_ENTRY, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsRefundsThatDoNotAddUp() {
+    String order = refunded().text("orderId");
+    assertThat(findings()).isEmpty();
+    rows.set("OrdersTable", "orderId", order, "refundable", 61);
+    assertThat(broken()).containsExactly(Rule.REFUNDS_ADD_UP);
+    rows.set("OrdersTable", "orderId", order, "refundable", 60);
+    rows.set("OrdersTable", "orderId", order, "restockable", 0);
+    assertThat(broken()).containsExactly(Rule.REFUNDS_ADD_UP);
+    rows.remove("OrdersTable", "orderId", order, "restockable");
+    rows.remove("OrdersTable", "orderId", order, "refundable");
+    assertThat(broken()).as("as before the refund").containsExactly(Rule.REFUNDS_ADD_UP);
+  }
+
+  @Test
+  void findsARefundThatIsGone() {
+    Response refund = refunded();
+    Engine.client()
+        .deleteItem(
+            DeleteItemRequest.builder()
+                .tableName(world.table("RefundsTable"))
+                .key(
+                    Map.of(
+                        "orderId", AttributeValue.fromS(refund.text("orderId")),
+                        "refundId", AttributeValue.fromS(refund.text("refundId"))))
+                .build());
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.REFUND_HAS_ITS_ENTRY, Rule.REFUNDS_ADD_UP, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  private void deleteEntry(String account, String id) {
+    Engine.client()
+        .deleteItem(
+            request -> request.tableName(world.table("JournalTable")).key(entry(account, id)));
+  }
+
+  private void setEntry(String account, String id, String attribute, AttributeValue value) {
+    Engine.client()
+        .updateItem(request ->
+            request
+                .tableName(world.table("JournalTable"))
+                .key(entry(account, id))
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":value", value)));
+  }
+
+  private static Map<String, AttributeValue> entry(String account, String id) {
+    return Map.of("account", AttributeValue.fromS(account), "entryId", AttributeValue.fromS(id));
+  }
+
+  private Response moved() {
+    world.wallet("guest", 1);
+    return sent(
+        Event.post("/transfers", Map.of())
+            .user("buyer")
+            .body("{\"to\":\"guest\",\"amount\":{\"minorUnits\":5,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response credited() {
+    return sent(
+        Event.post("/wallets/{userId}/credits", Map.of("userId", "buyer"))
+            .user("service")
+            .claim("scope", "wallets.credit")
+            .body("{\"reference\":\"bank-1\",\"amount\":{\"minorUnits\":7,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response refunded() {
+    String order = Auditor.string(Auditor.of(world).items("OrdersTable").getFirst(), "orderId");
+    return sent(
+        Event.post("/orders/{orderId}/refunds", Map.of("orderId", order))
+            .user("service")
+            .claim("scope", "orders.refund")
+            .body("{\"amount\":{\"minorUnits\":10,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response sent(Event event) {
+    Response response = world.functions().send(event);
+    assertThat(response.told()).isEqualTo("201");
+    return response;
+  }
+
+  @Test
+  void findsARedPacketOfAnEarlierMoment() {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "status", "AVAILABLE");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.RED_PACKET_HOLDS_ITS_AMOUNT,
+            Rule.ATTEMPT_IS_PAID_OR_REVERSED,
+            Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY);
+  }
+
+  @Test
+  void findsAPayoutThatNobodyPosted() {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "status", "WITHDRAWN");
+    rows.remove("RedPacketsTable", "redPacketId", "rp", "payoutShard");
+    assertThat(broken()).containsExactly(Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @Test
+  void findsAnAttemptThatNobodyOrdered() {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "attempt", 2);
+    assertThat(broken()).containsExactly(Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @Test
+  void findsAPayoutUnderWayThatTheSweeperWouldMiss() {
+    rows.remove("RedPacketsTable", "redPacketId", "rp", "payoutTriedAt");
+    assertThat(broken()).containsExactly(Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY);
+  }
+
+  /** One change each: what a packet that was paid says, and what its entry does not. */
+  @ParameterizedTest
+  @CsvSource({
+    "RedPacketsTable,payoutReference,po_00000000000000000000000000000000",
+    "RedPacketsTable,paidAt,2020-01-01T00:00:00Z",
+    "JournalTable,cause,payout:po_00000000000000000000000000000000",
+    "JournalTable,at,2020-01-01T00:00:00Z"
+  })
+  void findsAPacketThatWasPaidByAnEntryThatIsNotItsOwn(
+      String table, String attribute, String value) {
+    pay();
+    assertThat(findings()).isEmpty();
+    change(table, attribute, AttributeValue.fromS(value));
+    assertThat(findings())
+        .singleElement()
+        .matches(finding -> finding.rule() == Rule.PAYOUT_HAS_ITS_OWN_ENTRY)
+        .matches(finding -> finding.subject().equals("red-packet:rp"));
+  }
+
+  @Test
+  void findsAPaymentOfAnotherAmountThanThePackets() {
+    pay();
+    change("JournalTable", "amount", AttributeValue.fromN("500"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.PAYOUT_HAS_ITS_OWN_ENTRY, Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  /**
+   * A packet that was made again under its old id, and closed by what the provider said of the
+   * first one: there is one payment, and it is that of the first.
+   */
+  @Test
+  void findsAPacketThatWasClosedByThePaymentOfAnEarlierOne() {
+    pay();
+    rows.set("RedPacketsTable", "redPacketId", "rp", "owner", "another");
+    rows.set("RedPacketsTable", "redPacketId", "rp", "amount", 500);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.PAYOUT_HAS_ITS_OWN_ENTRY,
+            Rule.WITHDRAWAL_HAS_ONE_ENTRY,
+            Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @Test
+  void findsTwoPacketsWithOneReference() {
+    world.redPacket("rp-2", "buyer", 888);
+    assertThat(world.functions().withdraw("buyer", "rp-2", "k2").told()).isEqualTo("202");
+    String reference =
+        Auditor.string(
+            Auditor.of(world).items("RedPacketsTable", "redPacketId", "rp").getFirst(),
+            "payoutReference");
+    rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutReference", reference);
+    assertThat(broken()).containsExactly(Rule.REFERENCE_IS_OF_ONE_PACKET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attempt", "amount", "currency", "status", "withdrawalId", "requestedAt"})
+  void findsARedPacketThatCannotBeReadAndGoesOn(String attribute) {
+    rows.remove("RedPacketsTable", "redPacketId", "rp", attribute);
+    rows.set("RoomsTable", "roomId", "r", "fee", 31);
+    assertThat(broken()).contains(Rule.ROW_IS_READABLE, Rule.ROOM_IS_CHARGED_ONCE);
+  }
+
+  /** Each attribute that a rule reads: once missing, once of another type. */
+  @ParameterizedTest
+  @CsvSource({
+    "WalletsTable,wallet,userId,currency",
+    "WalletsTable,wallet,userId,lastEntryId",
+    "WalletsTable,wallet,userId,balance",
+    "WalletsTable,wallet,userId,sequence",
+    "RedPacketsTable,red-packet,redPacketId,currency",
+    "RedPacketsTable,red-packet,redPacketId,status",
+    "RedPacketsTable,red-packet,redPacketId,amount",
+    "RedPacketsTable,red-packet,redPacketId,attempt",
+    "RedPacketsTable,red-packet,redPacketId,withdrawalId",
+    "RedPacketsTable,red-packet,redPacketId,requestedAt",
+    "OrdersTable,order,orderId,total",
+    "RoomsTable,room,roomId,chargeStatus",
+    "RoomsTable,room,roomId,fee",
+    "RoomsTable,room,roomId,chargeEntryId",
+    "RoomsTable,room,roomId,chargedTo",
+    "RoomEntriesTable,room-entry,roomId/roomEntryId,charged",
+    "LeadsTable,lead,leadId,status",
+    "LeadsTable,lead,leadId,rank",
+    "LeadsTable,lead,leadId,fence",
+    "JournalTable,journal,account/entryId,debit",
+    "JournalTable,journal,account/entryId,credit",
+    "JournalTable,journal,account/entryId,amount",
+    "JournalTable,journal,account/entryId,currency",
+    "JournalTable,journal,account/entryId,cause",
+    "JournalTable,journal,account/entryId,at",
+    "IdempotencyTokensTable,token,user/operationAndKey,body",
+    "IdempotencyTokensTable,token,user/operationAndKey,status"
+  })
+  void namesADamagedRowOfAnyTableAndGoesOn(
+      String table, String subject, String key, String attribute) {
+    Map<String, AttributeValue> item = Auditor.of(world).items(table).getFirst();
+    world.redPacket("rp-2", "buyer", 5);
+    rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutShard", 1);
+    rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutTriedAt", "2020-01-01T00:00:00Z");
+    for (Optional<AttributeValue> damage :
+        List.of(Optional.<AttributeValue>empty(), Optional.of(AttributeValue.fromNul(true)))) {
+      put(table, item, attribute, damage);
+      String row =
+          Stream.of(key.split("/"))
+              .map(name -> Auditor.string(item, name))
+              .collect(Collectors.joining("/", subject + ":", ""));
+      assertThat(findings())
+          .contains(
+              new Finding(Rule.ROW_IS_READABLE, row, attribute + " is missing or of another type"))
+          .anyMatch(finding ->
+              finding.rule() == Rule.SWEEPER_FINDS_WHAT_IS_UNDER_WAY
+                  && finding.subject().equals("red-packet:rp-2"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "9223372036854775808"})
+  void showsNothingOfANumberThatItCannotRead(String balance) {
+    change("WalletsTable", Map.of("userId", "buyer"), "balance", AttributeValue.fromN(balance));
+    assertThat(findings())
+        .containsExactly(
+            new Finding(
+                Rule.ROW_IS_READABLE, "wallet:buyer", "balance is missing or of another type"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 2_000_000_000, Long.MAX_VALUE})
+  void countsAttemptsThatCannotBe(long attempts) {
+    rows.set("RedPacketsTable", "redPacketId", "rp", "attempt", attempts);
+    assertThat(broken()).containsExactly(Rule.ATTEMPT_IS_PAID_OR_REVERSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"payoutReference", "paidAt"})
+  void findsAPaidRedPacketThatCannotBeRead(String attribute) {
+    pay();
+    rows.remove("RedPacketsTable", "redPacketId", "rp", attribute);
+    assertThat(findings())
+        .containsExactly(
+            new Finding(
+                Rule.ROW_IS_READABLE,
+                "red-packet:rp",
+                attribute + " is missing or of another type"));
+  }
+
+  /** One change each of the entry by which the money was returned, or of what the packet says. */
+  @ParameterizedTest
+  @CsvSource({
+    "RedPacketsTable,payoutReference,po_00000000000000000000000000000000",
+    "RedPacketsTable,returnedAt,2020-01-01T00:00:00Z",
+    "JournalTable,cause,return:po_00000000000000000000000000000000",
+    "JournalTable,at,2020-01-01T00:00:00Z",
+    "JournalTable,credit,another"
+  })
+  void findsAReturnByAnEntryThatIsNotItsOwn(String table, String attribute, String value) {
+    Map<String, String> key = returned();
+    assertThat(findings()).isEmpty();
+    change(
+        table,
+        table.equals("JournalTable") ? key : Map.of("redPacketId", "rp"),
+        attribute,
+        AttributeValue.fromS(value));
+    assertThat(findings())
+        .filteredOn(finding -> finding.rule() == Rule.RETURN_HAS_ITS_OWN_ENTRY)
+        .extracting(Finding::subject)
+        .containsExactly("red-packet:rp");
+  }
+
+  @Test
+  void findsAReturnOfAnotherAmountThanThePackets() {
+    change("JournalTable", returned(), "amount", AttributeValue.fromN("887"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.RETURN_HAS_ITS_OWN_ENTRY, Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsAReturnWithoutAnEntry() {
+    Map<String, AttributeValue> key = new HashMap<>();
+    returned().forEach((name, value) -> key.put(name, AttributeValue.fromS(value)));
+    Engine.client().deleteItem(request -> request.tableName(world.table("JournalTable")).key(key));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.RETURN_HAS_ITS_OWN_ENTRY, Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsAReturnOfARedPacketThatDidNotFail() {
+    returned();
+    rows.set("RedPacketsTable", "redPacketId", "rp", "status", "AVAILABLE");
+    assertThat(broken()).contains(Rule.RETURN_HAS_ITS_OWN_ENTRY);
+  }
+
+  private void pay() {
+    SetClock later = new SetClock(Instant.now().plusSeconds(3_600));
+    try (PaymentProvider provider = new PaymentProvider()) {
+      world.payouts(Engine.client(), later, provider).sweep();
+    }
+  }
+
+  /** Fails the red packet and returns its money; the key of the journal entry of that. */
+  private Map<String, String> returned() {
+    SetClock clock = new SetClock(Instant.now());
+    try (PaymentProvider provider = new PaymentProvider()) {
+      PayoutFunctions payouts = world.payouts(Engine.client(), clock, provider);
+      for (String key : List.of("k", "k2", "k3")) {
+        assertThat(world.functions(clock).withdraw("buyer", "rp", key).told()).isEqualTo("202");
+        provider.next(Trouble.REFUSE);
+        clock.pass(Duration.ofHours(1));
+        payouts.sweep();
+      }
+    }
+    PayoutsCommand operator = new PayoutsCommand(world.deployment(Engine.client(), clock));
+    CommandLine command = operator.commandLine().setOut(new PrintWriter(Writer.nullWriter()));
+    assertThat(command.execute("return", "rp", "--yes")).isZero();
+    Map<String, AttributeValue> entry =
+        Auditor.of(world).items("JournalTable", "credit", "promotions").getFirst();
+    return Map.of(
+        "account", Auditor.string(entry, "account"), "entryId", Auditor.string(entry, "entryId"));
+  }
+
+  /** Of the packet's row, or of the entry of its payment. */
+  private void change(String table, String attribute, AttributeValue value) {
+    Map<String, AttributeValue> item =
+        table.equals("JournalTable")
+            ? Auditor.of(world).items(table, "credit", "paid-out").getFirst()
+            : Auditor.of(world).items(table, "redPacketId", "rp").getFirst();
+    put(table, item, attribute, Optional.of(value));
+  }
+
+  private void change(
+      String table, Map<String, String> key, String attribute, AttributeValue value) {
+    Map<String, AttributeValue> item =
+        Auditor.of(world).items(table).stream()
+            .filter(it ->
+                key.entrySet().stream()
+                    .allMatch(each -> Auditor.string(it, each.getKey()).equals(each.getValue())))
+            .findFirst()
+            .orElseThrow();
+    put(table, item, attribute, Optional.of(value));
+  }
+
+  private void put(
+      String table,
+      Map<String, AttributeValue> row,
+      String attribute,
+      Optional<AttributeValue> value) {
+    Map<String, AttributeValue> item = new HashMap<>(row);
+    item.remove(attribute);
+    value.ifPresent(it -> item.put(attribute, it));
+    Engine.client().putItem(request -> request.tableName(world.table(table)).item(item));
+  }
+
+  @Test
+  void findsARoomOfAnEarlierMoment() {
+    rows.set("RoomsTable", "roomId", "r", "chargeStatus", "NOT_CHARGED");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.ROOM_IS_CHARGED_ONCE, Rule.CHARGED_ENTRY_IS_RECORDED);
+  }
+
+  @Test
+  void findsAFeeThatIsNotTheOneCharged() {
+    rows.set("RoomsTable", "roomId", "r", "fee", 31);
+    assertThat(broken()).containsExactly(Rule.ROOM_IS_CHARGED_ONCE);
+  }
+
+  @Test
+  void findsARoomEntryThatIsGone() {
+    delete("RoomEntriesTable", "roomId", "roomEntryId");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.CHARGED_ENTRY_IS_RECORDED, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsAJournalThatIsGone() {
+    delete("JournalTable", "account", "entryId");
+    assertThat(broken())
+        .contains(
+            Rule.BALANCE_IS_SUM_OF_ENTRIES,
+            Rule.WITHDRAWAL_HAS_ONE_ENTRY,
+            Rule.ORDER_IS_PAID_ONCE,
+            Rule.ROOM_IS_CHARGED_ONCE,
+            Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsWhatWasPostedTwice() {
+    Map<String, AttributeValue> payment =
+        new HashMap<>(Auditor.of(world).items("JournalTable", "credit", "merchant").getFirst());
+    payment.put("entryId", AttributeValue.fromS("je_twice"));
+    Engine.client()
+        .putItem(request -> request.tableName(world.table("JournalTable")).item(payment));
+    assertThat(broken()).contains(Rule.ONE_ENTRY_PER_CAUSE, Rule.ORDER_IS_PAID_ONCE);
+  }
+
+  @Test
+  void findsALeadOfAnEarlierMoment() {
+    rows.set("LeadsTable", "leadId", "l", "fence", 0);
+    assertThat(broken())
+        .as("a claimed lead was claimed once at least, and that was told")
+        .containsExactlyInAnyOrder(Rule.LEAD_IS_WHOLE, Rule.FENCE_COUNTS_EVERY_CLAIM);
+  }
+
+  @Test
+  void findsALeadThatNoIndexProposesAnyMore() {
+    rows.set("LeadsTable", "leadId", "l", "status", "FREE");
+    assertThat(broken()).containsExactly(Rule.LEAD_IS_WHOLE);
+    rows.remove("LeadsTable", "leadId", "l", "leaseEndsAtMillis");
+    rows.set("LeadsTable", "leadId", "l", "freeRank", "another");
+    assertThat(broken()).containsExactly(Rule.LEAD_IS_WHOLE);
+  }
+
+  @Test
+  void findsAFenceThatWasToldTwice() {
+    rows.set("LeadsTable", "leadId", "l", "leaseEndsAtMillis", 0);
+    rows.set("LeadsTable", "leadId", "l", "fence", 0);
+    world.functions().claim("another", "q", "k");
+    assertThat(broken()).containsExactly(Rule.FENCE_IS_TOLD_ONCE);
+  }
+
+  private List<Finding> findings() {
+    return Reconciliation.of(Engine.client(), world::table);
+  }
+
+  private Set<Rule> broken() {
+    return findings().stream().map(Finding::rule).collect(Collectors.toSet());
+  }
+
+  private void delete(String table, String... keyAttributes) {
+    for (Map<String, AttributeValue> item : Auditor.of(world).items(table)) {
+      Map<String, AttributeValue> key = new HashMap<>(item);
+      key.keySet().retainAll(List.of(keyAttributes));
+      Engine.client()
+          .deleteItem(DeleteItemRequest.builder().tableName(world.table(table)).key(key).build());
+    }
+  }
+}

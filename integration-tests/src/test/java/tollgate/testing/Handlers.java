@@ -22,12 +22,12 @@ public final class Handlers {
   public static RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> of(
       FunctionDefinition function, FunctionEnvironment environment) {
     try {
-      return (RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>)
-          Class.forName(function.handlerClass())
-              .getConstructor(FunctionEnvironment.class)
-              .newInstance(environment);
+      return Class.forName(function.handlerClass())
+          .asSubclass(RequestHandler.class)
+          .getConstructor(FunctionEnvironment.class)
+          .newInstance(environment);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(
+      throw new LinkageError(
           "%s of template.yaml needs its module among the dependencies of integration-tests/pom.xml,"
                   .formatted(function.handlerClass())
               + " and a public constructor that takes a FunctionEnvironment",

@@ -1,4 +1,4 @@
-package tollgate;
+package tollgate.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,6 +1,7 @@
 package tollgate.history;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,11 +18,16 @@ public sealed interface Act {
 
     String operation();
 
-    /** The packet, product or room that it is about. */
+    /** The packet, product, room, wallet or order that it is about. */
     String subject();
 
     /** What is asked for, whatever form it is sent in. */
     String content();
+
+    /** What the tables show of the request that caused an effect. */
+    default List<String> cause() {
+      return List.of(subject(), user());
+    }
   }
 
   record Withdraw(String user, String key, String packet, Optional<Amount> stated)
@@ -80,6 +86,120 @@ public sealed interface Act {
     }
   }
 
+  /**
+   * A transfer between wallets.
+   *
+   * @param reference empty for none
+   */
+  record Transfer(String user, String key, String to, Amount amount, String reference)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return "transfer";
+    }
+
+    @Override
+    public String subject() {
+      return to;
+    }
+
+    @Override
+    public String content() {
+      return to + " " + amount + " " + reference;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(to, user, amount.toString());
+    }
+
+    boolean isToOneself() {
+      return to.equals(user);
+    }
+  }
+
+  /** A service pays money into a wallet. */
+  record Credit(String user, String key, String wallet, Amount amount, String reference)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return "credit";
+    }
+
+    @Override
+    public String subject() {
+      return wallet;
+    }
+
+    @Override
+    public String content() {
+      return wallet + " " + amount + " " + reference;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(wallet, amount.toString(), reference);
+    }
+  }
+
+  /** An operator freezes or unfreezes a wallet. */
+  record SetFrozen(String user, String key, String wallet, boolean frozen, String reason)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return frozen ? "wallet-freeze" : "wallet-unfreeze";
+    }
+
+    @Override
+    public String subject() {
+      return wallet;
+    }
+
+    @Override
+    public String content() {
+      return wallet + " " + reason;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(wallet, user, reason);
+    }
+  }
+
+  /**
+   * A service refunds an order.
+   *
+   * @param order its id; as it is drawn, a name that {@link OrderNames} replaces
+   * @param restock how many units to put back
+   */
+  record Refund(String user, String key, String order, Optional<Amount> amount, int restock)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return "refund";
+    }
+
+    @Override
+    public String subject() {
+      return order;
+    }
+
+    @Override
+    public String content() {
+      return order + " " + amount + " " + restock;
+    }
+
+    /** Not the amount, which may be all that is left. */
+    @Override
+    public List<String> cause() {
+      return List.of(order, "" + restock);
+    }
+  }
+
   /** Somebody who got no answer asks what became of a key. */
   record AskOutcome(String user, String operation, String key) implements Act {}
 
@@ -91,8 +211,6 @@ public sealed interface Act {
   record OpenWallet(String user, long balance, String currency) implements Change {}
 
   record TopUp(String user, long minorUnits) implements Change {}
-
-  record Freeze(String user, boolean frozen) implements Change {}
 
   record Offer(String product, long price, String currency, boolean onSale, OptionalLong stock)
       implements Change {}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import tollgate.testing.Event;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 
@@ -28,7 +29,48 @@ final class Caller {
         stated.ifPresent(price -> fields.put("unitPrice", price));
         yield functions.purchase(user, key, form.object(fields));
       }
+      case Act.Transfer(var user, var key, var to, var amount, var reference) -> {
+        Map<String, Object> fields = new HashMap<>(Map.of("to", to, "amount", amount));
+        if (!reference.isEmpty()) {
+          fields.put("reference", reference);
+        }
+        yield functions.send(
+            Event.post("/transfers", Map.of()).user(user).key(key).body(form.object(fields)));
+      }
+      case Act.Credit(var user, var key, var wallet, var amount, var reference) ->
+          functions.send(
+              Event.post("/wallets/{userId}/credits", Map.of("userId", wallet))
+                  .user(user)
+                  .claim("scope", "wallets.credit")
+                  .key(key)
+                  .body(form.object(Map.of("amount", amount, "reference", reference))));
+      case Act.SetFrozen(var user, var key, var wallet, var frozen, var reason) ->
+          functions.send(
+              Event.post(
+                      "/wallets/{userId}/" + (frozen ? "freeze" : "unfreeze"),
+                      Map.of("userId", wallet))
+                  .user(user)
+                  .claim("scope", "wallets.freeze")
+                  .key(key)
+                  .body(form.object(Map.of("reason", reason))));
+      case Act.Refund(var user, var key, var order, var amount, var restock) ->
+          functions.send(
+              Event.post("/orders/{orderId}/refunds", Map.of("orderId", order))
+                  .user(user)
+                  .claim("scope", "orders.refund")
+                  .key(key)
+                  .body(refund(amount, restock)));
     };
+  }
+
+  /** No units is the same as none stated, and no body as an empty one. */
+  private String refund(Optional<Amount> amount, int restock) {
+    Map<String, Object> fields = new HashMap<>();
+    amount.ifPresent(it -> fields.put("amount", it));
+    if (restock > 0 || form.random().nextBoolean()) {
+      fields.put("restock", restock);
+    }
+    return fields.isEmpty() && form.random().nextBoolean() ? "" : form.object(fields);
   }
 
   private String body(String field, Optional<Amount> stated) {

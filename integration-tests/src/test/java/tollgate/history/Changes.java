@@ -15,8 +15,7 @@ final class Changes {
   private final Map<String, Amount> prices = new HashMap<>();
   private final Choice<Act.Change> choice =
       new Choice<Act.Change>()
-          .of(14, this::topUp)
-          .of(4, this::freeze)
+          .of(10, this::topUp)
           .of(4, this::reprice)
           .of(2, this::putOnSale)
           .of(2, this::restock)
@@ -33,6 +32,7 @@ final class Changes {
     List<Act.Change> opening = new ArrayList<>();
     Dice.PAYERS.forEach(user -> opening.add(new Act.OpenWallet(user, 150, "CNY")));
     opening.add(new Act.OpenWallet("eve", 150, "USD"));
+    opening.add(new Act.OpenWallet("gil", Model.MOST - 50, "CNY"));
     Dice.UNLIMITED.forEach(product -> opening.add(offer(product, "CNY", OptionalLong.empty())));
     Dice.LIMITED.forEach(product -> opening.add(offer(product, "CNY", OptionalLong.of(5))));
     opening.add(offer("dollar", "USD", OptionalLong.empty()));
@@ -68,10 +68,6 @@ final class Changes {
 
   private Act.Change topUp() {
     return new Act.TopUp(dice.any(Dice.PAYERS), 1 + dice.below(70));
-  }
-
-  private Act.Change freeze() {
-    return new Act.Freeze(dice.any(Dice.PAYERS), dice.oneIn(6));
   }
 
   private Act.Change reprice() {

@@ -45,6 +45,7 @@ public final class ConcurrentHistory {
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private final List<Act.Change> changes = new ArrayList<>();
+  private final OrderNames orders = new OrderNames();
   private final Weather weather;
   private final FaultyNetwork network;
   private final DynamoDbClient dynamoDb;
@@ -134,7 +135,7 @@ public final class ConcurrentHistory {
     if (act instanceof Act.Change change) {
       made(change);
     }
-    return act;
+    return act == null ? null : orders.resolved(act);
   }
 
   private Told answered(Caller caller, Act.Request request, Random random) {
@@ -146,6 +147,7 @@ public final class ConcurrentHistory {
             .as(() -> response + ", as the log says: " + errors())
             .isNotEqualTo(500);
         if (response.status() != 503) {
+          orders.answered(request, response);
           return new Told(request, response, tries > 1);
         }
       } catch (Fault.Killed _) {

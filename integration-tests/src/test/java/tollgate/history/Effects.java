@@ -1,5 +1,6 @@
 package tollgate.history;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.Auditor.number;
@@ -26,6 +27,10 @@ record Effects(List<Told> all, Auditor auditor) {
     withdrawals();
     orders();
     entries();
+    transfers();
+    credits();
+    refunds();
+    statusChanges();
   }
 
   private void withdrawals() {
@@ -33,12 +38,7 @@ record Effects(List<Told> all, Auditor auditor) {
         Act.Withdraw.class,
         told(
             Act.Withdraw.class,
-            it ->
-                List.of(
-                    it.request().subject(),
-                    it.request().user(),
-                    it.response().text("withdrawalId"),
-                    it.amount("/amount"))),
+            it -> List.of(it.response().text("withdrawalId"), it.amount("/amount"))),
         auditor.items("RedPacketsTable", "status", "WITHDRAWING").stream()
             .map(row ->
                 List.of(
@@ -55,11 +55,7 @@ record Effects(List<Told> all, Auditor auditor) {
             Act.Buy.class,
             it ->
                 List.of(
-                    it.request().subject(),
-                    it.request().user(),
-                    it.response().text("orderId"),
-                    it.amount("/unitPrice"),
-                    it.amount("/total"))),
+                    it.response().text("orderId"), it.amount("/unitPrice"), it.amount("/total"))),
         auditor.items("OrdersTable").stream()
             .map(row ->
                 List.of(
@@ -77,8 +73,6 @@ record Effects(List<Told> all, Auditor auditor) {
             Act.Enter.class,
             it ->
                 List.of(
-                    it.request().subject(),
-                    it.request().user(),
                     it.response().text("roomEntryId"),
                     it.response().json().path("charged").asBoolean())),
         auditor.items("RoomEntriesTable").stream()
@@ -90,17 +84,98 @@ record Effects(List<Told> all, Auditor auditor) {
                     flag(row, "charged"))));
   }
 
-  /** What successes of one kind say that they did, each effect once. */
+  /** Each has an entry in both statements, with one id. */
+  private void transfers() {
+    Map<String, String> recipients =
+        entries("transfer-in:")
+            .collect(toMap(row -> string(row, "entryId"), row -> owner(string(row, "credit"))));
+    same(
+        Act.Transfer.class,
+        told(Act.Transfer.class, it -> List.of(it.response().text("transferId"))),
+        entries("transfer-out:")
+            .map(row ->
+                List.of(
+                    recipients.getOrDefault(string(row, "entryId"), "nobody at all"),
+                    owner(string(row, "debit")),
+                    money(row),
+                    string(row, "entryId"))));
+  }
+
+  private Stream<Map<String, AttributeValue>> entries(String cause) {
+    return auditor.items("JournalTable").stream()
+        .filter(row -> string(row, "cause").startsWith(cause));
+  }
+
+  private static String owner(String account) {
+    return account.replaceFirst("^wallet:", "");
+  }
+
+  private static String money(Map<String, AttributeValue> row) {
+    return new Amount(number(row, "amount"), string(row, "currency")).toString();
+  }
+
+  private void credits() {
+    same(
+        Act.Credit.class,
+        told(Act.Credit.class, it -> List.of(it.response().text("creditId"))),
+        auditor.items("CreditsTable").stream()
+            .map(row ->
+                List.of(
+                    string(row, "userId"),
+                    money(row),
+                    string(row, "reference"),
+                    string(row, "creditId"))));
+  }
+
+  private void refunds() {
+    same(
+        Act.Refund.class,
+        told(
+            Act.Refund.class,
+            it ->
+                List.of(
+                    it.response().text("refundId"),
+                    it.response().text("userId"),
+                    it.money("/amount"))),
+        auditor.items("RefundsTable").stream()
+            .map(row ->
+                List.of(
+                    string(row, "orderId"),
+                    "" + number(row, "restocked"),
+                    string(row, "refundId"),
+                    string(row, "userId"),
+                    money(row))));
+  }
+
+  private void statusChanges() {
+    same(
+        Act.SetFrozen.class,
+        told(
+            Act.SetFrozen.class,
+            it -> List.of(it.response().text("changeId"), it.response().text("status"))),
+        auditor.items("WalletChangesTable").stream()
+            .map(row ->
+                List.of(
+                    string(row, "userId"),
+                    string(row, "by"),
+                    string(row, "reason"),
+                    string(row, "changeId"),
+                    string(row, "status"))));
+  }
+
+  /** What successes of one kind say that they did, each effect once: its cause, then the rest. */
   private List<List<Object>> told(
-      Class<? extends Act.Request> kind, Function<Told, List<Object>> effect) {
+      Class<? extends Act.Request> kind, Function<Told, List<Object>> rest) {
     return all.stream()
         .filter(told -> told.isSuccess() && kind.isInstance(told.request()))
-        .map(effect)
+        .map(told ->
+            Stream.<Object>concat(told.request().cause().stream(), rest.apply(told).stream())
+                .toList())
         .distinct()
         .toList();
   }
 
-  /** Each effect begins with its subject and its user. */
+  /** Each effect begins with its cause. */
   private void same(
       Class<? extends Act.Request> kind, List<List<Object>> told, Stream<List<Object>> rows) {
     List<List<Object>> done = rows.toList();
@@ -108,14 +183,15 @@ record Effects(List<Told> all, Auditor auditor) {
     assertThat(done).as("I5: what was told is done").isNotEmpty().containsAll(told);
     assertThat(done.stream().filter(effect -> !told.contains(effect)))
         .as("I5: what is done was told, or its request had no key and an earlier try")
-        .allMatch(effect -> late.contains(effect.subList(0, 2)));
+        .allMatch(effect ->
+            late.stream().anyMatch(cause -> effect.subList(0, cause.size()).equals(cause)));
     assertThat(done).doesNotHaveDuplicates();
   }
 
   private Set<List<String>> late(Class<? extends Act.Request> kind) {
     return all.stream()
         .filter(told -> told.mayTakeEffectLate() && kind.isInstance(told.request()))
-        .map(told -> List.of(told.request().subject(), told.request().user()))
+        .map(told -> told.request().cause())
         .collect(toSet());
   }
 

@@ -1,5 +1,6 @@
 package tollgate.history;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.Auditor.number;
 import static tollgate.testing.Auditor.string;
@@ -11,22 +12,49 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.testing.Auditor;
 
-/** Holds what was sold against what was ever on offer. */
+/** Holds what was sold and given back against what was ever on offer. */
 record Goods(List<Act.Change> changes, Auditor auditor) {
 
   void judge() {
+    Map<String, List<Map<String, AttributeValue>>> refunds =
+        auditor.items("RefundsTable").stream().collect(groupingBy(row -> string(row, "orderId")));
     for (Map<String, AttributeValue> row : auditor.items("ProductsTable")) {
       String product = string(row, "productId");
       List<Map<String, AttributeValue>> orders = auditor.items("OrdersTable", "productId", product);
+      long putBack = 0;
+      for (Map<String, AttributeValue> order : orders) {
+        putBack += judge(order, refunds.getOrDefault(string(order, "orderId"), List.of()));
+      }
       if (row.containsKey("stock")) {
-        long sold = orders.stream().mapToLong(order -> number(order, "quantity")).sum();
         assertThat(number(row, "stock"))
-            .as("stock of %s: supplied less sold", product)
-            .isEqualTo(supplied(product) - sold)
+            .as("stock of %s: supplied less sold, and what was put back", product)
+            .isEqualTo(supplied(product) - sum(orders, "quantity") + putBack)
             .isNotNegative();
+      } else {
+        assertThat(putBack).as("put back of %s, which has no stock", product).isZero();
       }
       assertThat(orders).allMatch(order -> prices(product).contains(number(order, "unitPrice")));
     }
+  }
+
+  /** How much of the order was put back. */
+  private static long judge(
+      Map<String, AttributeValue> order, List<Map<String, AttributeValue>> refunds) {
+    String id = string(order, "orderId");
+    assertThat(sum(refunds, "amount"))
+        .as("refunded of order %s", id)
+        .isLessThanOrEqualTo(number(order, "total"));
+    assertThat(sum(refunds, "restocked"))
+        .as("put back of order %s", id)
+        .isLessThanOrEqualTo(number(order, "quantity"));
+    assertThat(refunds)
+        .as("refunds of order %s", id)
+        .allMatch(refund -> string(refund, "userId").equals(string(order, "userId")));
+    return sum(refunds, "restocked");
+  }
+
+  private static long sum(List<Map<String, AttributeValue>> rows, String attribute) {
+    return rows.stream().mapToLong(row -> number(row, attribute)).sum();
   }
 
   private long supplied(String product) {

@@ -22,19 +22,24 @@ final class HistorySnapshot {
 
   private final Map<Place, Map<String, String>> expected = new LinkedHashMap<>();
 
-  /** Of all wallets and products, and of these packets and rooms. */
-  static HistorySnapshot of(Model model, Predicate<String> packetsAndRooms) {
+  /** Of all wallets and products, and of these packets, rooms and orders. */
+  static HistorySnapshot of(Model model, Predicate<String> others) {
     HistorySnapshot snapshot = new HistorySnapshot();
     model.wallets.forEach(snapshot::wallet);
     model.products.forEach(snapshot::product);
     model.packets.forEach((id, packet) -> {
-      if (packetsAndRooms.test(id)) {
+      if (others.test(id)) {
         snapshot.packet(id, packet);
       }
     });
     model.rooms.forEach((id, room) -> {
-      if (packetsAndRooms.test(id)) {
+      if (others.test(id)) {
         snapshot.room(id, room);
+      }
+    });
+    model.orders.forEach((id, order) -> {
+      if (others.test(id)) {
+        snapshot.order(id, order);
       }
     });
     return snapshot;
@@ -112,6 +117,16 @@ final class HistorySnapshot {
     Map<String, String> row = row("RoomsTable", "roomId", id);
     row.put("chargeStatus", room.chargedTo().isEmpty() ? "NOT_CHARGED" : "CHARGED");
     room.chargedTo().ifPresent(user -> row.put("chargedTo", user));
+  }
+
+  /** An order that was never refunded does not say what is left of it. */
+  private void order(String id, Model.Order order) {
+    Map<String, String> row = row("OrdersTable", "orderId", id);
+    row.put("userId", order.buyer());
+    if (order.refunded()) {
+      row.put("refundable", "" + order.refundable());
+      row.put("restockable", "" + order.restockable());
+    }
   }
 
   private Map<String, String> row(String table, String keyName, String key) {

@@ -19,10 +19,17 @@ final class Model {
   /** An expiry is kept in whole seconds, and never too early. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+  /** The most minor units that a wallet holds. */
+  static final long MOST = 999_999_999_999_999_999L;
+
   record Wallet(long balance, String currency, boolean frozen, long movements) {
 
     Wallet moved(long amount) {
       return new Wallet(balance + amount, currency, frozen, movements + 1);
+    }
+
+    Wallet frozen(boolean now) {
+      return new Wallet(balance, currency, now, movements);
     }
   }
 
@@ -60,8 +67,22 @@ final class Model {
 
   record Token(String content, String told, String body, Instant at, Duration retention) {}
 
-  /** What a key bought, once and for ever. */
-  record Order(String content, String body) {}
+  /** What was paid for an order, and what of it was not given back yet. */
+  record Order(
+      String buyer,
+      String product,
+      String currency,
+      long refundable,
+      long restockable,
+      boolean refunded) {
+
+    Order refunded(long amount, long units) {
+      return new Order(buyer, product, currency, refundable - amount, restockable - units, true);
+    }
+  }
+
+  /** What a key, or a reference, has done once and for ever. */
+  record Done(String content, String body) {}
 
   final Map<String, Wallet> wallets = new TreeMap<>();
   final Map<String, Packet> packets = new TreeMap<>();
@@ -69,12 +90,20 @@ final class Model {
   final Map<String, List<Former>> formerProducts = new HashMap<>();
   final Map<String, Room> rooms = new TreeMap<>();
   final Map<String, Token> tokens = new HashMap<>();
-  final Map<String, Order> orders = new HashMap<>();
-  int purchases;
+  final Map<String, Done> done = new HashMap<>();
+  final Map<String, Done> references = new HashMap<>();
+  final Map<String, Order> orders = new TreeMap<>();
   int roomEntries;
+  int transfers;
+  int credits;
+  int refunds;
+  int statusChanges;
 
   /** Every answer that the rules allow; more than one only where time is not told exactly. */
   List<Expected> expect(Act.Request request, Instant now) {
+    if (request instanceof Act.Transfer transfer && transfer.isToOneself()) {
+      return List.of(Expected.fresh("400 malformed-request"));
+    }
     List<Expected> allowed = new ArrayList<>();
     Optional<Token> token = Optional.ofNullable(tokens.get(name(request)));
     token.filter(it -> mayLive(it, now)).ifPresent(it -> allowed.add(told(it, request)));
@@ -128,7 +157,29 @@ final class Model {
       case Act.Withdraw withdraw -> List.of(new WithdrawalRules(this).decide(withdraw, now));
       case Act.Buy buy -> new PurchaseRules(this).decide(buy, now);
       case Act.Enter enter -> List.of(new RoomEntryRules(this).decide(enter, now));
+      case Act.Transfer transfer -> List.of(new TransferRules(this).decide(transfer, now));
+      case Act.Credit credit -> List.of(new CreditRules(this).decide(credit, now));
+      case Act.SetFrozen change -> List.of(new FreezeRules(this).decide(change, now));
+      case Act.Refund refund -> List.of(new RefundRules(this).decide(refund, now));
     };
+  }
+
+  /** What a key has done answers for it for ever, after it expired too. */
+  Optional<Expected> recall(String key, Act.Request request) {
+    return Optional.ofNullable(done.get(key))
+        .map(it ->
+            it.content().equals(request.content())
+                ? Expected.replay("201", it.body())
+                : Expected.keyReused());
+  }
+
+  /** What a reference has done answers for it under any key. */
+  Optional<Expected> earlier(String reference, String content) {
+    return Optional.ofNullable(references.get(reference))
+        .map(it ->
+            it.content().equals(content)
+                ? Expected.exactly("200", it.body())
+                : Expected.fresh("409 reference-reused"));
   }
 
   private static Expected told(Token token, Act.Request request) {
@@ -140,7 +191,7 @@ final class Model {
   /** A success is bound to its key, a decline only to one that the caller chose. */
   private Expected binding(Expected decided, Act.Request request, Instant now) {
     boolean derived = request.key().isEmpty();
-    if (decided.told().startsWith("422") || (decided.isDecline() && derived)) {
+    if (decided.told().startsWith("422") || (decided.decline() && derived)) {
       return decided;
     }
     Duration retention = derived ? A_DERIVED_KEY : A_CALLERS_KEY;

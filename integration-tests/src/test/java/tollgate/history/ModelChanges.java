@@ -14,10 +14,6 @@ record ModelChanges(Model model) {
           model.wallets.put(user, new Model.Wallet(balance, currency, false, 1));
       case Act.TopUp(var user, var minorUnits) ->
           model.wallets.computeIfPresent(user, (_, wallet) -> wallet.moved(minorUnits));
-      case Act.Freeze(var user, var frozen) ->
-          model.wallets.computeIfPresent(
-              user,
-              (_, it) -> new Model.Wallet(it.balance(), it.currency(), frozen, it.movements()));
       case Act.Offer(var product, var price, var currency, var onSale, var stock) ->
           model.products.put(product, new Model.Product(price, currency, onSale, stock));
       case Act.Fund(var packet, var owner, var amount, var eligible) ->

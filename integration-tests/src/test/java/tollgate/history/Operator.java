@@ -22,8 +22,6 @@ final class Operator {
       case Act.OpenWallet(var user, var balance, var currency) ->
           world.wallet(user, Money.of(balance, currency), WalletStatus.ACTIVE);
       case Act.TopUp(var user, var minorUnits) -> world.topUp(user, minorUnits);
-      case Act.Freeze(var user, var frozen) ->
-          rows.set("WalletsTable", "userId", user, "status", frozen ? "FROZEN" : "ACTIVE");
       case Act.Offer(var product, var price, var currency, var onSale, var stock) ->
           world.product(product, Money.of(price, currency), onSale, stock);
       case Act.Fund(var packet, var owner, var amount, var eligible) ->

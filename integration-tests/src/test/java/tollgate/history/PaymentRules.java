@@ -2,7 +2,7 @@ package tollgate.history;
 
 import java.util.Optional;
 
-/** Whether a wallet can pay, in order of precedence. */
+/** Whether a wallet can pay, and whether it can receive, each in order of precedence. */
 record PaymentRules(Model model) {
 
   Optional<Expected> objection(String user, long amount, String currency) {
@@ -18,6 +18,16 @@ record PaymentRules(Model model) {
     }
     return wallet.balance() < amount
         ? Optional.of(Expected.fresh("402 insufficient-balance"))
+        : Optional.empty();
+  }
+
+  /** Whether the wallet, frozen or not, cannot receive the amount. */
+  static Optional<Expected> objection(Model.Wallet receiving, long amount, String currency) {
+    if (!receiving.currency().equals(currency)) {
+      return Optional.of(Expected.fresh("409 currency-mismatch"));
+    }
+    return receiving.balance() > Model.MOST - amount
+        ? Optional.of(Expected.fresh("409 wallet-full"))
         : Optional.empty();
   }
 

@@ -18,9 +18,9 @@ record PurchaseRules(Model model) {
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   List<Expected> decide(Act.Buy wish, Instant now) {
-    Model.@Nullable Order order = model.orders.get(Model.name(wish));
-    if (order != null) {
-      return List.of(recall(wish, order));
+    Optional<Expected> recalled = model.recall(Model.name(wish), wish);
+    if (recalled.isPresent()) {
+      return List.of(recalled.get());
     }
     Model.@Nullable Product current = model.products.get(wish.product());
     List<Expected> allowed = new ArrayList<>();
@@ -33,13 +33,6 @@ record PurchaseRules(Model model) {
         .map(former -> pay(wish, former, now))
         .forEach(allowed::add);
     return allowed;
-  }
-
-  /** An order that a key has made answers for it for ever. */
-  private static Expected recall(Act.Buy wish, Model.Order order) {
-    return order.content().equals(wish.content())
-        ? Expected.replay("201", order.body())
-        : Expected.keyReused();
   }
 
   /** What the catalogue has against it. */
@@ -77,9 +70,12 @@ record PurchaseRules(Model model) {
         .and(response -> {
           new PaymentRules(model).pay(wish.user(), total);
           model.products.computeIfPresent(wish.product(), (_, it) -> it.stocked(-wish.quantity()));
-          model.purchases++;
+          model.orders.put(
+              response.text("orderId"),
+              new Model.Order(
+                  wish.user(), wish.product(), product.currency(), total, wish.quantity(), false));
           if (!wish.key().isEmpty()) {
-            model.orders.put(Model.name(wish), new Model.Order(wish.content(), response.body()));
+            model.done.put(Model.name(wish), new Model.Done(wish.content(), response.body()));
           }
         });
   }

@@ -24,25 +24,52 @@ class RandomHistoryTest {
         .as("every kind of answer was met")
         .containsKeys(
             "200",
+            "200 again",
             "201",
             "201 again",
             "202",
             "202 again",
+            "400 malformed-request",
             "402 insufficient-balance",
             "403 wallet-frozen",
+            "404 order-not-found",
             "404 outcome-not-found",
             "404 product-not-found",
+            "404 recipient-not-found",
             "404 red-packet-not-found",
             "404 room-not-found",
             "404 wallet-not-found",
+            "409 already-frozen",
             "409 already-withdrawn",
             "409 amount-changed",
             "409 currency-mismatch",
             "409 not-eligible",
+            "409 not-frozen",
             "409 not-on-sale",
+            "409 not-restockable",
             "409 out-of-stock",
+            "409 reference-reused",
+            "409 refund-exceeds-payment",
+            "409 restock-exceeds-quantity",
             "409 room-closed",
-            "422 idempotency-key-reused");
+            "409 wallet-full",
+            "422 idempotency-key-reused")
+        .containsKeys(
+            "credit 200",
+            "credit 201",
+            "credit 201 again",
+            "credit 409 reference-reused",
+            "refund 201",
+            "refund 201 again",
+            "refund 422 idempotency-key-reused",
+            "transfer 200",
+            "transfer 201",
+            "transfer 201 again",
+            "transfer 409 reference-reused",
+            "transfer 422 idempotency-key-reused",
+            "wallet-freeze 200",
+            "wallet-unfreeze 200",
+            "wallet-unfreeze 200 again");
   }
 
   @Test

@@ -2,6 +2,7 @@ package tollgate.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Draws what users ask for, with new keys, with none, and with keys that were used before. */
 final class Requests {
@@ -9,8 +10,18 @@ final class Requests {
   private final Dice dice;
   private final Changes changes;
   private final List<Act.Request> asked = new ArrayList<>();
+  private final List<Act.Transfer> transfers = new ArrayList<>();
+  private final List<Act.Credit> credits = new ArrayList<>();
   private final Choice<Act.Request> anew =
-      new Choice<Act.Request>().of(28, this::buy).of(10, this::withdraw).of(14, this::enter);
+      new Choice<Act.Request>()
+          .of(28, this::buy)
+          .of(10, this::withdraw)
+          .of(14, this::enter)
+          .of(16, this::transfer)
+          .of(10, this::credit)
+          .of(18, this::refund)
+          .of(3, this::freeze)
+          .of(12, this::unfreeze);
   private final Choice<Act.Request> choice =
       new Choice<Act.Request>().of(52, this::anew).of(13, this::again).of(5, this::reuse);
 
@@ -55,6 +66,10 @@ final class Requests {
       case Act.Buy used -> buy(used.user(), used.key());
       case Act.Withdraw used -> withdraw(used.user(), used.key(), changes.packet());
       case Act.Enter used -> enter(used.user(), used.key(), changes.room());
+      case Act.Transfer used -> transfer(used.user(), used.key());
+      case Act.Credit used -> credit(used.user(), used.key());
+      case Act.Refund used -> refund(used.user(), used.key());
+      case Act.SetFrozen used -> setFrozen(used.user(), used.key(), used.frozen());
     };
   }
 
@@ -92,5 +107,93 @@ final class Requests {
 
   private Act.Request enter(String user, String key, Act.Schedule room) {
     return new Act.Enter(user, key, room.room(), dice.stated(new Amount(room.fee(), "CNY")));
+  }
+
+  /** Now and then with a reference that was used before, for the same content or for other. */
+  private Act.Request transfer() {
+    if (!dice.oneIn(3) || transfers.isEmpty()) {
+      return transfer(dice.any(Dice.USERS), key());
+    }
+    Act.Transfer used = dice.recent(transfers);
+    return new Act.Transfer(
+        dice.mostly(used.user()),
+        key(),
+        dice.mostly(used.to()),
+        dice.oneIn(4) ? transferred(used.user()) : used.amount(),
+        used.reference());
+  }
+
+  private Act.Request transfer(String user, String key) {
+    boolean named = dice.oneIn(2);
+    Act.Transfer transfer =
+        new Act.Transfer(
+            user,
+            key,
+            dice.any(Dice.RECIPIENTS),
+            transferred(user),
+            named ? "transfer-" + asked.size() : "");
+    if (named) {
+      transfers.add(transfer);
+    }
+    return transfer;
+  }
+
+  /** At times more than most have. */
+  private Amount transferred(String user) {
+    return dice.amount(user, dice.oneIn(4) ? 600 : 60);
+  }
+
+  private Act.Request credit() {
+    if (!dice.oneIn(3) || credits.isEmpty()) {
+      return credit(dice.any(Dice.SERVICES), key());
+    }
+    Act.Credit used = dice.recent(credits);
+    return new Act.Credit(
+        dice.any(Dice.SERVICES),
+        key(),
+        dice.mostly(used.wallet()),
+        dice.oneIn(4) ? dice.amount(used.wallet(), 30) : used.amount(),
+        used.reference());
+  }
+
+  private Act.Request credit(String service, String key) {
+    String wallet = creditedWallet();
+    Act.Credit credit =
+        new Act.Credit(service, key, wallet, dice.amount(wallet, 30), "credit-" + asked.size());
+    credits.add(credit);
+    return credit;
+  }
+
+  /** Now and then the wallet that a credit opens. */
+  private String creditedWallet() {
+    return dice.oneIn(12) ? "fay" : dice.any(Dice.CREDITED);
+  }
+
+  private Act.Request refund() {
+    return refund(dice.any(Dice.SERVICES), key());
+  }
+
+  /** Of one of the orders that were named last, or of another, or of none. */
+  private Act.Request refund(String service, String key) {
+    int number = asked.size() / 3;
+    String order =
+        dice.oneIn(12) ? "none-" + dice.below(3) : "order-" + Math.max(0, number - dice.below(5));
+    Optional<Amount> amount =
+        dice.oneIn(5) ? Optional.empty() : Optional.of(dice.amount("", dice.oneIn(8) ? 200 : 25));
+    return new Act.Refund(
+        service, key, order, amount, dice.oneIn(2) ? 1 + dice.below(3) : 0);
+  }
+
+  private Act.Request freeze() {
+    return setFrozen(dice.any(Dice.OPERATORS), key(), true);
+  }
+
+  private Act.Request unfreeze() {
+    return setFrozen(dice.any(Dice.OPERATORS), key(), false);
+  }
+
+  private Act.Request setFrozen(String operator, String key, boolean frozen) {
+    return new Act.SetFrozen(
+        operator, key, dice.any(Dice.RECIPIENTS), frozen, "case " + dice.below(20));
   }
 }

@@ -1,6 +1,7 @@
 package tollgate.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.Auditor.string;
 
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class SequentialHistory {
   private final Operator operator = new Operator(world);
   private final Tokens tokens = new Tokens(world.engine(), world);
   private final Map<String, Integer> tally = new TreeMap<>();
+  private final OrderNames orders = new OrderNames();
   private final Acts acts;
   private final Caller caller;
 
@@ -31,14 +33,14 @@ public final class SequentialHistory {
     acts.opening().forEach(this::make);
   }
 
-  /** How often each answer was given. */
+  /** How often each answer was given, of any operation and of each. */
   public Map<String, Integer> tally() {
     return tally;
   }
 
   public void run(int steps) {
     for (int step = 0; step < steps; step++) {
-      Act act = acts.next();
+      Act act = orders.resolved(acts.next());
       try {
         happen(act);
       } catch (AssertionError | RuntimeException e) {
@@ -51,7 +53,10 @@ public final class SequentialHistory {
   private void happen(Act act) {
     switch (act) {
       case Act.Request request -> {
-        judge(model.expect(request, clock.instant()), caller.send(request, functions));
+        Response response = caller.send(request, functions);
+        judge(model.expect(request, clock.instant()), response);
+        orders.answered(request, response);
+        count(request.operation() + " ", response);
         compare(request.subject());
       }
       case Act.Change change -> make(change);
@@ -82,7 +87,12 @@ public final class SequentialHistory {
             .orElseThrow(
                 () -> new AssertionError("the rules allow " + allowed + "\nbut " + response));
     first.then().accept(response);
-    tally.merge(response.told() + (response.isReplay() ? " again" : ""), 1, Integer::sum);
+    count("", response);
+  }
+
+  private void count(String operation, Response response) {
+    tally.merge(
+        operation + response.told() + (response.isReplay() ? " again" : ""), 1, Integer::sum);
   }
 
   private void compare(String subject) {
@@ -94,8 +104,15 @@ public final class SequentialHistory {
     HistorySnapshot snapshot = HistorySnapshot.of(model, _ -> true);
     assertThat(snapshot.actual(world)).isEqualTo(snapshot.expected());
     Auditor auditor = Auditor.of(world);
-    assertThat(auditor.items("OrdersTable")).hasSize(model.purchases);
+    assertThat(auditor.items("WalletsTable")).hasSameSizeAs(model.wallets.keySet());
+    assertThat(auditor.items("OrdersTable")).hasSameSizeAs(model.orders.keySet());
     assertThat(auditor.items("RoomEntriesTable")).hasSize(model.roomEntries);
+    assertThat(auditor.items("CreditsTable")).hasSize(model.credits);
+    assertThat(auditor.items("RefundsTable")).hasSize(model.refunds);
+    assertThat(auditor.items("WalletChangesTable")).hasSize(model.statusChanges);
+    assertThat(auditor.items("JournalTable"))
+        .filteredOn(entry -> string(entry, "cause").startsWith("transfer-"))
+        .hasSize(2 * model.transfers);
     auditor.audit();
   }
 }

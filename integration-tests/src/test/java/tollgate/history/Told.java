@@ -21,6 +21,24 @@ public record Told(Act.Request request, Response response, boolean unansweredBef
     return !isSuccess() && unansweredBefore && request.key().isEmpty();
   }
 
+  /** Whether the answer is the result of an earlier request with the same reference. */
+  boolean isEarlierResult() {
+    return response.status() == 200
+        && (request instanceof Act.Transfer || request instanceof Act.Credit);
+  }
+
+  /**
+   * Whether no other answer for the key may be one: all others are replays. An earlier result is
+   * bound to a caller's key only, so without a key it is repeated.
+   */
+  boolean isExecution() {
+    return !response.isReplay() && !(isEarlierResult() && request.key().isEmpty());
+  }
+
+  boolean isMalformed() {
+    return response.status() == 400;
+  }
+
   boolean isKeyReuse() {
     return response.status() == 422;
   }
@@ -28,6 +46,12 @@ public record Told(Act.Request request, Response response, boolean unansweredBef
   /** What every answer to one key agrees in. */
   String stored() {
     return response.told() + " " + Expected.stored(response);
+  }
+
+  /** An amount in the body, as {@link Amount} prints it. */
+  String money(String pointer) {
+    return new Amount(amount(pointer), response.json().at(pointer + "/currency").asText())
+        .toString();
   }
 
   /** The minor units of an amount in the body. */

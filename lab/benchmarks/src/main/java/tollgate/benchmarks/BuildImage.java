@@ -21,6 +21,7 @@ public final class BuildImage {
           row.subject(),
           RuntimeClient.in(root),
           Archive.AOT_CACHE,
+          false,
           root.resolve("lab/image/start"),
           Path.of(arguments[1]));
     }

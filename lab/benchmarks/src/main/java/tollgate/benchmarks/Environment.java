@@ -1,7 +1,6 @@
 package tollgate.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.UUID;
@@ -58,7 +57,8 @@ final class Environment implements AutoCloseable {
     long begin = System.nanoTime();
     InvocationResult invocation = process.invoke(UUID.randomUUID().toString(), event);
     double millis = Millis.since(begin);
-    if (!(invocation instanceof InvocationResult.Answered(byte[] json)) || !isExpected(json)) {
+    if (!(invocation instanceof InvocationResult.Answered(byte[] json))
+        || !subject.isExpected(json)) {
       throw failed(invocation);
     }
     return millis;
@@ -89,12 +89,6 @@ final class Environment implements AutoCloseable {
   @Override
   public void close() {
     process.close();
-  }
-
-  private boolean isExpected(byte[] json) {
-    return new String(json, StandardCharsets.UTF_8)
-        .replace(" ", "")
-        .contains("\"statusCode\":" + subject.status());
   }
 
   private void ready(Progress progress) {

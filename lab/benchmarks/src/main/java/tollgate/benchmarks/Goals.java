@@ -3,6 +3,8 @@ package tollgate.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import tollgate.benchmarks.Goal.Unit;
 
 /** What the functions are held to. The limits are set by people, everything else is measured. */
@@ -18,6 +20,14 @@ record Goals(Measurements measurements) {
 
   /** The functions that are measured in every respect. */
   static final List<String> IN_DEPTH = List.of("withdraw", "purchase");
+
+  /**
+   * What waits for its snapshot and goes on: as a zip, and as an image without and with a cache.
+   */
+  static final List<String> RESTORED =
+      IN_DEPTH.stream()
+          .flatMap(function -> Stream.of("", "-class-path", "-aot").map(function::concat))
+          .toList();
 
   private static final List<String> OURS =
       List.of("withdraw", "purchase", "room-entry", "lead-claim", "wallet", "outcome");
@@ -55,9 +65,38 @@ record Goals(Measurements measurements) {
   }
 
   List<Restore> restores(String row, Cores cores) {
-    return measurements.restores().stream()
+    return measurements.restored().restores().stream()
         .filter(restore -> restore.row().equals(row) && restore.cores() == cores)
         .toList();
+  }
+
+  /** The median, over the rounds, of one row's restores by another's in the same round. */
+  OptionalDouble restoreRatio(
+      String row, String other, Cores cores, ToDoubleFunction<Restore> millis) {
+    return Statistics.median(
+        restores(row, cores).stream()
+            .flatMap(restore ->
+                restores(other, cores).stream()
+                    .filter(it -> it.round() == restore.round())
+                    .map(it -> millis.applyAsDouble(restore) / millis.applyAsDouble(it)))
+            .toList());
+  }
+
+  List<Snapshot> snapshots(String row) {
+    return measurements.restored().snapshots().stream()
+        .filter(snapshot -> snapshot.row().equals(row))
+        .toList();
+  }
+
+  /** The median, over the rounds, of one row's snapshots by another's in the same round. */
+  OptionalDouble snapshotRatio(String row, String other, ToDoubleFunction<Snapshot> value) {
+    return Statistics.median(
+        snapshots(row).stream()
+            .flatMap(snapshot ->
+                snapshots(other).stream()
+                    .filter(it -> it.round() == snapshot.round())
+                    .map(it -> value.applyAsDouble(snapshot) / value.applyAsDouble(it)))
+            .toList());
   }
 
   List<WarmPair> warmPairs(String row) {

@@ -42,6 +42,11 @@ public final class Main implements Callable<Integer> {
       description = "measure nothing: write the report anew from the figures beside it")
   private boolean again;
 
+  @Option(
+      names = "--restores",
+      description = "measure only what comes after a restore, and write that")
+  private boolean restores;
+
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(
       names = {"-h", "--help"},
@@ -66,10 +71,10 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Measurements measurements = again ? Measurements.read(FIGURES) : measure();
+    Measurements measurements = measurements();
     Map<String, String> parts = Report.parts(measurements);
     parts.forEach((name, part) -> System.out.printf("%n== %s%n%s%n", name, part));
-    if (quick || !chosen.isEmpty()) {
+    if (!restores && (quick || !chosen.isEmpty())) {
       measurements.write(ROOT.resolve(".tollgate/bench-functions.json"));
     } else {
       measurements.write(FIGURES);
@@ -78,9 +83,13 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private Measurements measure() throws IOException {
+  private Measurements measurements() throws IOException {
+    if (again) {
+      return Measurements.read(FIGURES);
+    }
     try (Stage stage = Stage.open(ROOT)) {
-      return new Run(ROOT, stage, rows(stage), quick ? QUICK_ROUNDS : ROUNDS).measure();
+      Run run = new Run(ROOT, stage, rows(stage), quick ? QUICK_ROUNDS : ROUNDS);
+      return restores ? Measurements.read(FIGURES).with(run.restores()) : run.measure();
     }
   }
 

@@ -23,14 +23,20 @@ record Measurements(
     Map<String, String> rows,
     Map<String, Long> zipBytes,
     List<ColdStart> coldStarts,
-    List<Restore> restores,
     List<WarmPair> warm,
-    List<Warmed> warmed) {
+    List<Warmed> warmed,
+    Restored restored) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static Measurements read(Path file) throws IOException {
     return MAPPER.readValue(file.toFile(), Measurements.class);
+  }
+
+  /** These with other restores. */
+  Measurements with(Restored others) {
+    return new Measurements(
+        date, machine, versions, rows, zipBytes, coldStarts, warm, warmed, others);
   }
 
   /** One line for each thing measured, so that a change can be read. */
@@ -43,9 +49,19 @@ record Measurements(
             field("rows", json(rows)),
             field("zipBytes", json(zipBytes)),
             field("coldStarts", lines(coldStarts)),
-            field("restores", lines(restores)),
             field("warm", lines(warm)),
-            field("warmed", lines(warmed)));
+            field("warmed", lines(warmed)),
+            field(
+                "restored",
+                "{\n"
+                    + String.join(
+                        ",\n",
+                        field("date", json(restored.date())),
+                        field("machine", json(restored.machine())),
+                        field("versions", json(restored.versions())),
+                        field("restores", lines(restored.restores())),
+                        field("snapshots", lines(restored.snapshots())))
+                    + "\n}"));
     Files.createDirectories(file.getParent());
     Files.writeString(file, "{\n" + String.join(",\n", fields) + "\n}\n");
   }

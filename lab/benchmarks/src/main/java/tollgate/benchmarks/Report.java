@@ -23,33 +23,47 @@ record Report(Measurements measurements, Goals goals) {
       parts.put("cold-" + cores.name().toLowerCase(Locale.ROOT), report.cold(cores).toString());
     }
     parts.put("archives", report.archives().toString());
+    parts.put("restored-on", report.restoredOn());
     parts.put("restores", report.restored().toString());
+    parts.put("snapshots", report.snapshots().toString());
     parts.put("warm", report.warm().toString());
     parts.put("tls", report.overTls().toString());
     return parts;
   }
 
   private String machine() {
-    Machine machine = measurements.machine();
+    return occasion(
+        measurements.date(),
+        measurements.machine(),
+        measurements.coldStarts().stream().map(ColdStart::round),
+        measurements.versions());
+  }
+
+  private String restoredOn() {
+    Restored restored = measurements.restored();
+    return occasion(
+        restored.date(),
+        restored.machine(),
+        restored.restores().stream().map(Restore::round),
+        restored.versions());
+  }
+
+  private static String occasion(
+      String date, Machine machine, Stream<Integer> rounds, Map<String, String> versions) {
     Stream<String> lines =
         Stream.of(
-            "date: " + measurements.date(),
+            "date: " + date,
             "processor: %s, %d cores".formatted(machine.processor(), machine.cores()),
             "memory: " + machine.memory(),
             "system: " + machine.kernel(),
             "JDK: " + machine.jdk(),
             String.format(Locale.ROOT, "load before the run: %.1f", machine.load()),
-            "rounds: " + rounds());
-    Stream<String> versions =
-        measurements.versions().entrySet().stream()
-            .map(version -> version.getKey() + ": " + version.getValue());
-    return Stream.concat(lines, versions)
+            "rounds: " + rounds.distinct().count());
+    Stream<String> versionLines =
+        versions.entrySet().stream().map(version -> version.getKey() + ": " + version.getValue());
+    return Stream.concat(lines, versionLines)
         .map(line -> "- " + line)
         .collect(Collectors.joining("\n"));
-  }
-
-  private long rounds() {
-    return measurements.coldStarts().stream().map(ColdStart::round).distinct().count();
   }
 
   private Markdown verdicts() {
@@ -124,22 +138,67 @@ record Report(Measurements measurements, Goals goals) {
   private Markdown restored() {
     Markdown table =
         new Markdown(
-            "row", "processors", "hooks:", "first invocation:", "warm median:", "first by warm:");
+            "row",
+            "processors",
+            "init:",
+            "by the class path:",
+            "hooks:",
+            "first invocation:",
+            "by the class path:",
+            "warm median:",
+            "first by warm:");
     for (Cores cores : Cores.values()) {
-      for (String function : Goals.IN_DEPTH) {
-        List<Restore> restores = goals.restores(function, cores);
+      for (String row : Goals.RESTORED) {
+        List<Restore> restores = goals.restores(row, cores);
         if (!restores.isEmpty()) {
+          String classPath = classPathOf(row);
           table.row(
-              function,
+              row,
               cores.label(),
+              millis(Statistics.median(restores, Restore::initMillis)),
+              ratio(goals.restoreRatio(row, classPath, cores, Restore::initMillis)),
               preciseMillis(Statistics.median(restores, Restore::restoreMillis)),
               preciseMillis(Statistics.median(restores, Restore::firstMillis)),
+              ratio(goals.restoreRatio(row, classPath, cores, Restore::firstMillis)),
               preciseMillis(Statistics.median(restores, Restore::warmMillis)),
               ratio(Statistics.median(restores, Restore::firstByWarm)));
         }
       }
     }
     return table;
+  }
+
+  private Markdown snapshots() {
+    Markdown table =
+        new Markdown(
+            "row",
+            "snapshot:",
+            "by the class path:",
+            "restore:",
+            "by the class path:",
+            "hooks:",
+            "first invocation:",
+            "first answer by the class path:");
+    for (String row : Goals.RESTORED) {
+      List<Snapshot> snapshots = goals.snapshots(row);
+      if (!snapshots.isEmpty()) {
+        String classPath = classPathOf(row);
+        table.row(
+            row,
+            text(Statistics.median(snapshots, Snapshot::megabytes), "%.0f MB"),
+            ratio(goals.snapshotRatio(row, classPath, Snapshot::megabytes)),
+            millis(Statistics.median(snapshots, Snapshot::restoreMillis)),
+            ratio(goals.snapshotRatio(row, classPath, Snapshot::restoreMillis)),
+            preciseMillis(Statistics.median(snapshots, Snapshot::hooksMillis)),
+            preciseMillis(Statistics.median(snapshots, Snapshot::firstMillis)),
+            ratio(goals.snapshotRatio(row, classPath, Snapshot::firstAnswerMillis)));
+      }
+    }
+    return table;
+  }
+
+  private static String classPathOf(String row) {
+    return row.replaceFirst("-(class-path|aot)$", "") + "-class-path";
   }
 
   private Markdown warm() {

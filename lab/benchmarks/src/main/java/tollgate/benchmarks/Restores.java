@@ -30,11 +30,11 @@ final class Restores {
   private static Restore measure(String row, Startable startable, Cores cores, int round)
       throws IOException {
     try (Environment environment = startable.start(cores)) {
-      environment.initialize();
+      double init = environment.initialize();
       double restore = environment.restore();
       double first = environment.invoke();
       double warm = WarmProcesses.warm(environment);
-      return new Restore(row, cores, round, restore, first, warm);
+      return new Restore(row, cores, round, init, restore, first, warm);
     }
   }
 }

@@ -23,6 +23,9 @@ record Run(Path root, Stage stage, List<Row> rows, int rounds) {
   /** As many as tell apart two clients; the requests in each are many. */
   private static final int WARM_ROUNDS = 5;
 
+  /** Each of them has as many requests as it takes to warm a process. */
+  private static final int RESTORE_ROUNDS = 5;
+
   /** After as many, neither our JVM nor that of the engine has much left to compile. */
   private static final int UNMEASURED_PAIRS = 1_500;
 
@@ -31,32 +34,53 @@ record Run(Path root, Stage stage, List<Row> rows, int rounds) {
     RuntimeClient client = RuntimeClient.in(root);
     List<WarmPair> warm = warm();
     Map<String, Startable> cold = new LinkedHashMap<>();
-    Map<String, Startable> snapshots = new LinkedHashMap<>();
     Map<String, Startable> overTls = new LinkedHashMap<>();
     try {
       for (Row row : rows) {
-        cold.put(row.name(), startable(row, client));
+        cold.put(row.name(), startable(row, client, false));
         if (row.isOverTls() && row.packaging() == Packaging.ZIP) {
           overTls.put(row.name(), cold.get(row.name()));
         }
-        if (Goals.IN_DEPTH.contains(row.name())) {
-          snapshots.put(row.name(), Startable.unpacked(row.subject(), client, true));
-        }
       }
       return new Measurements(
-          LocalDate.now(ZoneOffset.UTC).toString(),
+          today(),
           machine,
           Versions.in(root),
           what(),
           zipBytes(),
           new ColdStarts(cold).measure(rounds),
-          new Restores(snapshots).measure(rounds),
           warm,
-          new WarmProcesses(overTls).measure(Math.min(rounds, WARM_ROUNDS)));
+          new WarmProcesses(overTls).measure(Math.min(rounds, WARM_ROUNDS)),
+          restores());
     } finally {
       cold.values().forEach(Startable::close);
+    }
+  }
+
+  /** What comes after a snapshot, which is also measured alone. */
+  Restored restores() throws IOException {
+    Machine machine = Machine.here();
+    RuntimeClient client = RuntimeClient.in(root);
+    Map<String, Startable> snapshots = new LinkedHashMap<>();
+    try {
+      for (Row row : rows) {
+        if (Goals.RESTORED.contains(row.name())) {
+          snapshots.put(row.name(), startable(row, client, true));
+        }
+      }
+      return new Restored(
+          today(),
+          machine,
+          Versions.in(root),
+          new Restores(snapshots).measure(Math.min(rounds, RESTORE_ROUNDS)),
+          new Snapshots(snapshots).measure(Math.min(rounds, RESTORE_ROUNDS)));
+    } finally {
       snapshots.values().forEach(Startable::close);
     }
+  }
+
+  private static String today() {
+    return LocalDate.now(ZoneOffset.UTC).toString();
   }
 
   private Map<String, String> what() {
@@ -89,13 +113,14 @@ record Run(Path root, Stage stage, List<Row> rows, int rounds) {
     return pairs;
   }
 
-  private Startable startable(Row row, RuntimeClient client) throws IOException {
+  private Startable startable(Row row, RuntimeClient client, boolean snapStart) throws IOException {
     return row.packaging() == Packaging.ZIP
-        ? Startable.unpacked(row.subject(), client, false)
+        ? Startable.unpacked(row.subject(), client, snapStart)
         : Startable.image(
             row.subject(),
             client,
             row.packaging().archive(),
+            snapStart,
             root.resolve("lab/image/start"),
             Files.createTempDirectory("tollgate-image-").toRealPath());
   }

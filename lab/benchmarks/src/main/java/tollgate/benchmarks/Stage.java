@@ -175,20 +175,20 @@ final class Stage implements AutoCloseable {
   }
 
   private void furnish() {
-    new Tables(deployment.dynamoDb(), template).create();
-    deployment
-        .dynamoDb()
-        .createTable(table ->
-            table
-                .tableName(IDEMPOTENCY_TABLE)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .keySchema(
-                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
+    try (DynamoDbClient patient = Clients.forToolsAt(engine.endpoint())) {
+      new Tables(patient, template).create();
+      patient.createTable(table ->
+          table
+              .tableName(IDEMPOTENCY_TABLE)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(
+                  AttributeDefinition.builder()
+                      .attributeName("id")
+                      .attributeType(ScalarAttributeType.S)
+                      .build())
+              .keySchema(
+                  KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
+    }
     post(
         Wallets.open(
             new Wallet(

@@ -31,13 +31,18 @@ record Startable(Subject subject, FunctionSettings settings, Launch launch)
 
   /** Put into the folder of an image, where all jars are on the class path. */
   static Startable image(
-      Subject subject, RuntimeClient client, Archive archive, Path start, Path folder)
+      Subject subject,
+      RuntimeClient client,
+      Archive archive,
+      boolean snapStart,
+      Path start,
+      Path folder)
       throws IOException {
     RuntimeClient own =
         new RuntimeClient(
             client.jars(), folder.resolve(client.nativeLibrary().getFileName().toString()));
     Files.copy(client.nativeLibrary(), own.nativeLibrary());
-    FunctionSettings settings = settings(subject, folder, false);
+    FunctionSettings settings = settings(subject, folder, snapStart);
     Image image;
     try (UnpackedCode code = UnpackedCode.of(subject.zip())) {
       image =
@@ -66,6 +71,9 @@ record Startable(Subject subject, FunctionSettings settings, Launch launch)
   private static void train(Startable startable) throws IOException {
     try (Environment environment = startable.start(Cores.ALL)) {
       environment.initialize();
+      if (startable.settings().snapStart()) {
+        environment.restore();
+      }
       for (int request = 0; request < TRAINING_REQUESTS; request++) {
         environment.invoke();
       }

@@ -1,5 +1,6 @@
 package tollgate.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,6 +20,13 @@ record Subject(
     Map<String, String> variables,
     Supplier<byte[]> event,
     int status) {
+
+  /** Whether an answer has the expected status. */
+  boolean isExpected(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8)
+        .replace(" ", "")
+        .contains("\"statusCode\":" + status);
+  }
 
   /** The same in another environment. */
   Subject with(Map<String, String> others) {

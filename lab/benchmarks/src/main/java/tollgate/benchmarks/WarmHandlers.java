@@ -53,7 +53,10 @@ final class WarmHandlers {
 
     Comparison(
         String row,
-        Function<FunctionEnvironment, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> make,
+        Function<
+                FunctionEnvironment,
+                RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+            make,
         Supplier<byte[]> events) {
       this.row = row;
       this.events = events;

@@ -11,6 +11,9 @@ class GoalsTest {
   private static final Machine MACHINE =
       new Machine("a processor", 2, "1 GiB", "a system", "a JDK", 0);
 
+  private static final Restored NO_RESTORES =
+      new Restored("", MACHINE, Map.of(), List.of(), List.of());
+
   @Test
   void aGoalIsMetUpToItsLimit() {
     List<ColdStart> starts = List.of(start("withdraw", 1, 60), start("powertools", 1, 100));
@@ -63,7 +66,7 @@ class GoalsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                NO_RESTORES));
     assertThat(goals.all())
         .extracting(Goal::what)
         .contains("first answer of withdraw by that of powertools 1.2.3");
@@ -91,7 +94,7 @@ class GoalsTest {
             starts,
             List.of(),
             List.of(),
-            List.of()));
+            NO_RESTORES));
   }
 
   private static ColdStart start(String row, int round, double firstAnswerMillis) {

@@ -40,12 +40,13 @@ public record FunctionSettings(
     return timeout.compareTo(SNAPSHOT_LIMIT) > 0 ? timeout : SNAPSHOT_LIMIT;
   }
 
-  String arn() {
+  /** Its name in events and headers. */
+  public String arn() {
     return "arn:aws:lambda:" + REGION + ":000000000000:function:" + name;
   }
 
   /** Its whole environment, without variables of this process. */
-  Map<String, String> environment(RuntimeApi api) {
+  public Map<String, String> environment(RuntimeApi api) {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.putAll(snapStart ? forSnapshots(api) : onDemand());
     environment.put("AWS_LAMBDA_RUNTIME_API", api.address());

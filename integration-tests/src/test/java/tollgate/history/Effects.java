@@ -180,9 +180,9 @@ record Effects(List<Told> all, Auditor auditor) {
       Class<? extends Act.Request> kind, List<List<Object>> told, Stream<List<Object>> rows) {
     List<List<Object>> done = rows.toList();
     Set<List<String>> late = late(kind);
-    assertThat(done).as("I5: what was told is done").isNotEmpty().containsAll(told);
+    assertThat(done).as("what was told is done").isNotEmpty().containsAll(told);
     assertThat(done.stream().filter(effect -> !told.contains(effect)))
-        .as("I5: what is done was told, or its request had no key and an earlier try")
+        .as("what is done was told, or its request had no key and an earlier try")
         .allMatch(effect ->
             late.stream().anyMatch(cause -> effect.subList(0, cause.size()).equals(cause)));
     assertThat(done).doesNotHaveDuplicates();

@@ -87,10 +87,10 @@ public final class Judge {
   /** Every answer given for one key agrees with every other, and all but one are replays. */
   private static void agreeOnOne(String key, List<Told> bound) {
     assertThat(bound.stream().map(Told::stored).distinct())
-        .as("I4: answers for %s", key)
+        .as("answers for %s", key)
         .hasSizeLessThanOrEqualTo(1);
     assertThat(bound.stream().filter(Told::isExecution))
-        .as("I3: executions for %s", key)
+        .as("executions for %s", key)
         .hasSizeLessThanOrEqualTo(1);
   }
 

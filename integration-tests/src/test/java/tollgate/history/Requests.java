@@ -180,8 +180,7 @@ final class Requests {
         dice.oneIn(12) ? "none-" + dice.below(3) : "order-" + Math.max(0, number - dice.below(5));
     Optional<Amount> amount =
         dice.oneIn(5) ? Optional.empty() : Optional.of(dice.amount("", dice.oneIn(8) ? 200 : 25));
-    return new Act.Refund(
-        service, key, order, amount, dice.oneIn(2) ? 1 + dice.below(3) : 0);
+    return new Act.Refund(service, key, order, amount, dice.oneIn(2) ? 1 + dice.below(3) : 0);
   }
 
   private Act.Request freeze() {

@@ -38,7 +38,6 @@ record RefundCommand(
 
   static RefundCommand of(
       IdempotencyToken token, OrderId order, Optional<Money> amount, long restock) {
-    return new RefundCommand(
-        token, order, amount, restock, EntryId.once("rf_", token, order));
+    return new RefundCommand(token, order, amount, restock, EntryId.once("rf_", token, order));
   }
 }

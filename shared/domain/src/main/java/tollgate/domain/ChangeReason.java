@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public record ChangeReason(String text) {
 
   /** DynamoDB stores UTF-8, which has no half of a surrogate pair. */
-  private static final Pattern FORM = Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp} ][^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{0,255}");
+  private static final Pattern FORM =
+      Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp} ][^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{0,255}");
 
   public ChangeReason {
     Check.that(

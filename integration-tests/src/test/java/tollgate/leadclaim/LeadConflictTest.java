@@ -1,5 +1,6 @@
 package tollgate.leadclaim;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -266,7 +267,7 @@ class LeadConflictTest {
     Response claimed = claim(client);
     assertThat(tried(client).stream().distinct()).as("it did go on").hasSize(2);
     assertThatExceptionOfType(TransactionCanceledException.class)
-        .isThrownBy(() -> Engine.client().transactWriteItems(lost.get()))
+        .isThrownBy(() -> Engine.client().transactWriteItems(requireNonNull(lost.get())))
         .matches(e -> e.cancellationReasons().getFirst().code().equals("ConditionalCheckFailed"));
     assertOneLeadAsStored(claimed, tried(client).getLast());
   }
@@ -386,7 +387,7 @@ class LeadConflictTest {
     return new Fault() {
       @Override
       public <R> R around(Supplier<R> call) {
-        var _ = Engine.client().transactWriteItems(lost.get());
+        var _ = Engine.client().transactWriteItems(requireNonNull(lost.get()));
         return call.get();
       }
     };

@@ -3,6 +3,7 @@ package tollgate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tollgate.domain.OperationName;
+import tollgate.http.EventSerializer;
 import tollgate.http.Problem;
 import tollgate.testing.Auditor;
 import tollgate.testing.Functions;
@@ -53,6 +55,21 @@ class EventsTest {
     assertThat(sent.getRequestContext().getHttp().getMethod()).isEqualTo(methodAndRoute[0]);
     assertThat(sent.getRequestContext().getRouteKey()).isEqualTo(sent.getRouteKey());
     assertThat(sent.getRequestContext().getRequestId()).isEqualTo(event.name());
+  }
+
+  /** Our way to read, beside the one of Lambda's Runtime Interface Client. */
+  @ParameterizedTest
+  @MethodSource("tollgate.testing.NamedEvent#all")
+  void areReadAsTheClientWould(NamedEvent event) {
+    APIGatewayV2HTTPEvent ours =
+        new EventSerializer().fromJson(event.json(), APIGatewayV2HTTPEvent.class);
+    assertThat(ours)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            JacksonFactory.getInstance()
+                .getSerializer(APIGatewayV2HTTPEvent.class)
+                .fromJson(event.json()));
+    assertThat(ours.getVersion()).isEqualTo("2.0");
   }
 
   /** A route that has none is named by {@link NamedEvent#successes()}. */

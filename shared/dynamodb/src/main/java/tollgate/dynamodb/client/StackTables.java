@@ -21,8 +21,8 @@ public final class StackTables {
   }
 
   /**
-   * The name of a table by its logical id, which it throws an IllegalArgumentException for if the
-   * table is missing, or exists more than once.
+   * Finds the name of a table by its logical id in the template. It throws an
+   * IllegalArgumentException if the stack has no such table, or more than one.
    */
   public static UnaryOperator<String> in(DynamoDbClient dynamoDb, String stack) {
     List<String> all = dynamoDb.listTablesPaginator().tableNames().stream().toList();

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 record RefundRules(Model model) {
 
   Expected decide(Act.Refund wish, Instant now) {
-    return model.recall(key(wish), wish).orElseGet(() -> decideAnew(wish, now));
+    return model.recall(key(wish), wish).orElseGet(() -> firstDecision(wish, now));
   }
 
-  private Expected decideAnew(Act.Refund wish, Instant now) {
+  private Expected firstDecision(Act.Refund wish, Instant now) {
     Model.@Nullable Order order = model.orders.get(wish.order());
     if (order == null) {
       return Expected.fresh("404 order-not-found");

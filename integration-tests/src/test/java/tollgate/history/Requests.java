@@ -173,11 +173,11 @@ final class Requests {
     return refund(dice.any(Dice.SERVICES), key());
   }
 
-  /** Of one of the orders that were named last, or of another, or of none. */
+  /** Of an order that others name at the same time, or now and then of none. */
   private Act.Request refund(String service, String key) {
-    int number = asked.size() / 3;
+    int number = asked.size() / 8;
     String order =
-        dice.oneIn(12) ? "none-" + dice.below(3) : "order-" + Math.max(0, number - dice.below(5));
+        dice.oneIn(12) ? "none-" + dice.below(3) : "order-" + Math.max(0, number - dice.below(2));
     Optional<Amount> amount =
         dice.oneIn(5) ? Optional.empty() : Optional.of(dice.amount("", dice.oneIn(8) ? 200 : 25));
     return new Act.Refund(service, key, order, amount, dice.oneIn(2) ? 1 + dice.below(3) : 0);

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import tollgate.domain.RoomPayer;
 
 /**
- * Stories 1 to 4 and 7 over HTTP, by a crowd that asks at once. Callers send a request again, with
- * its key, until it is answered. What happened is read from the tables.
+ * Stories 1 to 4 and 7, and credits, transfers, freezing and refunds, over HTTP, by a crowd that
+ * asks at once. Callers send a request again, with its key, until it is answered. What happened is
+ * read from the tables.
  */
 public final class CrowdStories {
 
@@ -30,7 +32,8 @@ public final class CrowdStories {
    * The stories, with ids and amounts drawn anew each time.
    *
    * @param crowd how many ask at once
-   * @param entries how many enter a room at once; four times something
+   * @param entries how many enter a room at once, and move money by one reference or for one order;
+   *     four times something
    */
   public CrowdStories(Servers servers, int crowd, int entries) {
     this.servers = servers;
@@ -47,6 +50,9 @@ public final class CrowdStories {
     buyBoth();
     enter();
     claimLeads();
+    creditAndTransferOnce();
+    freezeOnce();
+    refundInQuarters();
   }
 
   /** Story 1: 1 × 202, and 409 for all others. */
@@ -134,6 +140,86 @@ public final class CrowdStories {
     assertThat(answers.stream().filter(it -> it.status() == 200).map(it -> it.text("leadId")))
         .containsExactlyInAnyOrderElementsOf(
             leads.stream().map(lead -> string(lead, "leadId")).toList());
+  }
+
+  /**
+   * One reference under as many keys, of a credit that opens a wallet and then of a transfer from
+   * it: 1 × 201, and 200 with the same body for all others.
+   */
+  private void creditAndTransferOnce() {
+    String sender = id("u10");
+    String recipient = id("u11");
+    String reference = id("reference");
+    long amount = amount();
+    world.wallet(recipient, 1);
+    onceByReference(i ->
+        Event.post("/wallets/{userId}/credits", Map.of("userId", sender))
+            .user("till-" + i % 2)
+            .claim("scope", "wallets.credit")
+            .key("k-" + reference + i)
+            .body("{\"reference\":\"%s\",\"amount\":%s}".formatted(reference, cny(amount))));
+    assertThat(auditor.balance(sender)).isEqualTo(amount);
+    onceByReference(i ->
+        Event.post("/transfers", Map.of())
+            .user(sender)
+            .key("k-" + i)
+            .body(
+                "{\"to\":\"%s\",\"reference\":\"%s\",\"amount\":%s}"
+                    .formatted(recipient, reference, cny(amount))));
+    assertThat(auditor.balance(sender)).isZero();
+    assertThat(auditor.balance(recipient)).isEqualTo(amount + 1);
+  }
+
+  private void onceByReference(IntFunction<Event> request) {
+    List<Response> answers = Race.of(entries, entries, i -> servers.send(request.apply(i)));
+    assertThat(tally(answers)).isEqualTo(Map.of("201", 1L, "200", entries - 1L));
+    assertThat(answers.stream().map(Response::body).distinct()).hasSize(1);
+  }
+
+  /** 1 × 200, and 409 for all others; one row records the change. */
+  private void freezeOnce() {
+    String user = id("u12");
+    world.wallet(user, amount());
+    List<Response> answers =
+        Race.of(
+            entries,
+            entries,
+            i ->
+                servers.send(
+                    Event.post("/wallets/{userId}/freeze", Map.of("userId", user))
+                        .user("operator")
+                        .claim("scope", "wallets.freeze")
+                        .key("k-" + user + i)
+                        .body("{\"reason\":\"case %d\"}".formatted(i))));
+    assertThat(tally(answers)).isEqualTo(Map.of("200", 1L, "409 already-frozen", entries - 1L));
+    assertThat(auditor.items("WalletChangesTable", "userId", user)).hasSize(1);
+  }
+
+  /** 4 × 201, and 409 for all others: no more than was paid. */
+  private void refundInQuarters() {
+    String user = id("u13");
+    String product = id("item-400");
+    long quarter = amount();
+    world.wallet(user, 4 * quarter).product(product, 4 * quarter);
+    String order = servers.send(purchase(user, product, "k")).text("orderId");
+    List<Response> answers =
+        Race.of(
+            entries,
+            entries,
+            i ->
+                servers.send(
+                    Event.post("/orders/{orderId}/refunds", Map.of("orderId", order))
+                        .user("till")
+                        .claim("scope", "orders.refund")
+                        .key("k-" + order + i)
+                        .body("{\"amount\":%s}".formatted(cny(quarter)))));
+    assertThat(tally(answers))
+        .isEqualTo(Map.of("201", 4L, "409 refund-exceeds-payment", entries - 4L));
+    assertThat(auditor.balance(user)).isEqualTo(4 * quarter);
+  }
+
+  private static String cny(long minorUnits) {
+    return "{\"minorUnits\":%d,\"currency\":\"CNY\"}".formatted(minorUnits);
   }
 
   private static Event withdrawal(String user, String packet, int i) {

@@ -178,6 +178,7 @@ public final class Servers implements AutoCloseable {
           return identity.token(
               Objects.requireNonNull(claims.get("sub")),
               queues.isEmpty() ? List.of() : List.of(queues.split(" ", -1)),
+              claims.getOrDefault("scope", ""),
               World.TEMPLATE.tokenRules());
         });
   }

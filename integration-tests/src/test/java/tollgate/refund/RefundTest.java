@@ -174,6 +174,23 @@ class RefundTest {
     assertThat(stock()).isEqualTo(8);
   }
 
+  /** Much of the money is left, so that the units alone decide. */
+  @Test
+  void neverPutsBackMoreThanWasBoughtHoweverManyRefundsRace() {
+    String order = bought(10, 4, OptionalLong.of(9));
+    List<Response> responses =
+        Race.of(30, i ->
+            WORLD
+                .functions()
+                .send(event(order, "{\"amount\":" + cny(1) + ",\"restock\":1}", "k" + i)));
+    assertThat(responses).filteredOn(it -> it.status() == 201).hasSize(4);
+    assertThat(responses)
+        .filteredOn(it -> it.status() != 201)
+        .extracting(Response::told)
+        .containsOnly("409 restock-exceeds-quantity");
+    assertThat(stock()).isEqualTo(9);
+  }
+
   private String bought(long price, int quantity) {
     return bought(price, quantity, OptionalLong.empty());
   }

@@ -55,7 +55,7 @@ class GatewayTest {
           "Probe",
           Path.of("none.zip"),
           Probe.class.getName() + "::handleRequest",
-          Duration.ofSeconds(3),
+          Duration.ofSeconds(1),
           256,
           false,
           OptionalInt.empty(),

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 import java.util.Map;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
@@ -54,7 +55,7 @@ public final class TransferHandler
     return Reply.of(gate.execute(transfer, command, command.token(), request.budget()));
   }
 
-  /** Transfers between two wallets. */
+  /** Transfers between two wallets, without a reference and with one. */
   private static void prime(DynamoDbStub dynamoDb) {
     Money amount = Money.of(1, "CNY");
     for (String user : new String[] {Priming.USER, "recipient"}) {
@@ -63,10 +64,12 @@ public final class TransferHandler
               new Wallet(
                   new UserId(user), amount, WalletStatus.ACTIVE, 1, new EntryId("priming"))));
     }
-    Priming.of(
-        new TransferHandler(dynamoDb.deployment()),
-        "POST /transfers",
-        Map.of(),
-        JsonObject.with("to", "recipient").and("amount", amount).and("reference", "priming"));
+    TransferHandler handler = new TransferHandler(dynamoDb.deployment());
+    for (JsonObject body :
+        List.of(
+            JsonObject.with("to", "recipient").and("amount", amount),
+            JsonObject.with("to", "recipient").and("amount", amount).and("reference", "priming"))) {
+      Priming.of(handler, "POST /transfers", Map.of(), body);
+    }
   }
 }

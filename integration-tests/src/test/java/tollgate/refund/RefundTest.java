@@ -179,10 +179,12 @@ class RefundTest {
   void neverPutsBackMoreThanWasBoughtHoweverManyRefundsRace() {
     String order = bought(10, 4, OptionalLong.of(9));
     List<Response> responses =
-        Race.of(30, i ->
-            WORLD
-                .functions()
-                .send(event(order, "{\"amount\":" + cny(1) + ",\"restock\":1}", "k" + i)));
+        Race.of(
+            30,
+            i ->
+                WORLD
+                    .functions()
+                    .send(event(order, "{\"amount\":" + cny(1) + ",\"restock\":1}", "k" + i)));
     assertThat(responses).filteredOn(it -> it.status() == 201).hasSize(4);
     assertThat(responses)
         .filteredOn(it -> it.status() != 201)

@@ -76,8 +76,7 @@ final class RefundRule {
     if (rows.wallet() instanceof Seen.Absent) {
       return Decision.decline(new BuyerHasNoWallet(), rows.wallet());
     }
-    Optional<CreditDecline> decline =
-        rows.wallet().row().flatMap(wallet -> CreditDecline.of(wallet, amount));
+    Optional<CreditDecline> decline = CreditDecline.of(rows.wallet(), amount);
     if (decline.isPresent()) {
       return Decision.decline(new NotReceived(decline.get()), rows.wallet());
     }

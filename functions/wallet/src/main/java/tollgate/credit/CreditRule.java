@@ -35,8 +35,7 @@ final class CreditRule {
               : new ReferenceReused(),
           rows.earlier());
     }
-    Optional<CreditDecline> decline =
-        rows.wallet().row().flatMap(wallet -> CreditDecline.of(wallet, credit.amount()));
+    Optional<CreditDecline> decline = CreditDecline.of(rows.wallet(), credit.amount());
     if (decline.isPresent()) {
       return Decision.decline(new NotReceived(decline.get()), rows.wallet());
     }

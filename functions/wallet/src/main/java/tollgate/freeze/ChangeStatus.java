@@ -41,7 +41,10 @@ final class ChangeStatus implements Operation<FreezeCommand, Seen<Wallet>, Freez
 
   @Override
   public List<Write> writes(FreezeCommand command, FreezeOutcome success) {
-    return List.of(Wallets.changeStatus(command.change()), WalletChanges.append(command.change()));
+    if (!(success instanceof FreezeOutcome.Changed(WalletChange change))) {
+      throw new IllegalArgumentException("only a change writes");
+    }
+    return List.of(Wallets.changeStatus(change), WalletChanges.append(change));
   }
 
   @Override

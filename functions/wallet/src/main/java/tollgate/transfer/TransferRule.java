@@ -47,17 +47,14 @@ final class TransferRule {
     if (debit.isPresent()) {
       return Decision.decline(new NotPaid(debit.get()), rows.sender());
     }
-    return switch (rows.recipient()) {
-      case Seen.Unread<Wallet> _ ->
-          new Decision.Commit<>(new Transferred(command, command.token().now()));
-      case Seen.Absent<Wallet> _ -> Decision.decline(new RecipientNotFound(), rows.recipient());
-      case Seen.Found<Wallet>(_, Wallet recipient, _) -> {
-        Optional<CreditDecline> credit = CreditDecline.of(recipient, command.amount());
-        yield credit.isPresent()
-            ? Decision.decline(new NotReceived(credit.get()), rows.recipient())
-            : new Decision.Commit<>(new Transferred(command, command.token().now()));
-      }
-    };
+    if (rows.recipient() instanceof Seen.Absent) {
+      return Decision.decline(new RecipientNotFound(), rows.recipient());
+    }
+    Optional<CreditDecline> credit = CreditDecline.of(rows.recipient(), command.amount());
+    if (credit.isPresent()) {
+      return Decision.decline(new NotReceived(credit.get()), rows.recipient());
+    }
+    return new Decision.Commit<>(new Transferred(command, command.token().now()));
   }
 
   /** The content was the same if amount and recipient are: the id contains the reference. */

@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -40,6 +43,7 @@ import tollgate.testing.TemplateTree;
 import tollgate.testing.World;
 
 /** Each function may do to each table what its requests do, and nothing else. */
+@TestInstance(Lifecycle.PER_CLASS)
 class LeastPrivilegeTest {
 
   /** The most writes of a transaction of ours, or more. */
@@ -55,7 +59,6 @@ class LeastPrivilegeTest {
 
   @Test
   void allowsEachFunctionJustWhatItDoes() {
-    sendEveryEvent();
     Map<String, Map<String, Set<String>>> allowed = new TreeMap<>();
     for (FunctionDefinition function : World.TEMPLATE.functions()) {
       allowed.put(function.name(), allowed(function.name()));
@@ -65,7 +68,6 @@ class LeastPrivilegeTest {
 
   @Test
   void tellsEachFunctionOfTheTablesThatItUsesOnly() {
-    sendEveryEvent();
     for (FunctionDefinition function : World.TEMPLATE.functions()) {
       Set<String> told = new TreeSet<>();
       function
@@ -84,7 +86,9 @@ class LeastPrivilegeTest {
     }
   }
 
-  private void sendEveryEvent() {
+  /** Once for both tests, which only compare. */
+  @BeforeAll
+  void sendEveryEvent() {
     Map<String, Functions> environments = new HashMap<>();
     for (NamedEvent event : NamedEvent.all()) {
       String function = event.function().name();

@@ -180,9 +180,12 @@ record Effects(List<Told> all, Auditor auditor) {
       Class<? extends Act.Request> kind, List<List<Object>> told, Stream<List<Object>> rows) {
     List<List<Object>> done = rows.toList();
     Set<List<String>> late = late(kind);
-    assertThat(done).as("what was told is done").isNotEmpty().containsAll(told);
+    assertThat(done)
+        .as("every effect that was answered is in the tables")
+        .isNotEmpty()
+        .containsAll(told);
     assertThat(done.stream().filter(effect -> !told.contains(effect)))
-        .as("what is done was told, or its request had no key and an earlier try")
+        .as("every effect in the tables was answered, or its request had no key and was retried")
         .allMatch(effect ->
             late.stream().anyMatch(cause -> effect.subList(0, cause.size()).equals(cause)));
     assertThat(done).doesNotHaveDuplicates();

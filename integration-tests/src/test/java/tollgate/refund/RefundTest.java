@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.Auditor.number;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -115,9 +114,9 @@ class RefundTest {
   void repeatsAKeyThatExpiredAndRefusesOtherContent() {
     String order = bought(10, 3);
     Response first = refund(order, "{\"amount\":" + cny(10) + "}", "k");
-    assertThat(refund(order, "{\"amount\":" + cny(10) + "}", "k")).isEqualTo(replayOf(first));
+    assertThat(refund(order, "{\"amount\":" + cny(10) + "}", "k")).isEqualTo(first.replayed());
     clock.pass(Duration.ofHours(25));
-    assertThat(refund(order, "{\"amount\":" + cny(10) + "}", "k")).isEqualTo(replayOf(first));
+    assertThat(refund(order, "{\"amount\":" + cny(10) + "}", "k")).isEqualTo(first.replayed());
     assertThat(refund(order, "{\"amount\":" + cny(9) + "}", "k").told())
         .isEqualTo("422 idempotency-key-reused");
     assertThat(balance()).isEqualTo(80);
@@ -128,7 +127,7 @@ class RefundTest {
     String order = bought(10, 3);
     Response first = refund(order, "", "k");
     clock.pass(Duration.ofHours(25));
-    assertThat(refund(order, "", "k")).isEqualTo(replayOf(first));
+    assertThat(refund(order, "", "k")).isEqualTo(first.replayed());
   }
 
   @Test
@@ -143,7 +142,7 @@ class RefundTest {
     assertThat(balance()).isEqualTo(100);
     clock.pass(Duration.ofHours(25));
     assertThat(refund(order, "", "k").isReplay()).isTrue();
-    assertThat(refund(other, "", "k")).isEqualTo(replayOf(second));
+    assertThat(refund(other, "", "k")).isEqualTo(second.replayed());
     assertThat(balance()).isEqualTo(100);
   }
 
@@ -158,13 +157,7 @@ class RefundTest {
   @Test
   void neverPaysBackMoreThanWasPaidHoweverManyRefundsRace() {
     String order = bought(10, 9, OptionalLong.of(9));
-    List<Response> responses =
-        Race.of(
-            30,
-            i ->
-                WORLD
-                    .functions()
-                    .send(event(order, "{\"amount\":" + cny(20) + ",\"restock\":2}", "k" + i)));
+    List<Response> responses = race(order, 20, 2);
     assertThat(responses).filteredOn(it -> it.status() == 201).hasSize(4);
     assertThat(responses)
         .filteredOn(it -> it.status() != 201)
@@ -178,19 +171,19 @@ class RefundTest {
   @Test
   void neverPutsBackMoreThanWasBoughtHoweverManyRefundsRace() {
     String order = bought(10, 4, OptionalLong.of(9));
-    List<Response> responses =
-        Race.of(
-            30,
-            i ->
-                WORLD
-                    .functions()
-                    .send(event(order, "{\"amount\":" + cny(1) + ",\"restock\":1}", "k" + i)));
+    List<Response> responses = race(order, 1, 1);
     assertThat(responses).filteredOn(it -> it.status() == 201).hasSize(4);
     assertThat(responses)
         .filteredOn(it -> it.status() != 201)
         .extracting(Response::told)
         .containsOnly("409 restock-exceeds-quantity");
     assertThat(stock()).isEqualTo(9);
+  }
+
+  /** Thirty equal refunds at once, each under a different key. */
+  private List<Response> race(String order, long amount, int units) {
+    String body = "{\"amount\":%s,\"restock\":%d}".formatted(cny(amount), units);
+    return Race.of(30, i -> WORLD.functions().send(event(order, body, "k" + i)));
   }
 
   private String bought(long price, int quantity) {
@@ -217,12 +210,6 @@ class RefundTest {
         .claim("scope", "orders.refund")
         .key(key)
         .body(body);
-  }
-
-  private static Response replayOf(Response first) {
-    Map<String, String> headers = new HashMap<>(first.headers());
-    headers.put("idempotent-replayed", "true");
-    return new Response(first.status(), headers, first.body());
   }
 
   private static String cny(long minorUnits) {

@@ -16,7 +16,7 @@ public final class Stage {
   static final String CURRENCY = "CNY";
   static final String OTHER_CURRENCY = "USD";
 
-  /** The key of a request that came before, with a key of its own. */
+  /** The idempotency key of an earlier request. */
   static final String FIRST = "the-first-request";
 
   /** With three digits of milliseconds: a time without them would be written shorter. */

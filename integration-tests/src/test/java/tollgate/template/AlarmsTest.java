@@ -94,6 +94,7 @@ class AlarmsTest {
 
   /** Made by the first step that needs tables; most tests read the template alone. */
   private @Nullable World world;
+
   private final SetClock clock = new SetClock();
   private final PaymentProvider provider = new PaymentProvider();
   private final String owner = "u-" + UUID.randomUUID();

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An answer as a caller gets it. */
@@ -36,6 +37,13 @@ public record Response(int status, Map<String, String> headers, String body) {
   /** Status and, of a problem, its code: {@code 409 already-withdrawn}. */
   public String told() {
     return (status + " " + code()).strip();
+  }
+
+  /** This answer as a replay repeats it. */
+  public Response replayed() {
+    Map<String, String> repeated = new HashMap<>(headers);
+    repeated.put("idempotent-replayed", "true");
+    return new Response(status, repeated, body);
   }
 
   public boolean isReplay() {

@@ -77,7 +77,7 @@ final class Snapshots {
     }
   }
 
-  /** In a session of its own and with no pipe to this process, so that all of it can be copied. */
+  /** Starts it in a new session without pipes to this process, so that CRIU can dump all of it. */
   private static Process start(Startable function, RuntimeApi api, Path folder) throws IOException {
     FunctionSettings settings = function.settings();
     List<String> command = new ArrayList<>(List.of("/usr/bin/setsid"));

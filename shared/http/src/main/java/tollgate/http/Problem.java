@@ -27,7 +27,7 @@ public enum Problem {
   ORDER_NOT_FOUND(404, "Order not found", "There is no order with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
   RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
-  WALLET_NOT_FOUND(404, "Wallet not found", "There is no wallet of this user."),
+  WALLET_NOT_FOUND(404, "Wallet not found", "This user has no wallet."),
   QUEUE_NOT_FOUND(404, "Queue not found", "You do not work on a queue with this name."),
   NO_LEAD(
       404,

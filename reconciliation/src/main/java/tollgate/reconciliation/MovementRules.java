@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The rules about transfers, credits and refunds: each has its journal entries, and no others. */
 final class MovementRules {
 
+  private static final String WRONG_ACCOUNTS = "wrong accounts";
+
   private final Items items;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -32,36 +34,49 @@ final class MovementRules {
 
   private void transfers() {
     compare(
-        Rule.TRANSFER_IS_WHOLE,
-        entries("transfer-out:", it -> string(it, "debit").equals(string(it, "account"))),
-        entries("transfer-in:", it -> string(it, "credit").equals(string(it, "account"))));
+        Rule.TRANSFER_IS_WHOLE, halves("transfer-out:", "debit"), halves("transfer-in:", "credit"));
   }
 
   private void credits() {
     compare(
         Rule.CREDIT_HAS_ITS_ENTRY,
         rows(CheckedTable.CREDITS, "creditId"),
-        entries("credit:", it -> string(it, "debit").equals("top-ups")));
+        entries("credit:", "top-ups"));
   }
 
   private void refunds() {
     compare(
         Rule.REFUND_HAS_ITS_ENTRY,
         rows(CheckedTable.REFUNDS, "refundId"),
-        entries("refund:", it -> string(it, "debit").equals("merchant")));
+        entries("refund:", "merchant"));
   }
 
-  /** The movements of this kind by id: the amount, and the account unless a transfer has two. */
-  private Map<String, String> entries(
-      String kind, Function<Map<String, AttributeValue>, Boolean> hasItsAccounts) {
-    boolean transfer = kind.startsWith("transfer");
+  /**
+   * The amounts of the halves of transfers, by id, each on this side of its statement's account.
+   */
+  private Map<String, String> halves(String kind, String side) {
+    return caused(
+        kind, it -> string(it, side).equals(string(it, "account")) ? money(it) : WRONG_ACCOUNTS);
+  }
+
+  /** The accounts and amounts of movements out of this shared account, by id. */
+  private Map<String, String> entries(String kind, String from) {
+    return caused(
+        kind,
+        it ->
+            string(it, "debit").equals(from)
+                ? string(it, "account") + " " + money(it)
+                : WRONG_ACCOUNTS);
+  }
+
+  /** What is to be compared of the entries with a cause of this kind, by the id in the cause. */
+  private Map<String, String> caused(
+      String kind, Function<Map<String, AttributeValue>, String> compared) {
     Map<String, String> entries = new HashMap<>();
     for (Map<String, AttributeValue> entry : items.of(CheckedTable.JOURNAL)) {
       if (string(entry, "cause").startsWith(kind)) {
         String id = string(entry, "cause").substring(kind.length());
-        String account = transfer ? "" : string(entry, "account") + " ";
-        String text = hasItsAccounts.apply(entry) ? account + money(entry) : "wrong accounts";
-        entries.merge(id, text, (one, other) -> one + " and " + other);
+        entries.merge(id, compared.apply(entry), (one, other) -> one + " and " + other);
       }
     }
     return entries;
@@ -88,22 +103,24 @@ final class MovementRules {
     }
     for (Map<String, AttributeValue> order : items.of(CheckedTable.ORDERS)) {
       String id = string(order, "orderId");
-      left(order, "refundable", number(order, "total") - refunded.getOrDefault(id, 0L));
-      left(order, "restockable", number(order, "quantity") - restocked.getOrDefault(id, 0L));
+      left(order, "refundable", "total", refunded.getOrDefault(id, 0L));
+      left(order, "restockable", "quantity", restocked.getOrDefault(id, 0L));
       refunded.remove(id);
     }
     refunded.forEach(
         (id, _) -> find(Rule.REFUNDS_ADD_UP, "order:" + id, "refunds without an order"));
   }
 
-  /** An order without refunds has no such attribute. */
-  private void left(Map<String, AttributeValue> order, String attribute, long expected) {
-    String subject = "order:" + string(order, "orderId");
-    boolean recorded = order.containsKey(attribute);
-    long whole = number(order, attribute.equals("refundable") ? "total" : "quantity");
-    long found = recorded ? number(order, attribute) : whole;
+  /** An order without refunds has no such attribute: all of it is left. */
+  private void left(
+      Map<String, AttributeValue> order, String attribute, String whole, long refunded) {
+    long expected = number(order, whole) - refunded;
+    long found = number(order, order.containsKey(attribute) ? attribute : whole);
     if (found != expected || expected < 0) {
-      find(Rule.REFUNDS_ADD_UP, subject, attribute + ": expected " + expected + ", found " + found);
+      find(
+          Rule.REFUNDS_ADD_UP,
+          "order:" + string(order, "orderId"),
+          attribute + ": expected " + expected + ", found " + found);
     }
   }
 

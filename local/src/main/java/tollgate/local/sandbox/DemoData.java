@@ -70,7 +70,7 @@ public final class DemoData {
     Instant now = Instant.now();
     Stream<List<Write>> rows =
         Stream.of(
-                DemoRows.WALLETS.stream().map(wallet -> open(wallet, now)),
+                DemoRows.WALLETS.stream().map(wallet -> open(wallet, wallet.balance(), now)),
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
                 DemoRows.PRODUCTS.stream().map(product -> List.of(Products.create(product))),
                 DemoRows.ROOMS.stream().map(room -> List.of(Rooms.create(owned(room)))),
@@ -112,7 +112,8 @@ public final class DemoData {
                     now))));
   }
 
-  private List<Write> open(Wallet demo, Instant now) {
+  /** A wallet, and the entry of the money that was first paid in. */
+  private List<Write> open(Wallet demo, Money paidIn, Instant now) {
     Wallet wallet =
         new Wallet(
             users.apply(demo.user()),
@@ -124,44 +125,27 @@ public final class DemoData {
         Wallets.open(wallet),
         Journal.append(
             new JournalEntry(
-                wallet.lastEntry(),
+                DemoRows.OPENING,
                 Account.TOP_UPS,
                 Account.wallet(wallet.user()),
-                wallet.balance(),
+                paidIn,
                 "opening:" + wallet.user(),
                 now)));
   }
 
-  /** A wallet with just enough for two orders, and the orders that it has paid for. */
+  /** The orders, and the wallet of their buyer, which had just enough for them. */
   private List<Write> orders(Instant now) {
     UserId buyer = users.apply(DemoRows.BUYER.user());
-    Account wallet = Account.wallet(buyer);
     long paid = DemoRows.ORDERS.stream().mapToLong(order -> order.total().minorUnits()).sum();
-    List<Write> writes = new ArrayList<>();
-    writes.add(
-        Wallets.open(
-            new Wallet(
-                buyer,
-                DemoRows.BUYER.balance(),
-                DemoRows.BUYER.status(),
-                DemoRows.BUYER.sequence(),
-                DemoRows.BUYER.lastEntry())));
-    writes.add(
-        Journal.append(
-            new JournalEntry(
-                DemoRows.OPENING,
-                Account.TOP_UPS,
-                wallet,
-                new Money(paid, DemoRows.CURRENCY),
-                "opening:" + buyer,
-                now)));
+    List<Write> writes =
+        new ArrayList<>(open(DemoRows.BUYER, new Money(paid, DemoRows.CURRENCY), now));
     for (Order demo : DemoRows.ORDERS) {
       writes.add(Orders.place(boughtBy(buyer, demo)));
       writes.add(
           Journal.append(
               new JournalEntry(
                   demo.entry(),
-                  wallet,
+                  Account.wallet(buyer),
                   Account.MERCHANT,
                   demo.total(),
                   "purchase:" + demo.id(),

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
@@ -60,22 +58,25 @@ public final class World {
   public static final Path ROOT = root();
   public static final Template TEMPLATE = template();
 
-  private static final AtomicInteger WORLDS = new AtomicInteger();
+  private static final AtomicInteger WITH_STREAMS = new AtomicInteger();
   private static final Queue<World> OF_TESTS = new ConcurrentLinkedQueue<>();
   private static final Queue<World> OF_CLASSES = new ConcurrentLinkedQueue<>();
 
   private final DynamoDbClient engine;
   private final String prefix;
+  private final Consumer<World> end;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
-  private World(DynamoDbClient engine, String prefix) {
+  private World(DynamoDbClient engine, String prefix, Consumer<World> end) {
     this.engine = engine;
     this.prefix = prefix;
+    this.end = end;
   }
 
   /** With tables that have no streams, see {@link #withStreams()}. */
   public World() {
-    this(table -> table.streamSpecification((StreamSpecification) null));
+    this(Engine.client(), TablePool.take(), world -> TablePool.putBack(world.prefix));
+    enlist();
   }
 
   /**
@@ -83,18 +84,23 @@ public final class World {
    * stream, the more streams there have been.
    */
   public static World withStreams() {
-    return new World(_ -> {});
-  }
-
-  private World(Consumer<CreateTableRequest.Builder> change) {
-    this(Engine.client(), Engine.tables().prefix() + WORLDS.incrementAndGet() + "-");
+    String prefix = Engine.tables().prefix() + "streams-" + WITH_STREAMS.incrementAndGet() + "-";
+    World world = new World(Engine.client(), prefix, World::dropTables);
     Engine.tables()
         .create(
             TEMPLATE.tables().stream()
-                .map(table -> table.request().toBuilder().tableName(name(table)))
-                .map(table -> table.applyMutation(change).build())
+                .map(table -> table.named(world.name(table)).request())
                 .toList());
+    world.enlist();
+    return world;
+  }
+
+  private void enlist() {
     (isOfAClass() ? OF_CLASSES : OF_TESTS).add(this);
+  }
+
+  private void dropTables() {
+    TEMPLATE.tables().stream().map(this::name).forEach(Engine.tables()::drop);
   }
 
   /** The first test of a class makes its static fields, which the others need as well. */
@@ -103,12 +109,12 @@ public final class World {
         .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
   }
 
-  /** Deletes the tables of the worlds that the test at its end has made for itself. */
+  /** Empties or deletes the tables of the worlds that the test at its end has made for itself. */
   static void endThoseOfTests() {
     end(OF_TESTS);
   }
 
-  /** Deletes the tables of all worlds. */
+  /** Empties or deletes the tables of all worlds. */
   static void endAll() {
     end(OF_TESTS);
     end(OF_CLASSES);
@@ -116,13 +122,13 @@ public final class World {
 
   private static void end(Queue<World> worlds) {
     for (World world = worlds.poll(); world != null; world = worlds.poll()) {
-      TEMPLATE.tables().stream().map(world::name).forEach(Engine.tables()::drop);
+      world.end.accept(world);
     }
   }
 
   /** The world of a system that runs elsewhere, with its tables as the template names them. */
   public static World servedFrom(DynamoDbClient engine) {
-    return new World(engine, "");
+    return new World(engine, "", _ -> {});
   }
 
   /** Past every handler and every fault. */

@@ -5,9 +5,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Deletes the tables of each world when nobody needs it any more: engines get slower the more
- * tables they have. A world in a static field lasts as long as its class, any other as long as its
- * test. JUnit finds this class in META-INF/services.
+ * Ends each world when nobody needs it any more: its tables are emptied for the next world, or
+ * deleted if they have streams. A world in a static field lasts as long as its class, any other as
+ * long as its test. JUnit finds this class in META-INF/services.
  */
 public final class WorldsEnd implements AfterEachCallback, AfterAllCallback {
 

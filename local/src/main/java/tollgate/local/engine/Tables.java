@@ -27,8 +27,12 @@ public final class Tables {
   private final List<TableDefinition> definitions;
 
   public Tables(DynamoDbClient dynamoDb, Template template) {
+    this(dynamoDb, template.tables());
+  }
+
+  public Tables(DynamoDbClient dynamoDb, List<TableDefinition> definitions) {
     this.dynamoDb = dynamoDb;
-    this.definitions = template.tables();
+    this.definitions = definitions;
   }
 
   /** Creates missing tables and leaves existing ones unchanged. */

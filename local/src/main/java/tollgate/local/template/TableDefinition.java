@@ -49,6 +49,11 @@ public record TableDefinition(CreateTableRequest request, Optional<String> timeT
             .filter(_ -> timeToLive.text("Enabled").equals("true")));
   }
 
+  /** The same table under another name. */
+  public TableDefinition named(String name) {
+    return new TableDefinition(request.toBuilder().tableName(name).build(), timeToLive);
+  }
+
   /** The table's name. */
   public String name() {
     return request.tableName();

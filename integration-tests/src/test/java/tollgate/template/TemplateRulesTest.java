@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.Auditor;
 import tollgate.testing.LogLine;
+import tollgate.testing.OpenApiDocument;
 import tollgate.testing.TemplateTree;
 import tollgate.testing.World;
 
@@ -25,6 +27,9 @@ import tollgate.testing.World;
  * do is not repeated here, and the alarms are in {@link AlarmsTest}.
  */
 class TemplateRulesTest {
+
+  /** Where openapi.yaml has the schema of an operation's body. */
+  private static final String BODY = "/requestBody/content/application~1json/schema";
 
   private static final JsonNode TEMPLATE = TemplateTree.read();
 
@@ -74,6 +79,33 @@ class TemplateRulesTest {
             assertThat(function.at("/Properties" + property).isMissingNode())
                 .as("%s does not override it", name)
                 .isTrue());
+  }
+
+  /** Without the variable, an operation would know none of the app's coins, and not say so. */
+  @Test
+  void everyFunctionThatReadsAmountsKnowsTheCoinsOfTheApp() {
+    List<FunctionDefinition> readers =
+        World.TEMPLATE.functions().stream().filter(TemplateRulesTest::readsAmounts).toList();
+    assertThat(readers).isNotEmpty();
+    for (FunctionDefinition function : World.TEMPLATE.functions()) {
+      assertThat(function.variables().containsKey("APP_CURRENCIES"))
+          .as(function.name())
+          .isEqualTo(readers.contains(function));
+    }
+  }
+
+  private static boolean readsAmounts(FunctionDefinition function) {
+    return function.routes().stream()
+        .map(route ->
+            OpenApiDocument.DOCUMENT
+                .path("paths")
+                .path(route.path())
+                .path(route.method().toLowerCase(Locale.ROOT))
+                .at(BODY))
+        .filter(body -> body.has("$ref"))
+        .map(body -> OpenApiDocument.DOCUMENT.at(body.path("$ref").asText().substring(1)))
+        .anyMatch(schema ->
+            schema.findValuesAsText("$ref").stream().anyMatch(type -> type.endsWith("Amount")));
   }
 
   /** Lambda itself would make a group whose lines are kept for ever. */

@@ -49,9 +49,15 @@ final class LocalSystem implements AutoCloseable {
     this.triggers = triggers;
   }
 
-  /** Variables that override the template's: the payout provider is the local one. */
+  /** Variables that override the template's: the payout provider is the local one, and a coin. */
   static Map<String, String> variables(Listener listener) {
-    return Map.of(PROVIDER_URL, listener.address() + Listener.PROVIDER, PATIENCE_SECONDS, "1");
+    return Map.of(
+        PROVIDER_URL,
+        listener.address() + Listener.PROVIDER,
+        PATIENCE_SECONDS,
+        "1",
+        "APP_CURRENCIES",
+        "GEM:0");
   }
 
   /** Creates missing tables, writes the demo data if there is none, and serves. */

@@ -50,8 +50,7 @@ public final class LeadClaimHandler
   }
 
   private static Endpoint endpoint(OperationName operation, FunctionEnvironment deployment) {
-    return new Endpoint(
-        deployment.stack(), operation.label(), deployment.clock(), deployment.log());
+    return new Endpoint(deployment, operation.label());
   }
 
   @Override

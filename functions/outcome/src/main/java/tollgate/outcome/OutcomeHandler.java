@@ -34,8 +34,7 @@ public final class OutcomeHandler
   }
 
   public OutcomeHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(deployment.stack(), "outcome", deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, "outcome");
     this.database = new DatabaseClient(deployment, Table.IDEMPOTENCY_TOKENS);
   }
 

@@ -43,12 +43,7 @@ public final class PurchaseHandler
   }
 
   public PurchaseHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(),
-            OperationName.PURCHASE.label(),
-            deployment.clock(),
-            deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.PURCHASE.label());
     this.gate = new Gate(deployment, new RowCache(Table.PRODUCTS, PRICE_REMEMBERED), purchase);
   }
 

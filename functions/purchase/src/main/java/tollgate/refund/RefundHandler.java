@@ -39,9 +39,7 @@ public final class RefundHandler
   }
 
   public RefundHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(), OperationName.REFUND.label(), deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.REFUND.label());
     this.gate = new Gate(deployment, refundOrder);
     this.scope = deployment.variable("REFUND_SCOPE");
   }

@@ -40,12 +40,7 @@ public final class RoomEntryHandler
   }
 
   public RoomEntryHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(),
-            OperationName.ROOM_ENTRY.label(),
-            deployment.clock(),
-            deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.ROOM_ENTRY.label());
     this.gate = new Gate(deployment, enterRoom);
     this.access = new RoomAccess(deployment);
   }

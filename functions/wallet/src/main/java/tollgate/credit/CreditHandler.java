@@ -31,9 +31,7 @@ public final class CreditHandler
   }
 
   public CreditHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(), OperationName.CREDIT.label(), deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.CREDIT.label());
     this.gate = new Gate(deployment, payIn);
     this.scope = deployment.variable("CREDIT_SCOPE");
   }

@@ -43,8 +43,7 @@ public final class FreezeHandler
   }
 
   private static Endpoint endpoint(FunctionEnvironment deployment, OperationName operation) {
-    return new Endpoint(
-        deployment.stack(), operation.label(), deployment.clock(), deployment.log());
+    return new Endpoint(deployment, operation.label());
   }
 
   @Override

@@ -36,12 +36,7 @@ public final class TransferHandler
   }
 
   public TransferHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(),
-            OperationName.TRANSFER.label(),
-            deployment.clock(),
-            deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.TRANSFER.label());
     this.gate = new Gate(deployment, transfer);
   }
 

@@ -36,8 +36,7 @@ public final class WalletHandler
   }
 
   public WalletHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(deployment.stack(), "wallet", deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, "wallet");
     this.database = new DatabaseClient(deployment, Table.WALLETS);
   }
 

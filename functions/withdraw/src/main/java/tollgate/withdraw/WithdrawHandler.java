@@ -35,12 +35,7 @@ public final class WithdrawHandler
   }
 
   public WithdrawHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(),
-            OperationName.WITHDRAWAL.label(),
-            deployment.clock(),
-            deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.WITHDRAWAL.label());
     this.gate = new Gate(deployment, withdraw);
   }
 

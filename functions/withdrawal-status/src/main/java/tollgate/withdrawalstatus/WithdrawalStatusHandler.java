@@ -37,8 +37,7 @@ public final class WithdrawalStatusHandler
   }
 
   public WithdrawalStatusHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(deployment.stack(), "withdrawal-status", deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, "withdrawal-status");
     this.database = new DatabaseClient(deployment, Table.RED_PACKETS);
   }
 

@@ -2,7 +2,7 @@ package tollgate.domain;
 
 /**
  * The unit that an amount is counted in: an ISO 4217 code such as {@code CNY}, or the code of an
- * app's own coin. Only the form is checked, so that such codes are possible.
+ * app's own coin. Only the form is checked here; {@link Currencies} are those that a stack accepts.
  *
  * @param code three upper-case letters
  */

@@ -5,16 +5,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tollgate.domain.Answer;
 import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
+import tollgate.domain.RequestEnvironment;
 
 /**
  * Wraps every handler: it identifies the caller, answers every request within its time, turns any
@@ -25,18 +24,17 @@ public final class Endpoint {
   /** Reserved from the invocation's time, so that an answer can still be sent. */
   private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
-  private final InstantSource clock;
+  private final RequestEnvironment environment;
   private final Telemetry telemetry;
 
   /**
    * The endpoint of one operation.
    *
-   * @param stack the deployed stack
    * @param operation its name in logs and metrics
    */
-  public Endpoint(String stack, String operation, InstantSource clock, Consumer<String> log) {
-    this.clock = clock;
-    this.telemetry = new Telemetry(stack, operation, clock, log);
+  public Endpoint(RequestEnvironment environment, String operation) {
+    this.environment = environment;
+    this.telemetry = new Telemetry(environment, operation);
   }
 
   /** Answers the event with the result of {@code act}. */
@@ -44,14 +42,16 @@ public final class Endpoint {
       APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
     CallBudget budget = CallBudget.within(time, System::nanoTime);
-    Reply reply = reply(context, () -> act.apply(new Request(event, now(), budget)));
+    Reply reply =
+        reply(
+            context, () -> act.apply(new Request(event, now(), budget, environment.currencies())));
     telemetry.report(context.getAwsRequestId(), reply, budget.tally());
     return response(reply);
   }
 
   /** In milliseconds, the precision of times in answers and items. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Reply reply(Context context, Supplier<Reply> act) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import tollgate.domain.Currencies;
 import tollgate.domain.Currency;
 import tollgate.domain.Money;
 
@@ -17,14 +18,26 @@ public final class Fields {
 
   private final String path;
   private final Map<String, Object> left;
+  private final Currencies currencies;
 
-  private Fields(String path, Map<String, Object> fields) {
+  private Fields(String path, Map<String, Object> fields, Currencies currencies) {
     this.path = path;
+    this.currencies = currencies;
     this.left = new HashMap<>(fields);
   }
 
+  /** The fields of a JSON object without amounts. */
   static Fields of(String json) {
-    return new Fields("", JsonReader.read(json));
+    return of(json, Currencies.ISO_4217);
+  }
+
+  /**
+   * The fields of a JSON object.
+   *
+   * @param currencies those that its amounts may have
+   */
+  static Fields of(String json, Currencies currencies) {
+    return new Fields("", JsonReader.read(json), currencies);
   }
 
   /** A value built from text. If the value is invalid, its message becomes the problem's detail. */
@@ -86,9 +99,17 @@ public final class Fields {
     Money money =
         new Money(
             amount.wholeNumber("minorUnits", least, Money.MAX_MINOR_UNITS),
-            amount.text("currency", Currency::new));
+            amount.text("currency", this::currency));
     amount.noOthers();
     return money;
+  }
+
+  private Currency currency(String code) {
+    Currency currency = new Currency(code);
+    if (!currencies.has(currency)) {
+      throw new IllegalArgumentException("no currency of ISO 4217, and no coin of this app");
+    }
+    return currency;
   }
 
   /** Rejects every field that was not taken. */
@@ -101,7 +122,8 @@ public final class Fields {
   @SuppressWarnings("unchecked") // JsonReader creates no other maps
   private Fields object(String name) {
     return switch (required(name)) {
-      case Map<?, ?> object -> new Fields(path + name + ".", (Map<String, Object>) object);
+      case Map<?, ?> object ->
+          new Fields(path + name + ".", (Map<String, Object>) object, currencies);
       default -> throw ProblemException.malformed(path + name + " must be an object.");
     };
   }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tollgate.domain.CallBudget;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.Currencies;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.LeadQueue;
@@ -30,12 +31,14 @@ public final class Request {
   private final UserId user;
   private final Instant now;
   private final CallBudget budget;
+  private final Currencies currencies;
 
-  Request(APIGatewayV2HTTPEvent event, Instant now, CallBudget budget) {
+  Request(APIGatewayV2HTTPEvent event, Instant now, CallBudget budget, Currencies currencies) {
     this.event = event;
     this.user = Claims.user(event);
     this.now = now;
     this.budget = budget;
+    this.currencies = currencies;
   }
 
   /** The {@code sub} of the verified JWT. */
@@ -100,7 +103,7 @@ public final class Request {
   public Fields fields() {
     byte[] body = body();
     if (body.length == 0) {
-      return Fields.of("{}");
+      return Fields.of("{}", currencies);
     }
     if (!MediaType.isJson(header("content-type").orElse(""))) {
       throw ProblemException.of(Problem.UNSUPPORTED_MEDIA_TYPE);
@@ -111,7 +114,7 @@ public final class Request {
     if (body.length > MOST_BODY_BYTES) {
       throw ProblemException.of(Problem.TOO_LARGE);
     }
-    return Fields.of(text(body));
+    return Fields.of(text(body), currencies);
   }
 
   /** Decodes strictly: invalid UTF-8 is never read as replacement characters. */

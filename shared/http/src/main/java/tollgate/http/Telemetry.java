@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import tollgate.domain.CallTally;
 import tollgate.domain.DisagreementException;
 import tollgate.domain.FailedCallException;
+import tollgate.domain.RequestEnvironment;
 
 /**
  * Logs one line per request or piece of work: a structured record that is also a CloudWatch metric
@@ -45,13 +46,13 @@ public final class Telemetry {
    * The telemetry of one operation. Each metric is counted for the whole stack and for the
    * operation in it. Alarms watch the whole stack, so they need no list of operations.
    *
-   * @param stack the deployed stack, which separates its metrics from those of other stacks
+   * @param environment its stack separates the metrics from those of other stacks
    */
-  public Telemetry(String stack, String operation, InstantSource clock, Consumer<String> log) {
-    this.stack = stack;
+  public Telemetry(RequestEnvironment environment, String operation) {
+    this.stack = environment.stack();
     this.operation = operation;
-    this.clock = clock;
-    this.log = log;
+    this.clock = environment.clock();
+    this.log = environment.log();
   }
 
   void report(String requestId, Reply reply, CallTally tally) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.domain.Currencies;
 import tollgate.domain.Money;
 
 class FieldsTest {
@@ -46,6 +47,15 @@ class FieldsTest {
   void readsAmountsAboveTwoToTheFiftyThirdExactly() {
     Fields fields = Fields.of("{\"a\":{\"minorUnits\":9007199254740993,\"currency\":\"CNY\"}}");
     assertThat(fields.optionalMoney("a")).contains(Money.of(9_007_199_254_740_993L, "CNY"));
+  }
+
+  @Test
+  void readsAmountsInTheCoinsOfTheAppToo() {
+    String gems = "{\"a\":{\"minorUnits\":7,\"currency\":\"GEM\"}}";
+    assertThat(Fields.of(gems, Currencies.withCoins("GEM:0")).positiveMoney("a"))
+        .isEqualTo(Money.of(7, "GEM"));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> Fields.of(gems, Currencies.withCoins("PTS:2")).positiveMoney("a"));
   }
 
   @Test

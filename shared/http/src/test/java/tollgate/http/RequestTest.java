@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.domain.CallBudget;
+import tollgate.domain.Currencies;
 import tollgate.domain.IdempotencyKey;
 
 /** Which headers say what about a body, and what becomes of a header that comes twice. */
@@ -190,6 +191,9 @@ class RequestTest {
                     .build())
             .build();
     return new Request(
-        event, Instant.EPOCH, CallBudget.within(Duration.ofSeconds(1), System::nanoTime));
+        event,
+        Instant.EPOCH,
+        CallBudget.within(Duration.ofSeconds(1), System::nanoTime),
+        Currencies.ISO_4217);
   }
 }

@@ -43,8 +43,7 @@ public final class PayoutWorker {
   public PayoutWorker(String operation, FunctionEnvironment deployment) {
     this.payouts = new Payouts(deployment);
     this.clock = deployment.clock();
-    this.telemetry =
-        new Telemetry(deployment.stack(), operation, deployment.clock(), deployment.log());
+    this.telemetry = new Telemetry(deployment, operation);
   }
 
   /** Whether enough of the invocation's time is left for one more attempt. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tollgate.domain.Currencies;
+import tollgate.domain.RequestEnvironment;
 
 /**
  * The environment of a handler. This is the only class that reads environment variables.
@@ -18,7 +20,8 @@ public record FunctionEnvironment(
     Map<String, String> variables,
     DynamoDbClient dynamoDb,
     InstantSource clock,
-    Consumer<String> log) {
+    Consumer<String> log)
+    implements RequestEnvironment {
 
   /** The environment that Lambda's variables describe. */
   public static FunctionEnvironment onLambda() {
@@ -43,8 +46,15 @@ public record FunctionEnvironment(
    *
    * @throws IllegalStateException if it is missing
    */
+  @Override
   public String stack() {
     return variable("STACK");
+  }
+
+  /** ISO 4217, and the app's coins if the function has them in its variables. */
+  @Override
+  public Currencies currencies() {
+    return Currencies.withCoins(variables.getOrDefault("APP_CURRENCIES", ""));
   }
 
   /**

@@ -101,6 +101,7 @@ class LeastPrivilegeTest {
     }
     loseARace();
     standInACrowd();
+    countRequests();
     payOut();
   }
 
@@ -128,6 +129,19 @@ class LeastPrivilegeTest {
         Event request = event.request().user(event.user()).key("crowd-" + position);
         Response response = functions.send(request);
         assertThat(response.status()).as("%s: %s", event, response).isLessThan(500);
+      }
+    }
+  }
+
+  /** Where users are limited, and this limit has each request counted in a row. */
+  private void countRequests() {
+    for (NamedEvent event : NamedEvent.successes()) {
+      if (event.function().variables().containsKey("USER_REQUESTS_PER_MINUTE")) {
+        Functions functions =
+            world.limited(
+                new Recorder(Engine.client(), used(event.function().name())), new SetClock(), 1);
+        Event request = event.request().user(event.user()).key("counted");
+        assertThat(functions.send(request).status()).isLessThan(500);
       }
     }
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.local.template.FunctionDefinition;
+import tollgate.local.template.Route;
 import tollgate.testing.Auditor;
 import tollgate.testing.LogLine;
 import tollgate.testing.OpenApiDocument;
@@ -94,18 +95,33 @@ class TemplateRulesTest {
     }
   }
 
+  /** What openapi.yaml promises of the limit of users, and what the functions are deployed with. */
+  @Test
+  void everyFunctionWhoseRoutesAreLimitedKnowsTheLimit() {
+    for (FunctionDefinition function : World.TEMPLATE.functions()) {
+      assertThat(function.variables().containsKey("USER_REQUESTS_PER_MINUTE"))
+          .as(function.name())
+          .isEqualTo(
+              function.routes().stream()
+                  .map(route -> operation(route).at("/responses/429/$ref").asText())
+                  .anyMatch(response -> response.endsWith("/TooManyRequests")));
+    }
+  }
+
   private static boolean readsAmounts(FunctionDefinition function) {
     return function.routes().stream()
-        .map(route ->
-            OpenApiDocument.DOCUMENT
-                .path("paths")
-                .path(route.path())
-                .path(route.method().toLowerCase(Locale.ROOT))
-                .at(BODY))
+        .map(route -> operation(route).at(BODY))
         .filter(body -> body.has("$ref"))
         .map(body -> OpenApiDocument.DOCUMENT.at(body.path("$ref").asText().substring(1)))
         .anyMatch(schema ->
             schema.findValuesAsText("$ref").stream().anyMatch(type -> type.endsWith("Amount")));
+  }
+
+  private static JsonNode operation(Route route) {
+    return OpenApiDocument.DOCUMENT
+        .path("paths")
+        .path(route.path())
+        .path(route.method().toLowerCase(Locale.ROOT));
   }
 
   /** Lambda itself would make a group whose lines are kept for ever. */
@@ -177,7 +193,9 @@ class TemplateRulesTest {
     assertThat(token).containsKey(attribute);
     assertThat(Instant.ofEpochSecond(Long.parseLong(requireNonNull(token.get(attribute)).n())))
         .isBetween(before.plus(Duration.ofHours(24)), before.plus(Duration.ofHours(25)));
-    assertThat(TEMPLATE.findValues("TimeToLiveSpecification")).as("of one table").hasSize(1);
+    assertThat(TEMPLATE.findValues("TimeToLiveSpecification"))
+        .as("of tokens and of the users' requests")
+        .hasSize(2);
   }
 
   /** A handler answers by itself, before the API answers for it. */
@@ -242,24 +260,30 @@ class TemplateRulesTest {
         .isEqualTo(value);
   }
 
-  /** Reserved concurrency is taken from all other functions, and 0 would stop the sweeper. */
-  @Test
-  void reservesConcurrencyForTheSweeperOnlyIfToldTo() {
-    JsonNode parameter = TEMPLATE.at("/Parameters/PayoutSweeperReservedConcurrency");
+  /** Reserved concurrency is taken from all other functions, and 0 would stop a function. */
+  @ParameterizedTest
+  @CsvSource({
+    "PayoutSweeperFunction, PayoutSweeperReservedConcurrency",
+    "PayoutFunction, PayoutReservedConcurrency",
+    "WalletFunction, ReadReservedConcurrency",
+    "OutcomeFunction, ReadReservedConcurrency",
+    "WithdrawalStatusFunction, ReadReservedConcurrency"
+  })
+  void reservesConcurrencyOnlyIfToldTo(String function, String name) {
+    JsonNode parameter = TEMPLATE.at("/Parameters/" + name);
     assertThat(parameter.path("Default").asText("none")).isEmpty();
     assertThat(List.of("", "1", "10"))
         .allMatch(it -> it.matches(parameter.path("AllowedPattern").asText()));
     assertThat(List.of("0", "-1", "00", "x"))
         .noneMatch(it -> it.matches(parameter.path("AllowedPattern").asText()));
     assertThat(
-            LogLine.texts(
-                TemplateTree.properties("PayoutSweeperFunction")
-                    .path("ReservedConcurrentExecutions")))
-        .containsExactlyInAnyOrder(
-            "HasPayoutSweeperReservedConcurrency",
-            "PayoutSweeperReservedConcurrency",
-            "AWS::NoValue");
-    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(1);
+            LogLine.texts(TemplateTree.properties(function).path("ReservedConcurrentExecutions")))
+        .containsExactlyInAnyOrder("Has" + name, name, "AWS::NoValue");
+  }
+
+  @Test
+  void reservesConcurrencyForNoOtherFunction() {
+    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(5);
   }
 
   /** A record that no code can read holds up its shard for seconds, and leaves a note. */

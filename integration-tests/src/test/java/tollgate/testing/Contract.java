@@ -49,8 +49,8 @@ final class Contract {
     boolean problem = response.status() >= 400;
     expect("content-type", problem ? "application/problem+json" : "application/json", response);
     expect("cache-control", "no-store", response);
-    if (response.status() == 503) {
-      expect("retry-after", "1", response);
+    if (response.status() == 503 || response.status() == 429) {
+      checkRetryAfter(response);
     }
     if (response.told().equals("415 unsupported-media-type")) {
       expect("accept", "application/json", response);
@@ -59,6 +59,14 @@ final class Contract {
       expect("accept-encoding", "identity", response);
     } else if (response.headers().containsKey("accept-encoding")) {
       throw new AssertionError("accept-encoding would blame the content coding in " + response);
+    }
+  }
+
+  /** A contended request is soon worth another try, a throttled one after five seconds. */
+  private static void checkRetryAfter(Response response) {
+    String seconds = response.headers().getOrDefault("retry-after", "");
+    if (!seconds.matches(response.status() == 503 ? "1|5" : "[1-9]|[1-5][0-9]|60")) {
+      throw new AssertionError("retry-after must be a number of seconds in " + response);
     }
   }
 

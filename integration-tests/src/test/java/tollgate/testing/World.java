@@ -167,6 +167,13 @@ public final class World {
     return new FunctionEnvironment(variables(), client, clock, log::add);
   }
 
+  /** Handlers as one environment has them, each user limited to so many requests in a minute. */
+  public Functions limited(DynamoDbClient client, InstantSource clock, int requests) {
+    Map<String, String> variables = new HashMap<>(variables());
+    variables.put("USER_REQUESTS_PER_MINUTE", Integer.toString(requests));
+    return new Functions(new FunctionEnvironment(variables, client, clock, log::add));
+  }
+
   /** The functions that pay out, by this provider. */
   public PayoutFunctions payouts(
       DynamoDbClient client, InstantSource clock, PaymentProvider provider) {
@@ -308,6 +315,7 @@ public final class World {
       variables.putAll(function.variables());
     }
     variables.replaceAll((variable, value) -> variable.endsWith("_TABLE") ? table(value) : value);
+    variables.put("USER_REQUESTS_PER_MINUTE", "0"); // Tests send crowds of requests.
     return variables;
   }
 

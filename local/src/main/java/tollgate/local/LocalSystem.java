@@ -49,7 +49,10 @@ final class LocalSystem implements AutoCloseable {
     this.triggers = triggers;
   }
 
-  /** Variables that override the template's: the payout provider is the local one, and a coin. */
+  /**
+   * Variables that override the template's: the payout provider is the local one, there is a coin,
+   * and a user may send any number of requests, as the stories do.
+   */
   static Map<String, String> variables(Listener listener) {
     return Map.of(
         PROVIDER_URL,
@@ -57,7 +60,9 @@ final class LocalSystem implements AutoCloseable {
         PATIENCE_SECONDS,
         "1",
         "APP_CURRENCIES",
-        "GEM:0");
+        "GEM:0",
+        "USER_REQUESTS_PER_MINUTE",
+        "0");
   }
 
   /** Creates missing tables, writes the demo data if there is none, and serves. */

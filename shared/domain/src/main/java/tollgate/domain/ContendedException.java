@@ -1,5 +1,7 @@
 package tollgate.domain;
 
+import java.time.Duration;
+
 /**
  * The request ran out of time: other requests kept winning, the table was throttled, or answers
  * were lost. Either nothing was written or the same key finds what was, so a retry with that key is
@@ -12,8 +14,26 @@ public final class ContendedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Others that keep winning are soon done. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** A table that throttles adapts in seconds to minutes. */
+  private static final Duration AFTER_THROTTLING = Duration.ofSeconds(5);
+
+  private final Duration retryAfter;
+
   public ContendedException(Throwable cause) {
-    super("the request's time is over", cause);
+    this("the request's time is over", cause, SOON);
+  }
+
+  private ContendedException(String why, Throwable cause, Duration retryAfter) {
+    super(why, cause);
+    this.retryAfter = retryAfter;
+  }
+
+  /** The table has throttled so many calls that another one would only add to its load. */
+  public static ContendedException throttled(Throwable cause) {
+    return new ContendedException("the table throttles", cause, AFTER_THROTTLING);
   }
 
   /**
@@ -21,5 +41,11 @@ public final class ContendedException extends RuntimeException {
    */
   public ContendedException(String why) {
     super(why);
+    this.retryAfter = SOON;
+  }
+
+  /** How long a caller should wait before sending the request again. */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 }

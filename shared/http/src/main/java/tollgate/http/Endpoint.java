@@ -14,6 +14,7 @@ import tollgate.domain.Answer;
 import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
 import tollgate.domain.RequestEnvironment;
+import tollgate.domain.TooManyRequestsException;
 
 /**
  * Wraps every handler: it identifies the caller, answers every request within its time, turns any
@@ -60,7 +61,9 @@ public final class Endpoint {
     } catch (ProblemException refusal) {
       return new Reply.Fresh(refusal.problem().answer(refusal.detail()));
     } catch (ContendedException e) {
-      return new Reply.Fresh(Problem.CONTENDED.answer());
+      return new Reply.Later(Problem.CONTENDED.answer(), e.retryAfter());
+    } catch (TooManyRequestsException e) {
+      return new Reply.Later(Problem.TOO_MANY_REQUESTS.answer(), e.retryAfter());
     } catch (RuntimeException e) {
       telemetry.failed(context.getAwsRequestId(), e);
       return new Reply.Fresh(Problem.INTERNAL_ERROR.answer());
@@ -76,8 +79,8 @@ public final class Endpoint {
     if (reply instanceof Reply.Replay) {
       headers.put("idempotent-replayed", "true");
     }
-    if (answer.status() == Problem.CONTENDED.status()) {
-      headers.put("retry-after", "1");
+    if (reply instanceof Reply.Later(_, Duration retryAfter)) {
+      headers.put("retry-after", Long.toString(retryAfter.plusMillis(999).toSeconds()));
     }
     if (answer.outcome().equals(Problem.UNSUPPORTED_MEDIA_TYPE.code())) {
       headers.put("accept", "application/json");

@@ -75,6 +75,10 @@ public enum Problem {
       "Idempotency key reused",
       "The key was used for another request. Use a new key. Nothing was changed."),
   INTERNAL_ERROR(500, "Internal error", "It is safe to send the request again with the same key."),
+  TOO_MANY_REQUESTS(
+      429,
+      "Too many requests",
+      "You have sent too many requests. This one was not executed. Send it again after the time in Retry-After."),
   CONTENDED(
       503,
       "Too much contention",

@@ -1,5 +1,6 @@
 package tollgate.http;
 
+import java.time.Duration;
 import java.util.function.Function;
 import tollgate.domain.Answer;
 import tollgate.domain.RequestResult;
@@ -15,6 +16,13 @@ public sealed interface Reply {
   /** The answer of an earlier execution, marked {@code Idempotent-Replayed: true}. */
   record Replay(Answer answer) implements Reply {}
 
+  /**
+   * A request that was not executed, and is worth sending again.
+   *
+   * @param retryAfter how long to wait before
+   */
+  record Later(Answer answer, Duration retryAfter) implements Reply {}
+
   /** This reply with more members at the end, computed from the stored ones. */
   default Reply with(Function<Fields, JsonObject> members) {
     String body = answer().body();
@@ -26,6 +34,7 @@ public sealed interface Reply {
     return switch (this) {
       case Fresh _ -> new Fresh(longer);
       case Replay _ -> new Replay(longer);
+      case Later(_, Duration retryAfter) -> new Later(longer, retryAfter);
     };
   }
 

@@ -17,12 +17,19 @@ import tollgate.domain.FailedCallException;
 import tollgate.domain.TransientError;
 
 /**
- * Retries calls to DynamoDB on conflicts, throttling and lost answers until the request's time is
- * over. A retry is safe because the ids, times and conditions of a write are the same each time.
+ * Retries calls to DynamoDB on conflicts and lost answers until the request's time is over, and on
+ * throttling for a few times. A retry is safe because the ids, times and conditions of a write are
+ * the same each time.
  */
 public final class Retries {
 
   private static final Duration LEAST_TIME_FOR_A_CALL = Duration.ofMillis(50);
+
+  /**
+   * How many throttled calls a request retries, for about two seconds: a table adapts more slowly,
+   * and the environment could serve others meanwhile.
+   */
+  private static final int MOST_THROTTLES = 8;
 
   /** For an item held by another transaction. */
   public static final Backoff HELD = ScaledJitter.MEASURED;
@@ -91,9 +98,16 @@ public final class Retries {
     }
   }
 
-  /** Waits before a retry of the call that failed. */
+  /**
+   * Waits before a retry of the call that failed.
+   *
+   * @throws ContendedException when the request's time is over, or after too many throttles
+   */
   public void pause(CallBudget budget, TransientFailureException failure) {
     CallTally tally = budget.tally();
+    if (tally.throttles() > MOST_THROTTLES) {
+      throw ContendedException.throttled(failure.error());
+    }
     switch (failure.kind()) {
       case CONFLICT -> pause(budget, HELD, tally.conflicts(), failure);
       case THROTTLE, LOST_ANSWER ->

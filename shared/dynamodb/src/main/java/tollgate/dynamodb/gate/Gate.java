@@ -17,6 +17,7 @@ import tollgate.domain.ContendedException;
 import tollgate.domain.DisagreementException;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.RequestResult;
+import tollgate.domain.TooManyRequestsException;
 import tollgate.domain.TransientError;
 import tollgate.dynamodb.client.Cancellation;
 import tollgate.dynamodb.client.Database;
@@ -41,25 +42,36 @@ public final class Gate {
 
   private final DatabaseClient client;
   private final Optional<RowCache> cache;
+  private final Optional<UserLimit> limit;
 
   public Gate(FunctionEnvironment deployment, Operation<?, ?, ?>... operations) {
-    this(new DatabaseClient(deployment, tables(true, operations)), Optional.empty());
+    this(
+        new DatabaseClient(deployment, tables(true, operations)),
+        Optional.empty(),
+        UserLimit.of(deployment));
   }
 
   /** A gate that caches rows from one request to the next. */
   public Gate(FunctionEnvironment deployment, RowCache cache, Operation<?, ?, ?>... operations) {
-    this(new DatabaseClient(deployment, tables(true, operations)), Optional.of(cache));
+    this(
+        new DatabaseClient(deployment, tables(true, operations)),
+        Optional.of(cache),
+        UserLimit.of(deployment));
   }
 
-  private Gate(DatabaseClient client, Optional<RowCache> cache) {
+  private Gate(DatabaseClient client, Optional<RowCache> cache, Optional<UserLimit> limit) {
     this.client = client;
     this.cache = cache;
+    this.limit = limit;
   }
 
   /** A gate for operations that no caller requests. */
   public static Gate withoutTokens(
       FunctionEnvironment deployment, Operation<?, ?, ?>... operations) {
-    return new Gate(new DatabaseClient(deployment, tables(false, operations)), Optional.empty());
+    return new Gate(
+        new DatabaseClient(deployment, tables(false, operations)),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<Table> tables(boolean withTokens, Operation<?, ?, ?>... operations) {
@@ -74,9 +86,11 @@ public final class Gate {
    * Executes a request with its idempotency token.
    *
    * @throws ContendedException when the request's time is over, or no definite answer is possible
+   * @throws TooManyRequestsException if the user has used up the function's limit
    */
   public <C, R, O> RequestResult execute(
       Operation<C, R, O> operation, C command, IdempotencyToken token, CallBudget budget) {
+    limit.ifPresent(own -> own.count(token.user(), token.now(), budget));
     Result<O> result =
         new Execution<>(operation, command, Optional.of(token), client.within(budget)).run();
     return switch (result) {

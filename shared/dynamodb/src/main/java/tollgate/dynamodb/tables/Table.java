@@ -21,7 +21,8 @@ public enum Table {
   ROOMS("roomId"),
   ROOM_ENTRIES("roomId", "roomEntryId"),
   LEADS("leadId"),
-  JOURNAL("account", "entryId");
+  JOURNAL("account", "entryId"),
+  USER_REQUESTS("userId", "window");
 
   private final String partition;
   private final Optional<String> sort;

@@ -80,6 +80,21 @@ class RetriesTest {
   }
 
   @Test
+  void givesUpAfterEightThrottledRetriesAndAsksTheCallerToWaitLonger() {
+    assertThatExceptionOfType(ContendedException.class)
+        .isThrownBy(() ->
+            retries.call(
+                budget,
+                _ -> {
+                  throw ProvisionedThroughputExceededException.builder().build();
+                }))
+        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(5)));
+    assertThat(budget.tally().calls()).isEqualTo(9);
+    assertThat(new ContendedException("others kept winning").retryAfter())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void waitsBeforeAnAttemptAtSomethingElseAndNotBeyondTheRequestsTime() {
     SdkException conflict = TransactionConflictException.builder().build();
     assertThatExceptionOfType(ContendedException.class)

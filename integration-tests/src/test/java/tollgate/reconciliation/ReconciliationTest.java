@@ -164,6 +164,33 @@ class ReconciliationTest {
             Rule.REFUND_HAS_ITS_ENTRY, Rule.REFUNDS_ADD_UP, Rule.STORED_SUCCESS_HAPPENED);
   }
 
+  @Test
+  void findsAStockThatDoesNotAddUp() {
+    Event put =
+        Event.put("/products/{productId}", Map.of("productId", "listed"))
+            .user("service")
+            .claim("scope", "catalogue.write");
+    String offer = "{\"unitPrice\":{\"minorUnits\":1,\"currency\":\"CNY\"},\"onSale\":true,%s}";
+    sent(put.body(offer.formatted("\"stock\":5")));
+    Response restocked = world.functions().send(put.body(offer.formatted("\"stockDelta\":3")));
+    assertThat(restocked.told()).isEqualTo("200");
+    assertThat(world.functions().buy("buyer", "listed", "k3").told()).isEqualTo("201");
+    assertThat(findings()).isEmpty();
+    rows.set("ProductsTable", "productId", "listed", "stock", 8);
+    assertThat(broken()).containsExactly(Rule.STOCK_ADDS_UP);
+    rows.set("ProductsTable", "productId", "listed", "stock", 7);
+    Engine.client()
+        .deleteItem(request ->
+            request
+                .tableName(world.table("ProductChangesTable"))
+                .key(
+                    Map.of(
+                        "productId", AttributeValue.fromS("listed"),
+                        "changeId", AttributeValue.fromS(restocked.text("changeId")))));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.STOCK_ADDS_UP, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
   private void deleteEntry(String account, String id) {
     Engine.client()
         .deleteItem(

@@ -34,6 +34,10 @@ public final class Event {
     return new Event("POST", route, path).header("content-type", "application/json");
   }
 
+  public static Event put(String route, Map<String, String> path) {
+    return new Event("PUT", route, path).header("content-type", "application/json");
+  }
+
   public static Event get(String route, Map<String, String> path) {
     return new Event("GET", route, path);
   }

@@ -31,7 +31,8 @@ public final class Reconciliation {
 
   private static final Pattern EFFECT =
       Pattern.compile(
-          "\"(?:refundId|creditId|transferId|orderId|withdrawalId|roomEntryId)\":\"([^\"]*)\"");
+          "\"(?:refundId|creditId|transferId|orderId|withdrawalId|roomEntryId|changeId)\":"
+              + "\"((?!wc_)[^\"]*)\"");
 
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> rows = new HashSet<>();
@@ -69,6 +70,7 @@ public final class Reconciliation {
     reconciliation.rooms();
     reconciliation.causes();
     reconciliation.findings.addAll(MovementRules.broken(reconciliation.items));
+    reconciliation.findings.addAll(CatalogueRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);
@@ -291,6 +293,7 @@ public final class Reconciliation {
     items.of(CheckedTable.ORDERS).forEach(it -> effects.add(string(it, "orderId")));
     items.of(CheckedTable.ROOM_ENTRIES).forEach(it -> effects.add(string(it, "roomEntryId")));
     items.of(CheckedTable.CREDITS).forEach(it -> effects.add(string(it, "creditId")));
+    items.of(CheckedTable.PRODUCT_CHANGES).forEach(it -> effects.add(string(it, "changeId")));
     items.of(CheckedTable.REFUNDS).forEach(it -> effects.add(string(it, "refundId")));
     causedBy("transfer-out:")
         .forEach(it -> effects.add(string(it, "cause").substring("transfer-out:".length())));

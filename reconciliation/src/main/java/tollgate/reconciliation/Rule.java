@@ -62,6 +62,11 @@ public enum Rule {
   REFUND_HAS_ITS_ENTRY,
   /** What is left of an order to refund and to restock is what was bought, less its refunds. */
   REFUNDS_ADD_UP,
+  /**
+   * The stock of a product is that of its creation and of its changes, less what was bought, and
+   * what refunds put back.
+   */
+  STOCK_ADDS_UP,
   /** Each charged room has one charge, of its fee; other rooms have none. */
   ROOM_IS_CHARGED_ONCE,
   /** Each charged room has one entry that was charged; other rooms have none. */

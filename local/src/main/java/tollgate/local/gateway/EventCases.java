@@ -106,7 +106,7 @@ public final class EventCases {
     given.require(
         Stream.of("body", "text", "base64").filter(given.values()::containsKey).count() <= 1,
         "has more than one of body, text and base64");
-    Map<String, Object> key = route.startsWith("POST ") ? Map.of("key", name) : Map.of();
+    Map<String, Object> key = route.startsWith("GET ") ? Map.of() : Map.of("key", name);
     return new EventCase(
         name,
         fileName,

@@ -16,6 +16,7 @@ public enum OperationName {
   REFUND("refund"),
   WALLET_FREEZE("wallet-freeze"),
   WALLET_UNFREEZE("wallet-unfreeze"),
+  PRODUCT_CHANGE("product-change"),
   LEAD_CLAIM("lead-claim"),
   LEAD_COMPLETION("lead-completion"),
   LEAD_RELEASE("lead-release");

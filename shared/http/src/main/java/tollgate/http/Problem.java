@@ -59,6 +59,11 @@ public enum Problem {
       409, "Restock exceeds quantity", "Fewer units are left to put back, see this answer."),
   NOT_RESTOCKABLE(409, "Product not restockable", "The product has no limited stock."),
   BUYER_HAS_NO_WALLET(409, "Buyer has no wallet", "The buyer's wallet does not exist any more."),
+  PRODUCT_EXISTS(
+      409,
+      "Product exists",
+      "The product exists and has another stock than the one stated. Change it by stockDelta."),
+  STOCK_TOO_LOW(409, "Stock too low", "The stock is lower than what is taken, see this answer."),
   ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
   NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(

@@ -16,8 +16,8 @@ import tollgate.testing.Functions;
 import tollgate.testing.NamedEvent;
 
 /**
- * A POST or PUT route of template.yaml with the plain success of its file in events/, which it accepts
- * once on demo data.
+ * A POST or PUT route of template.yaml with the plain success of its file in events/, which it
+ * accepts once on demo data.
  *
  * @param path the valid path parameters
  * @param fields the valid body's fields, each as a piece of JSON

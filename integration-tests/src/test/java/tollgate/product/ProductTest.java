@@ -102,8 +102,7 @@ class ProductTest {
 
   @Test
   void declinesToChangeTheStockOfWhatIsNotThere() {
-    assertThat(put(70, true, "\"stockDelta\":1", "a").told())
-        .isEqualTo("404 product-not-found");
+    assertThat(put(70, true, "\"stockDelta\":1", "a").told()).isEqualTo("404 product-not-found");
     assertThat(put(70, true, "\"stock\":1,\"stockDelta\":1", "b").told())
         .isEqualTo("400 malformed-request");
     assertThat(Auditor.of(WORLD).items("ProductsTable", "productId", product)).isEmpty();
@@ -178,9 +177,7 @@ class ProductTest {
   void createsOneProductHoweverManyRace() {
     List<Response> responses =
         Race.of(
-            20,
-            i ->
-                WORLD.functions().send(event(product, 70, true, "\"stock\":" + i, "k" + i)));
+            20, i -> WORLD.functions().send(event(product, 70, true, "\"stock\":" + i, "k" + i)));
     assertThat(responses).filteredOn(it -> it.status() == 201).hasSize(1);
     assertThat(responses)
         .filteredOn(it -> it.status() != 201)
@@ -199,7 +196,8 @@ class ProductTest {
                     Event.put("/products/{productId}", Map.of("productId", product))
                         .user(service)
                         .claim("scope", "catalogue.write")
-                        .body("{\"unitPrice\":{\"minorUnits\":1,\"currency\":\"CNY\"},\"onSale\":1}"))
+                        .body(
+                            "{\"unitPrice\":{\"minorUnits\":1,\"currency\":\"CNY\"},\"onSale\":1}"))
                 .told())
         .isEqualTo("400 malformed-request");
   }

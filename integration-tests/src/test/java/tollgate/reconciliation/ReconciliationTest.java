@@ -191,6 +191,57 @@ class ReconciliationTest {
         .containsExactlyInAnyOrder(Rule.STOCK_ADDS_UP, Rule.STORED_SUCCESS_HAPPENED);
   }
 
+  @Test
+  void findsARedPacketThatWasFundedByAnotherAccount() {
+    sent(
+        Event.post("/red-packets", Map.of())
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .body(
+                "{\"redPacketId\":\"issued\",\"to\":\"buyer\","
+                    + "\"amount\":{\"minorUnits\":7,\"currency\":\"CNY\"},"
+                    + "\"fundedBy\":\"promotions.spring\"}"));
+    assertThat(findings()).isEmpty();
+    rows.set("RedPacketsTable", "redPacketId", "issued", "fundedBy", "promotions.autumn");
+    assertThat(broken()).containsExactly(Rule.RED_PACKET_IS_FUNDED);
+    rows.remove("RedPacketsTable", "redPacketId", "issued", "fundedBy");
+    assertThat(broken()).as("as if of an older release").containsExactly(Rule.RED_PACKET_IS_FUNDED);
+    rows.set("RedPacketsTable", "redPacketId", "issued", "fundedBy", "promotions.spring");
+    Map<String, AttributeValue> funding =
+        Auditor.of(world).items("JournalTable", "cause", "funding:issued").getFirst();
+    deleteEntry("red-packet:issued", Auditor.string(funding, "entryId"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.RED_PACKET_IS_FUNDED, Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsAStoredCreationThatIsGone() {
+    sent(
+        Event.post("/rooms", Map.of())
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .body(
+                "{\"roomId\":\"created\",\"host\":\"buyer\",\"guest\":\"guest\","
+                    + "\"fee\":{\"minorUnits\":7,\"currency\":\"CNY\"},\"payer\":\"HOST\"}"));
+    sent(
+        Event.post("/leads", Map.of())
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .body("{\"leadId\":\"added\",\"queue\":\"q\",\"weight\":1}"));
+    assertThat(findings()).isEmpty();
+    deleteRow("RoomsTable", "roomId", "created");
+    deleteRow("LeadsTable", "leadId", "added");
+    assertThat(findings())
+        .hasSize(2)
+        .allMatch(finding -> finding.rule() == Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  private void deleteRow(String table, String keyName, String key) {
+    Engine.client()
+        .deleteItem(request ->
+            request.tableName(world.table(table)).key(Map.of(keyName, AttributeValue.fromS(key))));
+  }
+
   private void deleteEntry(String account, String id) {
     Engine.client()
         .deleteItem(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tollgate.domain.Money;
 import tollgate.testing.Event;
 import tollgate.testing.Response;
@@ -42,11 +43,122 @@ final class CatalogueCases implements CaseSet {
     409 product-exists             | TB  | T
     409 not-restockable            | TB  | T
     409 stock-too-low              | TB  | T
+
+    room-creation                  | key | neither
+    201                            | T   | T
+    201, replayed                  | T   | T
+    201, replayed by the row       | T   | –
+    422 idempotency-key-reused     | T   | –
+    200                            | TB  | T
+    409 id-taken                   | TB  | T
+
+    lead-creation                  | key | neither
+    201                            | T   | T
+    201, replayed                  | T   | T
+    201, replayed by the row       | T   | –
+    422 idempotency-key-reused     | T   | –
+    200                            | TB  | T
+    409 id-taken                   | TB  | T
+
+    red-packet-issue               | key | neither
+    201                            | T   | T
+    201, replayed                  | T   | T
+    201, replayed by the row       | T   | –
+    422 idempotency-key-reused     | T   | –
+    200                            | TB  | T
+    409 id-taken                   | TB  | T
     """;
   }
 
   @Override
   public List<Case> cases() {
+    return Stream.of(
+            products(),
+            creations("room-creation", CatalogueCases::room),
+            creations("lead-creation", CatalogueCases::lead),
+            creations("red-packet-issue", CatalogueCases::redPacket))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The request of a stage, with an id or without one, and with this number. */
+  @FunctionalInterface
+  private interface Creation {
+    Event event(Stage stage, boolean isIdStated, long number);
+  }
+
+  private static List<Case> creations(String function, Creation creation) {
+    Function<Stage, Response> stated = stage -> stage.send(creation.event(stage, true, 1));
+    Function<Stage, Response> derived = stage -> stage.send(creation.event(stage, false, 1));
+    Function<Stage, Response> other = stage -> stage.send(creation.event(stage, true, 2));
+    Case.Step elsewhere = stage -> stage.sendElsewhere(creation.event(stage, true, 1));
+    Case.Step derivedElsewhere = stage -> stage.sendElsewhere(creation.event(stage, false, 1));
+    Case.Step before =
+        stage ->
+            stage.sendElsewhere(
+                creation
+                    .event(stage, true, 1)
+                    .user(stage.names().id("service"))
+                    .without("idempotency-key")
+                    .key(Stage.FIRST));
+    return Stream.of(
+            Case.of(function, "201", "created", stated),
+            Case.of(function, "201", "replay", stated).replayed("").after(elsewhere),
+            Case.of(function, "201", "replay", derived)
+                .replayed("by the row")
+                .only(WITH_KEY)
+                .after(derivedElsewhere, stage -> stage.clock().pass(Duration.ofHours(25))),
+            Case.of(function, "422 idempotency-key-reused", "key reuse", other)
+                .only(WITH_KEY)
+                .after(elsewhere),
+            Case.of(function, "200", "created before", stated).after(before),
+            Case.of(function, "409 id-taken", DECLINE, other).after(before))
+        .map(it -> it.givens().contains(NEITHER) ? it.only(WITH_KEY, NEITHER) : it)
+        .toList();
+  }
+
+  private static Event room(Stage stage, boolean isIdStated, long number) {
+    Names names = stage.names();
+    return event(
+        stage,
+        "/rooms",
+        isIdStated ? "roomId" : "",
+        "\"host\":\"%s\",\"guest\":\"%s\",%s,\"payer\":\"FIRST_ENTRANT\""
+            .formatted(
+                names.user(),
+                names.other(),
+                Stage.stated("fee", Stage.CURRENCY, names.amount() - number)));
+  }
+
+  private static Event lead(Stage stage, boolean isIdStated, long number) {
+    return event(
+        stage,
+        "/leads",
+        isIdStated ? "leadId" : "",
+        "\"queue\":\"%s\",\"weight\":%d".formatted(stage.names().id("queue"), 900 + number));
+  }
+
+  private static Event redPacket(Stage stage, boolean isIdStated, long number) {
+    return event(
+        stage,
+        "/red-packets",
+        isIdStated ? "redPacketId" : "",
+        "\"to\":\"%s\",%s"
+            .formatted(
+                stage.names().user(),
+                Stage.stated("amount", Stage.CURRENCY, stage.names().amount() - number)));
+  }
+
+  private static Event event(Stage stage, String route, String idName, String content) {
+    String id = "\"%s\":\"%s\",".formatted(idName, stage.names().id("created"));
+    return Event.post(route, Map.of())
+        .user(stage.names().other())
+        .claim("scope", "catalogue.write")
+        .key(stage.key())
+        .body("{" + (idName.isEmpty() ? "" : id) + content + "}");
+  }
+
+  private List<Case> products() {
     return List.of(
         product("201", "created", put(STOCK)).how("with a stock"),
         product("201", "created, without a stock", put("")).how("without a stock"),

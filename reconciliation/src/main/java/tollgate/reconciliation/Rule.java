@@ -24,6 +24,11 @@ public enum Rule {
   LAST_ENTRY_EXISTS,
   /** A red packet holds its amount, or nothing once it is being withdrawn or was withdrawn. */
   RED_PACKET_HOLDS_ITS_AMOUNT,
+  /**
+   * A red packet that a request issued has one journal entry of its funding, of its amount and time
+   * and from the account that its row names; any other was funded by promotions.
+   */
+  RED_PACKET_IS_FUNDED,
   /** The last withdrawal of a red packet has one journal entry, of its packet, amount and time. */
   WITHDRAWAL_HAS_ONE_ENTRY,
   /**

@@ -50,9 +50,7 @@ record ProductCommand(
     if (units.isPresent()) {
       return new StatedStock.Of(units.getAsLong());
     }
-    return delta.isPresent()
-        ? new StatedStock.By(delta.getAsLong())
-        : new StatedStock.Unstated();
+    return delta.isPresent() ? new StatedStock.By(delta.getAsLong()) : new StatedStock.Unstated();
   }
 
   private static CanonicalRequest with(StatedStock stock, CanonicalRequest content) {

@@ -17,6 +17,9 @@ public enum OperationName {
   WALLET_FREEZE("wallet-freeze"),
   WALLET_UNFREEZE("wallet-unfreeze"),
   PRODUCT_CHANGE("product-change"),
+  ROOM_CREATION("room-creation"),
+  LEAD_CREATION("lead-creation"),
+  RED_PACKET_ISSUE("red-packet-issue"),
   LEAD_CLAIM("lead-claim"),
   LEAD_COMPLETION("lead-completion"),
   LEAD_RELEASE("lead-release");

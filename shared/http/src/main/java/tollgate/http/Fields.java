@@ -85,6 +85,11 @@ public final class Fields {
     };
   }
 
+  /** A boolean, if there is a field of this name. */
+  public Optional<Boolean> optionalFlag(String name) {
+    return left.containsKey(name) ? Optional.of(flag(name)) : Optional.empty();
+  }
+
   /** An amount of at least one minor unit, if there is a field of this name. */
   public Optional<Money> optionalPositiveMoney(String name) {
     return left.containsKey(name) ? Optional.of(money(name, 1)) : Optional.empty();

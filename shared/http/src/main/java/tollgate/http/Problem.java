@@ -59,6 +59,7 @@ public enum Problem {
       409, "Restock exceeds quantity", "Fewer units are left to put back, see this answer."),
   NOT_RESTOCKABLE(409, "Product not restockable", "The product has no limited stock."),
   BUYER_HAS_NO_WALLET(409, "Buyer has no wallet", "The buyer's wallet does not exist any more."),
+  ID_TAKEN(409, "Id taken", "The id is that of something else. Nothing was created."),
   PRODUCT_EXISTS(
       409,
       "Product exists",
@@ -87,7 +88,8 @@ public enum Problem {
   CONTENDED(
       503,
       "Too much contention",
-      "Other requests held the same data for too long. Send the request again with the same key: it has one effect at most.");
+      "Other requests held the same data for too long. Send the request again with the same key: it"
+          + " has one effect at most.");
 
   private final int status;
   private final String title;

@@ -58,8 +58,6 @@ public final class ProductChanges {
     if (units.isPresent()) {
       return new StatedStock.Of(units.getAsLong());
     }
-    return delta.isPresent()
-        ? new StatedStock.By(delta.getAsLong())
-        : new StatedStock.Unstated();
+    return delta.isPresent() ? new StatedStock.By(delta.getAsLong()) : new StatedStock.Unstated();
   }
 }

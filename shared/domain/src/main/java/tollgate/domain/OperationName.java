@@ -20,6 +20,9 @@ public enum OperationName {
   ROOM_CREATION("room-creation"),
   LEAD_CREATION("lead-creation"),
   RED_PACKET_ISSUE("red-packet-issue"),
+  PAYOUT_ATTEMPT("payout-attempt"),
+  PAYOUT_RETURN("payout-return"),
+  PAYOUT_FINDING("payout-finding"),
   LEAD_CLAIM("lead-claim"),
   LEAD_COMPLETION("lead-completion"),
   LEAD_RELEASE("lead-release");

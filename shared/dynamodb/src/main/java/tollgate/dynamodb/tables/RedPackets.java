@@ -190,6 +190,26 @@ public final class RedPackets {
         attributes(packet).and("fundedBy", issued.funder()).and("issuedAt", issued.issuedAt()));
   }
 
+  /** A red packet whose only attempt was sent at this time, as priming puts it before a handler. */
+  public static Write sent(RedPacketId packet, RedPacketStatus status, Instant at) {
+    PayoutReference reference = PayoutReference.random();
+    return Write.create(
+        Table.RED_PACKETS,
+        Attributes.with("redPacketId", packet)
+            .and("owner", packet)
+            .and("eligible", true)
+            .and("amount", 1)
+            .and("currency", "CNY")
+            .and("status", status)
+            .and("attempt", 1)
+            .and("withdrawalId", packet)
+            .and("requestedAt", at)
+            .and("payoutReference", reference)
+            .and("payoutSentReference", reference)
+            .and("payoutSentAt", at)
+            .and("payoutTriedAt", at));
+  }
+
   public static IssuedRedPacket readIssued(Item item) {
     return new IssuedRedPacket(
         new RedPacketId(item.string("redPacketId")),

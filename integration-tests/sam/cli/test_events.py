@@ -20,7 +20,7 @@ DIFFERENCES = {
     "body: left out": "A GET has none.",
     "cookies: left out": "Our callers send none, and the gateway adds the field only with some.",
     "pathParameters: left out": "A route without a {parameter} has none.",
-    "queryStringParameters: left out": "No route of ours has any.",
+    "queryStringParameters: left out": "The request states none.",
     "requestContext.authentication: left out": "It is there with mutual TLS only.",
     "requestContext.authorizer: left out": "The event of a caller whom nobody verified.",
     "requestContext.authorizer.jwt.scopes: null for array": "No route of ours asks for a scope.",

@@ -119,8 +119,31 @@ public final class DecisionTable {
     return order;
   }
 
+  /** The same of one section of a document, which has this heading. */
+  public static List<String> documented(String document, String heading, int behind) {
+    return outcomes(
+        lines(document).stream()
+            .dropWhile(line -> !line.equals("## " + heading))
+            .skip(1)
+            .takeWhile(line -> !line.startsWith("## ")),
+        behind);
+  }
+
   /** The outcomes in a document of docs/reference behind this row of its table. */
   public static List<String> documented(String document, int behind) {
+    return outcomes(lines(document).stream(), behind);
+  }
+
+  private static List<String> outcomes(Stream<String> lines, int behind) {
+    return lines
+        .map(DecisionTable::cells)
+        .filter(cells -> cells.size() > 2 && cells.get(1).matches("\\d+"))
+        .filter(cells -> Integer.parseInt(cells.get(1)) > behind)
+        .map(cells -> cells.get(2).replace("`", ""))
+        .toList();
+  }
+
+  private static List<String> lines(String document) {
     Path folder =
         Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
             .map(parent -> parent.resolve("docs/reference"))
@@ -128,12 +151,7 @@ public final class DecisionTable {
             .findFirst()
             .orElseThrow();
     try {
-      return Files.readAllLines(folder.resolve(document)).stream()
-          .map(DecisionTable::cells)
-          .filter(cells -> cells.size() > 2 && cells.get(1).matches("\\d+"))
-          .filter(cells -> Integer.parseInt(cells.get(1)) > behind)
-          .map(cells -> cells.get(2).replace("`", ""))
-          .toList();
+      return Files.readAllLines(folder.resolve(document));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

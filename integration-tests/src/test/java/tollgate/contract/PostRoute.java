@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,8 +16,8 @@ import tollgate.testing.Functions;
 import tollgate.testing.NamedEvent;
 
 /**
- * A POST route of template.yaml with the plain success of its file in events/, which it accepts
- * once on demo data.
+ * A POST or PUT route of template.yaml with the plain success of its file in events/, which it
+ * accepts once on demo data.
  *
  * @param path the valid path parameters
  * @param fields the valid body's fields, each as a piece of JSON
@@ -28,7 +29,7 @@ public record PostRoute(
 
   public static List<PostRoute> all() {
     return NamedEvent.successes().stream()
-        .filter(it -> it.definition().route().startsWith("POST "))
+        .filter(it -> !it.definition().route().startsWith("GET "))
         .map(PostRoute::of)
         .toList();
   }
@@ -49,7 +50,7 @@ public record PostRoute(
     json(request.body().isEmpty() ? "{}" : request.body())
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().toString()));
-    String template = success.definition().route().replaceFirst("^POST ", "");
+    String template = success.definition().route().replaceFirst("^\\w+ ", "");
     return new PostRoute(success, template, request.path(), fields);
   }
 
@@ -63,6 +64,11 @@ public record PostRoute(
         .filter(field -> json(field.getValue()).has("minorUnits"))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** As openapi.yaml names it. */
+  String method() {
+    return success.definition().route().replaceFirst(" .*", "").toLowerCase(Locale.ROOT);
   }
 
   /** The valid body. */
@@ -115,7 +121,7 @@ public record PostRoute(
 
   @Override
   public String toString() {
-    return "POST " + template;
+    return success.definition().route();
   }
 
   private static String json(Map<String, String> fields) {

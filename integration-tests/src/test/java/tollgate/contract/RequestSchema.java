@@ -15,7 +15,7 @@ record RequestSchema(JsonNode schema) {
         OpenApiDocument.DOCUMENT
             .path("paths")
             .path(route.template())
-            .path("post")
+            .path(route.method())
             .path("requestBody");
     RequestSchema schema =
         new RequestSchema(resolved(body.at("/content/application~1json/schema")));

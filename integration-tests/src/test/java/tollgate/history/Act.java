@@ -200,6 +200,76 @@ public sealed interface Act {
     }
   }
 
+  /**
+   * A service lists a product or changes it.
+   *
+   * @param stock the stated stock, if any
+   * @param more what to add to the stock, if anything is stated; excludes the stock
+   */
+  record PutProduct(
+      String user,
+      String key,
+      String product,
+      Amount price,
+      boolean onSale,
+      OptionalLong stock,
+      OptionalLong more)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return "product-change";
+    }
+
+    @Override
+    public String subject() {
+      return product;
+    }
+
+    @Override
+    public String content() {
+      return product + " " + price + " " + onSale + " " + stock + " " + more;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(
+          product, user, price.toString(), "" + onSale, stock.toString(), more.toString());
+    }
+  }
+
+  /** A service issues a red packet. */
+  record Issue(
+      String user,
+      String key,
+      String packet,
+      String owner,
+      Amount amount,
+      boolean eligible,
+      String funder)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return "red-packet-issue";
+    }
+
+    @Override
+    public String subject() {
+      return packet;
+    }
+
+    @Override
+    public String content() {
+      return packet + " " + owner + " " + amount + " " + eligible + " " + funder;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(packet, owner, amount.toString(), "" + eligible, funder);
+    }
+  }
+
   /** Somebody who got no answer asks what became of a key. */
   record AskOutcome(String user, String operation, String key) implements Act {}
 

@@ -60,6 +60,50 @@ final class Caller {
                   .claim("scope", "orders.refund")
                   .key(key)
                   .body(refund(amount, restock)));
+      case Act.PutProduct(
+              var user,
+              var key,
+              var product,
+              var price,
+              var onSale,
+              var stock,
+              var more) -> {
+        Map<String, Object> fields = new HashMap<>(Map.of("unitPrice", price, "onSale", onSale));
+        stock.ifPresent(units -> fields.put("stock", units));
+        more.ifPresent(units -> fields.put("stockDelta", units));
+        yield functions.send(
+            Event.put("/products/{productId}", Map.of("productId", product))
+                .user(user)
+                .claim("scope", "catalogue.write")
+                .key(key)
+                .body(form.object(fields)));
+      }
+      case Act.Issue(
+              var user,
+              var key,
+              var packet,
+              var owner,
+              var amount,
+              var eligible,
+              var funder) ->
+          functions.send(
+              Event.post("/red-packets", Map.of())
+                  .user(user)
+                  .claim("scope", "catalogue.write")
+                  .key(key)
+                  .body(
+                      form.object(
+                          Map.of(
+                              "redPacketId",
+                              packet,
+                              "to",
+                              owner,
+                              "amount",
+                              amount,
+                              "eligible",
+                              eligible,
+                              "fundedBy",
+                              funder))));
     };
   }
 

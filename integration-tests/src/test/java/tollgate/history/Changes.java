@@ -60,6 +60,18 @@ final class Changes {
     return prices.computeIfAbsent(product, _ -> new Amount(dice.below(45), "CNY"));
   }
 
+  /** What a product is to cost from now on. */
+  Amount anotherPrice(String product) {
+    Amount price = new Amount(dice.below(45), "CNY");
+    prices.put(product, price);
+    return price;
+  }
+
+  /** A packet that a service issues: others may name it from now on. */
+  Act.Fund issued() {
+    return fund();
+  }
+
   private Act.Change offer(String product, String currency, OptionalLong stock) {
     Amount price = new Amount(dice.below(45), currency);
     prices.put(product, price);
@@ -86,7 +98,7 @@ final class Changes {
     return new Act.Restock(dice.any(Dice.LIMITED), 1 + dice.below(2));
   }
 
-  private Act.Change fund() {
+  private Act.Fund fund() {
     Act.Fund packet =
         new Act.Fund(
             "packet-" + packets.size(), dice.any(Dice.USERS), 1 + dice.below(900), !dice.oneIn(6));

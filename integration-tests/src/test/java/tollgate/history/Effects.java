@@ -9,6 +9,7 @@ import static tollgate.testing.Auditor.string;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ record Effects(List<Told> all, Auditor auditor) {
     credits();
     refunds();
     statusChanges();
+    productChanges();
+    issues();
   }
 
   private void withdrawals() {
@@ -161,6 +164,45 @@ record Effects(List<Told> all, Auditor auditor) {
                     string(row, "reason"),
                     string(row, "changeId"),
                     string(row, "status"))));
+  }
+
+  private void productChanges() {
+    same(
+        Act.PutProduct.class,
+        told(
+            Act.PutProduct.class,
+            it -> List.of(it.response().text("changeId"), it.response().status() == 201)),
+        auditor.items("ProductChangesTable").stream()
+            .map(row ->
+                List.of(
+                    string(row, "productId"),
+                    string(row, "by"),
+                    new Amount(number(row, "unitPrice"), string(row, "currency")).toString(),
+                    "" + flag(row, "onSale"),
+                    optional(row, "stock").toString(),
+                    optional(row, "stockDelta").toString(),
+                    string(row, "changeId"),
+                    flag(row, "created"))));
+  }
+
+  private static OptionalLong optional(Map<String, AttributeValue> row, String name) {
+    return row.containsKey(name) ? OptionalLong.of(number(row, name)) : OptionalLong.empty();
+  }
+
+  private void issues() {
+    same(
+        Act.Issue.class,
+        told(Act.Issue.class, it -> List.of(it.response().text("issuedAt"))),
+        auditor.items("RedPacketsTable").stream()
+            .filter(row -> row.containsKey("issuedAt"))
+            .map(row ->
+                List.of(
+                    string(row, "redPacketId"),
+                    string(row, "owner"),
+                    money(row),
+                    "" + flag(row, "eligible"),
+                    string(row, "fundedBy"),
+                    string(row, "issuedAt"))));
   }
 
   /** What successes of one kind say that they did, each effect once: its cause, then the rest. */

@@ -23,6 +23,7 @@ record Form(Random random) {
       case Amount(var minorUnits, var currency) ->
           object(Map.of("minorUnits", minorUnits, "currency", currency));
       case Number number -> number(number);
+      case Boolean truth -> truth.toString();
       case Object text -> text(text.toString());
     };
   }

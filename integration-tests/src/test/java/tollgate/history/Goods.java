@@ -7,8 +7,10 @@ import static tollgate.testing.Auditor.string;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.testing.Auditor;
 
@@ -28,7 +30,12 @@ record Goods(List<Act.Change> changes, Auditor auditor) {
       if (row.containsKey("stock")) {
         assertThat(number(row, "stock"))
             .as("stock of %s: supplied less sold, and what was put back", product)
-            .isEqualTo(supplied(product) - sum(orders, "quantity") + putBack)
+            .isEqualTo(
+                supplied(product)
+                    + sum(created(product), "stock")
+                    + sum(changed(product), "stockDelta")
+                    - sum(orders, "quantity")
+                    + putBack)
             .isNotNegative();
       } else {
         assertThat(putBack).as("put back of %s, which has no stock", product).isZero();
@@ -54,7 +61,22 @@ record Goods(List<Act.Change> changes, Auditor auditor) {
   }
 
   private static long sum(List<Map<String, AttributeValue>> rows, String attribute) {
-    return rows.stream().mapToLong(row -> number(row, attribute)).sum();
+    return rows.stream()
+        .filter(row -> row.containsKey(attribute))
+        .mapToLong(row -> number(row, attribute))
+        .sum();
+  }
+
+  /** What services changed of a product. */
+  private List<Map<String, AttributeValue>> changed(String product) {
+    return auditor.items("ProductChangesTable", "productId", product);
+  }
+
+  /** By which a service created it, if one did. */
+  private List<Map<String, AttributeValue>> created(String product) {
+    return changed(product).stream()
+        .filter(row -> Objects.requireNonNull(row.get("created")).bool())
+        .toList();
   }
 
   private long supplied(String product) {
@@ -69,13 +91,15 @@ record Goods(List<Act.Change> changes, Auditor auditor) {
   }
 
   private Set<Long> prices(String product) {
-    return changes.stream()
-        .map(change ->
-            switch (change) {
-              case Act.Offer it when it.product().equals(product) -> it.price();
-              case Act.Reprice it when it.product().equals(product) -> it.price();
-              case Act.Change _ -> -1L;
-            })
-        .collect(Collectors.toSet());
+    Stream<Long> made =
+        changes.stream()
+            .map(change ->
+                switch (change) {
+                  case Act.Offer it when it.product().equals(product) -> it.price();
+                  case Act.Reprice it when it.product().equals(product) -> it.price();
+                  case Act.Change _ -> -1L;
+                });
+    Stream<Long> requested = changed(product).stream().map(row -> number(row, "unitPrice"));
+    return Stream.concat(made, requested).collect(Collectors.toSet());
   }
 }

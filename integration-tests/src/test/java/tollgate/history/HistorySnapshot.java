@@ -103,6 +103,7 @@ final class HistorySnapshot {
   private void product(String id, Model.Product product) {
     Map<String, String> row = row("ProductsTable", "productId", id);
     row.put("unitPrice", "" + product.price());
+    row.put("onSale", "" + product.onSale());
     product.stock().ifPresent(stock -> row.put("stock", "" + stock));
   }
 

@@ -53,11 +53,12 @@ public final class Judge {
     return request instanceof Act.Transfer transfer && transfer.isToOneself();
   }
 
-  /** Names what a reference of a transfer, or of a credit, stands for; empty for none. */
+  /** Names what a reference, or the id of a red packet, stands for; empty for none. */
   private static String reference(Act.Request request) {
     return switch (request) {
       case Act.Transfer it when !it.reference().isEmpty() -> it.user() + " " + it.reference();
       case Act.Credit it -> it.reference();
+      case Act.Issue it -> "red-packet " + it.packet();
       case Act.Request _ -> "";
     };
   }

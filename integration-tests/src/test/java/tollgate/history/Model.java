@@ -93,11 +93,14 @@ final class Model {
   final Map<String, Done> done = new HashMap<>();
   final Map<String, Done> references = new HashMap<>();
   final Map<String, Order> orders = new TreeMap<>();
+  final Map<String, Token> productChanges = new HashMap<>();
   int roomEntries;
   int transfers;
   int credits;
   int refunds;
   int statusChanges;
+  int changedProducts;
+  int issuedPackets;
 
   /** Every answer that the rules allow; more than one only where time is not told exactly. */
   List<Expected> expect(Act.Request request, Instant now) {
@@ -161,6 +164,8 @@ final class Model {
       case Act.Credit credit -> List.of(new CreditRules(this).decide(credit, now));
       case Act.SetFrozen change -> List.of(new FreezeRules(this).decide(change, now));
       case Act.Refund refund -> List.of(new RefundRules(this).decide(refund, now));
+      case Act.PutProduct put -> List.of(new ProductRules(this).decide(put, now));
+      case Act.Issue issue -> List.of(new IssueRules(this).decide(issue, now));
     };
   }
 

@@ -24,16 +24,17 @@ record ModelChanges(Model model) {
       case Act.Close(var room, var closed) ->
           model.rooms.computeIfPresent(room, (_, it) -> it.closed(closed));
       case Act.Reprice(var product, var price) ->
-          make(
+          change(
               product, now, it -> new Model.Product(price, it.currency(), it.onSale(), it.stock()));
       case Act.PutOnSale(var product, var onSale) ->
-          make(
+          change(
               product, now, it -> new Model.Product(it.price(), it.currency(), onSale, it.stock()));
-      case Act.Restock(var product, var more) -> make(product, now, it -> it.stocked(more));
+      case Act.Restock(var product, var more) -> change(product, now, it -> it.stocked(more));
     }
   }
 
-  private void make(String product, Instant now, UnaryOperator<Model.Product> change) {
+  /** Changes a product; buyers may be told of the former one for a while. */
+  void change(String product, Instant now, UnaryOperator<Model.Product> change) {
     model.products.computeIfPresent(
         product,
         (_, it) -> {

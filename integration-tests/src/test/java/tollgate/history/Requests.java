@@ -3,6 +3,7 @@ package tollgate.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Draws what users ask for, with new keys, with none, and with keys that were used before. */
 final class Requests {
@@ -12,6 +13,7 @@ final class Requests {
   private final List<Act.Request> asked = new ArrayList<>();
   private final List<Act.Transfer> transfers = new ArrayList<>();
   private final List<Act.Credit> credits = new ArrayList<>();
+  private final List<Act.Fund> issued = new ArrayList<>();
   private final Choice<Act.Request> anew =
       new Choice<Act.Request>()
           .of(28, this::buy)
@@ -21,7 +23,9 @@ final class Requests {
           .of(10, this::credit)
           .of(18, this::refund)
           .of(3, this::freeze)
-          .of(12, this::unfreeze);
+          .of(12, this::unfreeze)
+          .of(14, this::put)
+          .of(8, this::issue);
   private final Choice<Act.Request> choice =
       new Choice<Act.Request>().of(52, this::anew).of(13, this::again).of(5, this::reuse);
 
@@ -70,6 +74,8 @@ final class Requests {
       case Act.Credit used -> credit(used.user(), used.key());
       case Act.Refund used -> refund(used.user(), used.key());
       case Act.SetFrozen used -> setFrozen(used.user(), used.key(), used.frozen());
+      case Act.PutProduct used -> put(used.user(), used.key());
+      case Act.Issue used -> issue(used.user(), used.key());
     };
   }
 
@@ -86,7 +92,7 @@ final class Requests {
   }
 
   private Act.Request buy(String user, String key) {
-    String product = dice.any(Dice.PRODUCTS);
+    String product = dice.oneIn(10) ? listed() : dice.any(Dice.PRODUCTS);
     return new Act.Buy(user, key, product, 1 + dice.below(3), dice.stated(changes.price(product)));
   }
 
@@ -181,6 +187,54 @@ final class Requests {
     Optional<Amount> amount =
         dice.oneIn(5) ? Optional.empty() : Optional.of(dice.amount("", dice.oneIn(8) ? 200 : 25));
     return new Act.Refund(service, key, order, amount, dice.oneIn(2) ? 1 + dice.below(3) : 0);
+  }
+
+  private Act.Request put() {
+    return put(dice.any(Dice.SERVICES), key());
+  }
+
+  /** A new product, or most often a change of one that exists, if need be with its stock. */
+  private Act.Request put(String service, String key) {
+    String product =
+        dice.oneIn(3) ? listed() : dice.any(dice.oneIn(2) ? Dice.LIMITED : Dice.UNLIMITED);
+    Amount price = changes.anotherPrice(product);
+    boolean onSale = !dice.oneIn(5);
+    OptionalLong none = OptionalLong.empty();
+    return switch (dice.below(4)) {
+      case 0 ->
+          new Act.PutProduct(
+              service, key, product, price, onSale, OptionalLong.of(dice.below(9)), none);
+      case 1, 2 ->
+          new Act.PutProduct(
+              service, key, product, price, onSale, none, OptionalLong.of(dice.below(9) - 4));
+      default -> new Act.PutProduct(service, key, product, price, onSale, none, none);
+    };
+  }
+
+  /** A product that services list, several of them at about the same time. */
+  private String listed() {
+    return "listed-" + asked.size() / 40;
+  }
+
+  private Act.Request issue() {
+    return issue(dice.any(Dice.SERVICES), key());
+  }
+
+  /** Now and then under an id that was used before. */
+  private Act.Request issue(String service, String key) {
+    boolean again = dice.oneIn(3) && !issued.isEmpty();
+    Act.Fund packet = again ? dice.recent(issued) : changes.issued();
+    if (!again) {
+      issued.add(packet);
+    }
+    return new Act.Issue(
+        service,
+        key,
+        packet.packet(),
+        dice.oneIn(8) ? dice.any(Dice.USERS) : packet.owner(),
+        new Amount(packet.amount(), "CNY"),
+        packet.eligible(),
+        packet.packet().endsWith("0") ? "promotions.spring" : "promotions");
   }
 
   private Act.Request freeze() {

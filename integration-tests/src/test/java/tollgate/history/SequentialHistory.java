@@ -109,6 +109,10 @@ public final class SequentialHistory {
     assertThat(auditor.items("RoomEntriesTable")).hasSize(model.roomEntries);
     assertThat(auditor.items("CreditsTable")).hasSize(model.credits);
     assertThat(auditor.items("RefundsTable")).hasSize(model.refunds);
+    assertThat(auditor.items("ProductChangesTable")).hasSize(model.changedProducts);
+    assertThat(auditor.items("RedPacketsTable"))
+        .filteredOn(packet -> packet.containsKey("issuedAt"))
+        .hasSize(model.issuedPackets);
     assertThat(auditor.items("WalletChangesTable")).hasSize(model.statusChanges);
     assertThat(auditor.items("JournalTable"))
         .filteredOn(entry -> string(entry, "cause").startsWith("transfer-"))

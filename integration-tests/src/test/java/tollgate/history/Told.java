@@ -21,10 +21,12 @@ public record Told(Act.Request request, Response response, boolean unansweredBef
     return !isSuccess() && unansweredBefore && request.key().isEmpty();
   }
 
-  /** Whether the answer is the result of an earlier request with the same reference. */
+  /** Whether the answer is the result of an earlier request with the same reference or id. */
   boolean isEarlierResult() {
     return response.status() == 200
-        && (request instanceof Act.Transfer || request instanceof Act.Credit);
+        && (request instanceof Act.Transfer
+            || request instanceof Act.Credit
+            || request instanceof Act.Issue);
   }
 
   /**

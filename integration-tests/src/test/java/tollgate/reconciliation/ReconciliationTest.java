@@ -164,6 +164,84 @@ class ReconciliationTest {
             Rule.REFUND_HAS_ITS_ENTRY, Rule.REFUNDS_ADD_UP, Rule.STORED_SUCCESS_HAPPENED);
   }
 
+  @Test
+  void findsAStockThatDoesNotAddUp() {
+    Event put =
+        Event.put("/products/{productId}", Map.of("productId", "listed"))
+            .user("service")
+            .claim("scope", "catalogue.write");
+    String offer = "{\"unitPrice\":{\"minorUnits\":1,\"currency\":\"CNY\"},\"onSale\":true,%s}";
+    sent(put.body(offer.formatted("\"stock\":5")));
+    Response restocked = world.functions().send(put.body(offer.formatted("\"stockDelta\":3")));
+    assertThat(restocked.told()).isEqualTo("200");
+    assertThat(world.functions().buy("buyer", "listed", "k3").told()).isEqualTo("201");
+    assertThat(findings()).isEmpty();
+    rows.set("ProductsTable", "productId", "listed", "stock", 8);
+    assertThat(broken()).containsExactly(Rule.STOCK_ADDS_UP);
+    rows.set("ProductsTable", "productId", "listed", "stock", 7);
+    Engine.client()
+        .deleteItem(request ->
+            request
+                .tableName(world.table("ProductChangesTable"))
+                .key(
+                    Map.of(
+                        "productId", AttributeValue.fromS("listed"),
+                        "changeId", AttributeValue.fromS(restocked.text("changeId")))));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.STOCK_ADDS_UP, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsARedPacketThatWasFundedByAnotherAccount() {
+    sent(
+        Event.post("/red-packets", Map.of())
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .body(
+                "{\"redPacketId\":\"issued\",\"to\":\"buyer\","
+                    + "\"amount\":{\"minorUnits\":7,\"currency\":\"CNY\"},"
+                    + "\"fundedBy\":\"promotions.spring\"}"));
+    assertThat(findings()).isEmpty();
+    rows.set("RedPacketsTable", "redPacketId", "issued", "fundedBy", "promotions.autumn");
+    assertThat(broken()).containsExactly(Rule.RED_PACKET_IS_FUNDED);
+    rows.remove("RedPacketsTable", "redPacketId", "issued", "fundedBy");
+    assertThat(broken()).as("as if of an older release").containsExactly(Rule.RED_PACKET_IS_FUNDED);
+    rows.set("RedPacketsTable", "redPacketId", "issued", "fundedBy", "promotions.spring");
+    Map<String, AttributeValue> funding =
+        Auditor.of(world).items("JournalTable", "cause", "funding:issued").getFirst();
+    deleteEntry("red-packet:issued", Auditor.string(funding, "entryId"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.RED_PACKET_IS_FUNDED, Rule.RED_PACKET_HOLDS_ITS_AMOUNT);
+  }
+
+  @Test
+  void findsAStoredCreationThatIsGone() {
+    sent(
+        Event.post("/rooms", Map.of())
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .body(
+                "{\"roomId\":\"created\",\"host\":\"buyer\",\"guest\":\"guest\","
+                    + "\"fee\":{\"minorUnits\":7,\"currency\":\"CNY\"},\"payer\":\"HOST\"}"));
+    sent(
+        Event.post("/leads", Map.of())
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .body("{\"leadId\":\"added\",\"queue\":\"q\",\"weight\":1}"));
+    assertThat(findings()).isEmpty();
+    deleteRow("RoomsTable", "roomId", "created");
+    deleteRow("LeadsTable", "leadId", "added");
+    assertThat(findings())
+        .hasSize(2)
+        .allMatch(finding -> finding.rule() == Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  private void deleteRow(String table, String keyName, String key) {
+    Engine.client()
+        .deleteItem(request ->
+            request.tableName(world.table(table)).key(Map.of(keyName, AttributeValue.fromS(key))));
+  }
+
   private void deleteEntry(String account, String id) {
     Engine.client()
         .deleteItem(

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -229,6 +230,7 @@ class LeastPrivilegeTest {
         case BatchGetItemRequest batch ->
             batch.requestItems().keySet().forEach(table -> note("BatchGetItem", table));
         case QueryRequest query -> note("Query", query.tableName() + "/index/" + query.indexName());
+        case ScanRequest scan -> note("Scan", scan.tableName());
         case TransactWriteItemsRequest transaction ->
             transaction.transactItems().forEach(this::note);
         default -> throw new AssertionError("a new kind of call: " + request);

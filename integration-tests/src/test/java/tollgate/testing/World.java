@@ -3,12 +3,14 @@ package tollgate.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
+import tollgate.domain.CallBudget;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
 import tollgate.domain.JournalEntry;
@@ -26,6 +29,8 @@ import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
+import tollgate.domain.PayoutAttempt;
+import tollgate.domain.PayoutProviderName;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
@@ -39,6 +44,7 @@ import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.Books;
 import tollgate.dynamodb.client.FunctionEnvironment;
+import tollgate.dynamodb.payouts.PayoutsUnderWay;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.dynamodb.tables.Products;
@@ -48,6 +54,7 @@ import tollgate.dynamodb.tables.Wallets;
 import tollgate.dynamodb.tables.Write;
 import tollgate.local.engine.Tables;
 import tollgate.local.sandbox.DemoData;
+import tollgate.local.sandbox.DemoPayouts;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.local.template.TableDefinition;
 import tollgate.local.template.Template;
@@ -200,10 +207,10 @@ public final class World {
   /** The demo data with other names of the users. */
   public World demo(UnaryOperator<String> users) {
     UnaryOperator<UserId> ids = user -> new UserId(users.apply(user.value()));
-    if (!new DemoData(new Tables(engine, TEMPLATE), deployment(), ids).seed()) {
+    if (!new DemoData(new Tables(engine, TEMPLATE), deployment(), ids).seedWithFailedPayout()) {
       throw new IllegalStateException("the demo data are there already");
     }
-    return this;
+    return payoutsForAPerson();
   }
 
   public World wallet(String user, long balance) {
@@ -240,6 +247,52 @@ public final class World {
     post(
         RedPackets.create(RedPacket.available(packet, new UserId(owner), eligible, amount)),
         journal(entry, Account.PROMOTIONS, Account.redPacket(packet), amount, "funding:" + id));
+    return this;
+  }
+
+  /**
+   * Payouts that an operator ends, beside the demo data: ./run's sweeper would try them again and
+   * again.
+   */
+  private World payoutsForAPerson() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return unansweredRedPacket("rp-unanswered", "openid-4", 400, now.minus(Duration.ofHours(26)))
+        .unansweredRedPacket("rp-tried", "openid-4", 400, now.plus(Duration.ofHours(1)))
+        .orderedRedPacket("rp-ordered", "openid-4", 400, now);
+  }
+
+  /** A red packet whose payout the provider rejected for good. */
+  public World failedRedPacket(String id, String owner, long minorUnits) {
+    redPacket(id, owner, minorUnits);
+    new DemoPayouts(deployment())
+        .fail(
+            new RedPacketId(id),
+            new UserId(owner),
+            Money.of(minorUnits, "CNY"),
+            Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    return this;
+  }
+
+  /** A red packet whose payout was ordered at this time and not sent so far. */
+  public World orderedRedPacket(String id, String owner, long minorUnits, Instant at) {
+    redPacket(id, owner, minorUnits);
+    var _ =
+        new DemoPayouts(deployment())
+            .order(new RedPacketId(id), new UserId(owner), Money.of(minorUnits, "CNY"), 1, at);
+    return this;
+  }
+
+  /** A red packet whose payout was sent at this time, without an answer. */
+  public World unansweredRedPacket(String id, String owner, long minorUnits, Instant at) {
+    orderedRedPacket(id, owner, minorUnits, at);
+    var _ =
+        new PayoutsUnderWay(deployment())
+            .begin(
+                new PayoutAttempt(new RedPacketId(id), 1),
+                Optional.empty(),
+                new PayoutProviderName("https://provider.invalid"),
+                at,
+                CallBudget.within(Duration.ofSeconds(10), System::nanoTime));
     return this;
   }
 

@@ -115,7 +115,7 @@ final class LocalSystem implements AutoCloseable {
         new FunctionEnvironment(
             allVariables(template), dynamoDb, InstantSource.system(), log::line);
     DemoData demo = new DemoData(tables, deployment);
-    demo.seed();
+    demo.seedWithFailedPayout();
     return demo;
   }
 

@@ -14,13 +14,13 @@ import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutTransition;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
-import tollgate.domain.RejectionReason;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.payouts.PayoutDesk;
-import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 import tollgate.dynamodb.payouts.PayoutDesk.PostedEntry;
 import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
+import tollgate.dynamodb.payouts.PayoutView;
+import tollgate.dynamodb.payouts.PayoutWait;
 import tollgate.dynamodb.tables.OperatorFinding;
 
 /** What the command may do to a payout, and the states in which it does nothing. */
@@ -28,10 +28,6 @@ final class Desk {
 
   private static final Duration CALL = Duration.ofSeconds(10);
 
-  /** Longer than a function drives one attempt. */
-  private static final Duration QUIET = Duration.ofSeconds(20);
-
-  private static final RejectionReason REASON = new RejectionReason("recorded-by-operator");
   private static final int LONGEST_NOTE = 500;
 
   private final PayoutDesk desk;
@@ -49,10 +45,10 @@ final class Desk {
   }
 
   /** The payouts that wait for one of these reasons, ordered by red packet. */
-  Stream<PayoutView> waiting(List<Wait> reasons) {
+  Stream<PayoutView> waiting(List<PayoutWait> reasons) {
     Instant now = now();
     return desk.unfinished()
-        .filter(view -> Wait.of(view, now).filter(reasons::contains).isPresent())
+        .filter(view -> PayoutWait.of(view, now).filter(reasons::contains).isPresent())
         .sorted(Comparator.comparing(PayoutView::redPacketId));
   }
 
@@ -86,10 +82,7 @@ final class Desk {
       throw Refused.because("not-under-way", "this is for WITHDRAWING red packets");
     }
     Payout payout = payout(view);
-    boolean noted =
-        view.sentReference().isPresent()
-            || payout.reference().equals(PayoutReference.derivedFrom(payout.attempt()));
-    if (!noted) {
+    if (!view.mayHaveBeenSent()) {
       throw Refused.because("never-sent", "nobody has sent this attempt so far");
     }
     return payout;
@@ -100,8 +93,11 @@ final class Desk {
         .orElseThrow(() -> Refused.because("no-reference", "the row names no reference"));
   }
 
-  /** The shared account that a packet's money came from. */
-  String funder(Payout payout) {
+  /** The shared account that a packet's money came from: as its row says, else its journal. */
+  String funder(PayoutView view, Payout payout) {
+    if (view.fundedBy().isPresent()) {
+      return view.fundedBy().get().name();
+    }
     String account = Account.redPacket(payout.attempt().redPacket()).name();
     List<String> funders =
         desk.history(payout.attempt().redPacket().value()).stream()
@@ -133,11 +129,11 @@ final class Desk {
       throw Refused.because("bad-note", "a note has 1 to " + LONGEST_NOTE + " characters");
     }
     Instant now = now();
-    OperatorFinding finding = new OperatorFinding(note.strip(), now.minus(QUIET));
+    OperatorFinding finding = OperatorFinding.at(note.strip(), now);
     PayoutEndOutcome recording =
         paid
             ? ends.paid(payout, finding, now, budget())
-            : ends.refused(payout, REASON, finding, now, budget());
+            : ends.refused(payout, OperatorFinding.REASON, finding, now, budget());
     if (recording != PayoutEndOutcome.NOW) {
       throw Refused.because(
           "changed",

@@ -22,7 +22,8 @@ import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.OperatorAccess;
-import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
+import tollgate.dynamodb.payouts.PayoutView;
+import tollgate.dynamodb.payouts.PayoutWait;
 
 /** {@code bin/payouts}: lists, shows and ends the payouts that wait for a person. */
 @Command(
@@ -103,10 +104,11 @@ public final class PayoutsCommand {
               names = "--status",
               split = ",",
               description = "one or more of ${COMPLETION-CANDIDATES}; all of them if none is given")
-          @Nullable List<Wait> statuses) {
+          @Nullable List<PayoutWait> statuses) {
     Desk desk = desk();
     List<PayoutView> found = new ArrayList<>();
-    desk.waiting(Optional.ofNullable(statuses).orElse(List.of(Wait.values()))).forEach(found::add);
+    desk.waiting(Optional.ofNullable(statuses).orElse(List.of(PayoutWait.values())))
+        .forEach(found::add);
     found.forEach(view -> out().println(line(view, desk.now())));
     out().println(found.size() + (found.size() == 1 ? " payout" : " payouts"));
     return 0;
@@ -147,7 +149,7 @@ public final class PayoutsCommand {
     Desk desk = desk();
     PayoutView view = shown(desk, redPacket);
     Payout failed = desk.failed(view);
-    String funder = desk.funder(failed);
+    String funder = desk.funder(view, failed);
     confirm(
         yes,
         "%s goes back from the red packet to %s, for good.".formatted(failed.amount(), funder));
@@ -267,7 +269,7 @@ public final class PayoutsCommand {
   }
 
   private static String line(PayoutView view, Instant now) {
-    String wait = Wait.of(view, now).map(Wait::toString).orElse("-");
+    String wait = PayoutWait.of(view, now).map(PayoutWait::toString).orElse("-");
     return view.packet()
         .map(packet ->
             "%s  %s  %s  attempt %d  %s  %s"

@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table to read, with the attributes that rules need of each row. */
@@ -26,7 +27,17 @@ enum CheckedTable {
       "red-packet",
       List.of("redPacketId"),
       Map.of("currency", S, "status", S, "amount", N, "attempt", N)),
-  ORDERS("OrdersTable", "order", List.of("orderId"), Map.of("total", N, "quantity", N)),
+  PRODUCTS("ProductsTable", "product", List.of("productId"), Map.of()),
+  PRODUCT_CHANGES(
+      "ProductChangesTable",
+      "product-change",
+      List.of("productId", "changeId"),
+      Map.of("created", BOOL)),
+  ORDERS(
+      "OrdersTable",
+      "order",
+      List.of("orderId"),
+      Map.of("productId", S, "total", N, "quantity", N)),
   CREDITS(
       "CreditsTable",
       "credit",
@@ -89,6 +100,14 @@ enum CheckedTable {
   private Map<String, AttributeValue.Type> neededInState(Map<String, AttributeValue> row) {
     if (this == RED_PACKETS && !RowValues.string(row, "status").equals("AVAILABLE")) {
       return Map.of("withdrawalId", S, "requestedAt", S);
+    }
+    if (this == PRODUCTS && row.containsKey("stock")) {
+      return Map.of("stock", N);
+    }
+    if (this == PRODUCT_CHANGES) {
+      return Stream.of("stock", "stockDelta")
+          .filter(row::containsKey)
+          .collect(Collectors.toMap(name -> name, _ -> N));
     }
     if (this == ROOMS && RowValues.string(row, "chargeStatus").equals("CHARGED")) {
       return Map.of("chargeEntryId", S, "chargedTo", S);

@@ -24,6 +24,11 @@ public enum Rule {
   LAST_ENTRY_EXISTS,
   /** A red packet holds its amount, or nothing once it is being withdrawn or was withdrawn. */
   RED_PACKET_HOLDS_ITS_AMOUNT,
+  /**
+   * A red packet that a request issued has one journal entry of its funding, of its amount and time
+   * and from the account that its row names; any other was funded by promotions.
+   */
+  RED_PACKET_IS_FUNDED,
   /** The last withdrawal of a red packet has one journal entry, of its packet, amount and time. */
   WITHDRAWAL_HAS_ONE_ENTRY,
   /**
@@ -62,6 +67,11 @@ public enum Rule {
   REFUND_HAS_ITS_ENTRY,
   /** What is left of an order to refund and to restock is what was bought, less its refunds. */
   REFUNDS_ADD_UP,
+  /**
+   * The stock of a product is that of its creation and of its changes, less what was bought, and
+   * what refunds put back.
+   */
+  STOCK_ADDS_UP,
   /** Each charged room has one charge, of its fee; other rooms have none. */
   ROOM_IS_CHARGED_ONCE,
   /** Each charged room has one entry that was charged; other rooms have none. */

@@ -1,6 +1,7 @@
 package tollgate.local.sandbox;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,7 @@ public final class DemoData {
   private final Tables tables;
   private final UnaryOperator<UserId> users;
   private final Books books;
+  private final DemoPayouts payouts;
 
   /**
    * The demo data of a deployment.
@@ -59,6 +61,7 @@ public final class DemoData {
     this.tables = tables;
     this.users = users;
     this.books = new Books(deployment);
+    this.payouts = new DemoPayouts(deployment);
   }
 
   /**
@@ -87,10 +90,26 @@ public final class DemoData {
     return isNew;
   }
 
+  /**
+   * Writes all rows and a red packet whose payout has failed, for operators; or none.
+   *
+   * @return whether they were written
+   */
+  public boolean seedWithFailedPayout() {
+    boolean isNew = seed();
+    if (isNew) {
+      RedPacket failed = DemoRows.FAILED;
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      post(fund(failed, now));
+      payouts.fail(failed.id(), users.apply(failed.owner()), failed.amount(), now);
+    }
+    return isNew;
+  }
+
   /** Deletes all rows and writes the demo data again. */
   void reset() {
     tables.empty();
-    seed();
+    seedWithFailedPayout();
   }
 
   /**

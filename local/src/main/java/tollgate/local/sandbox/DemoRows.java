@@ -61,6 +61,9 @@ public final class DemoRows {
   static final List<RedPacket> RED_PACKETS =
       List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
 
+  /** A red packet whose payout has failed. */
+  static final RedPacket FAILED = redPacket("rp-failed", "openid-4", true, 400);
+
   /** A hundred more red packets of one user, for payouts under faults. */
   static final List<RedPacket> MORE_RED_PACKETS =
       IntStream.rangeClosed(101, 200)

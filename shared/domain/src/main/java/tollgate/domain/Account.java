@@ -33,6 +33,18 @@ public record Account(String name, boolean shared) {
     return new Account(name, name.indexOf(':') < 0);
   }
 
+  /**
+   * An account that funds red packets: {@code promotions}, or one for each campaign.
+   *
+   * @throws IllegalArgumentException if the name is that of no such account
+   */
+  public static Account funder(String name) {
+    Check.that(
+        name.matches("promotions(\\.[a-z0-9-]{1,48})?"),
+        "must be promotions, or promotions. and 1–48 characters of a–z 0–9 -");
+    return new Account(name, true);
+  }
+
   public static Account wallet(UserId user) {
     return new Account("wallet:" + user, false);
   }

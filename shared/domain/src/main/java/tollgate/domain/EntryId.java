@@ -50,6 +50,11 @@ public record EntryId(String value) {
     return new EntryId(token.idOf(prefix, order.value()));
   }
 
+  /** The id of a change that is made once for each product and idempotency key, in the same way. */
+  public static EntryId once(String prefix, IdempotencyToken token, ProductId product) {
+    return new EntryId(token.idOf(prefix, product.value()));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -23,7 +23,8 @@ public record Lead(
     LeadStatus status,
     long fence,
     Optional<UserId> claimedBy,
-    Optional<Instant> leaseEndsAt) {
+    Optional<Instant> leaseEndsAt)
+    implements Creation.Content<Lead> {
 
   /** How long a claim excludes other operators: far longer than clocks may differ. */
   public static final Duration LEASE = Duration.ofMinutes(30);
@@ -69,6 +70,11 @@ public record Lead(
       case CLAIMED -> leaseEndsAt.filter(end -> !end.isAfter(now)).isPresent();
       case COMPLETED -> false;
     };
+  }
+
+  @Override
+  public boolean hasContentOf(Lead other) {
+    return id.equals(other.id) && queue.equals(other.queue) && weight == other.weight;
   }
 
   /** Whether this user claimed it last, whether or not that claim has ended. */

@@ -11,6 +11,13 @@ public record LeadId(String value) {
     Identifiers.check(value);
   }
 
+  /**
+   * The id of a lead whose creator states none: with a caller's key derived from it, else random.
+   */
+  public static LeadId of(IdempotencyToken token) {
+    return new LeadId(token.idOf("lead_"));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -16,6 +16,13 @@ public enum OperationName {
   REFUND("refund"),
   WALLET_FREEZE("wallet-freeze"),
   WALLET_UNFREEZE("wallet-unfreeze"),
+  PRODUCT_CHANGE("product-change"),
+  ROOM_CREATION("room-creation"),
+  LEAD_CREATION("lead-creation"),
+  RED_PACKET_ISSUE("red-packet-issue"),
+  PAYOUT_ATTEMPT("payout-attempt"),
+  PAYOUT_RETURN("payout-return"),
+  PAYOUT_FINDING("payout-finding"),
   LEAD_CLAIM("lead-claim"),
   LEAD_COMPLETION("lead-completion"),
   LEAD_RELEASE("lead-release");

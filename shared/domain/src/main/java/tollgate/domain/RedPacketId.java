@@ -11,6 +11,14 @@ public record RedPacketId(String value) {
     Identifiers.check(value);
   }
 
+  /**
+   * The id of a red packet whose creator states none: with a caller's key derived from it, else
+   * random.
+   */
+  public static RedPacketId of(IdempotencyToken token) {
+    return new RedPacketId(token.idOf("rp_"));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -11,6 +11,13 @@ public record RoomId(String value) {
     Identifiers.check(value);
   }
 
+  /**
+   * The id of a room whose creator states none: with a caller's key derived from it, else random.
+   */
+  public static RoomId of(IdempotencyToken token) {
+    return new RoomId(token.idOf("room_"));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -77,6 +77,19 @@ public final class Fields {
     return left.containsKey(name) ? Optional.of(money(name, 0)) : Optional.empty();
   }
 
+  /** A boolean. */
+  public boolean flag(String name) {
+    return switch (required(name)) {
+      case Boolean flag -> flag;
+      default -> throw ProblemException.malformed(path + name + " must be true or false.");
+    };
+  }
+
+  /** A boolean, if there is a field of this name. */
+  public Optional<Boolean> optionalFlag(String name) {
+    return left.containsKey(name) ? Optional.of(flag(name)) : Optional.empty();
+  }
+
   /** An amount of at least one minor unit, if there is a field of this name. */
   public Optional<Money> optionalPositiveMoney(String name) {
     return left.containsKey(name) ? Optional.of(money(name, 1)) : Optional.empty();
@@ -87,6 +100,11 @@ public final class Fields {
     return left.containsKey(name)
         ? OptionalLong.of(wholeNumber(name, least, most))
         : OptionalLong.empty();
+  }
+
+  /** An amount {@code {minorUnits, currency}} of 0 or more. */
+  public Money money(String name) {
+    return money(name, 0);
   }
 
   /** An amount {@code {minorUnits, currency}} of at least one minor unit. */
@@ -110,6 +128,13 @@ public final class Fields {
       throw new IllegalArgumentException("no currency of ISO 4217, and no coin of this app");
     }
     return currency;
+  }
+
+  /** Rejects two fields that exclude each other. */
+  public void notBoth(String one, String other) {
+    if (left.containsKey(one) && left.containsKey(other)) {
+      throw ProblemException.malformed(one + " and " + other + " exclude each other.");
+    }
   }
 
   /** Rejects every field that was not taken. */

@@ -27,7 +27,7 @@ final class JsonReader {
 
   private JsonReader() {}
 
-  /** Strings, {@link java.math.BigDecimal}s and objects by name. */
+  /** Strings, {@link java.math.BigDecimal}s, booleans and objects by name. */
   static Map<String, Object> read(String json) {
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -58,6 +58,8 @@ final class JsonReader {
     return switch (token) {
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case START_OBJECT -> object(parser);
       default -> {
         parser.skipChildren();

@@ -113,7 +113,7 @@ public final class Priming {
         .and("domainPrefix", "api")
         .and(
             "http",
-            JsonObject.with("method", "POST")
+            JsonObject.with("method", routeKey.replaceFirst(" .*", ""))
                 .and("path", route)
                 .and("protocol", "HTTP/1.1")
                 .and("sourceIp", ADDRESS)

@@ -24,6 +24,7 @@ public enum Problem {
   ROUTE_NOT_FOUND(404, "Route not found", "This function does not serve the route."),
   RED_PACKET_NOT_FOUND(404, "Red packet not found", "You have no red packet with this id."),
   PRODUCT_NOT_FOUND(404, "Product not found", "There is no product with this id."),
+  PAYOUT_NOT_FOUND(404, "Payout not found", "There is no red packet with this id."),
   ORDER_NOT_FOUND(404, "Order not found", "There is no order with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
   RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
@@ -59,6 +60,28 @@ public enum Problem {
       409, "Restock exceeds quantity", "Fewer units are left to put back, see this answer."),
   NOT_RESTOCKABLE(409, "Product not restockable", "The product has no limited stock."),
   BUYER_HAS_NO_WALLET(409, "Buyer has no wallet", "The buyer's wallet does not exist any more."),
+  ID_TAKEN(409, "Id taken", "The id is that of something else. Nothing was created."),
+  PRODUCT_EXISTS(
+      409,
+      "Product exists",
+      "The product exists and has another stock than the one stated. Change it by stockDelta."),
+  STOCK_TOO_LOW(409, "Stock too low", "The stock is lower than what is taken, see this answer."),
+  ALREADY_RETURNED(
+      409, "Payout already returned", "The money of the red packet was returned before."),
+  PAYOUT_NOT_FAILED(
+      409, "Payout not failed", "This is for red packets whose payout has failed for good."),
+  PAYOUT_NOT_UNDER_WAY(
+      409, "Payout not under way", "This is for red packets whose payout is under way."),
+  ATTEMPT_CHANGED(
+      409,
+      "Attempt changed",
+      "The stated attempt is not the last one, whose number this answer contains."),
+  NEVER_SENT(409, "Payout never sent", "Nobody has sent this attempt so far. Let it be sent."),
+  PAYOUT_IN_PROGRESS(
+      409,
+      "Payout in progress",
+      "Somebody is trying this payout. Send the request again in half a minute, with the same"
+          + " key."),
   ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
   NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(
@@ -82,7 +105,8 @@ public enum Problem {
   CONTENDED(
       503,
       "Too much contention",
-      "Other requests held the same data for too long. Send the request again with the same key: it has one effect at most.");
+      "Other requests held the same data for too long. Send the request again with the same key: it"
+          + " has one effect at most.");
 
   private final int status;
   private final String title;

@@ -8,7 +8,7 @@ import tollgate.domain.PayoutReference;
 import tollgate.domain.WithdrawalId;
 
 /** A correction of the last attempt of a packet, as it was shown to the operator. */
-sealed interface PayoutCorrectionCommand {
+public sealed interface PayoutCorrectionCommand {
 
   Payout failed();
 

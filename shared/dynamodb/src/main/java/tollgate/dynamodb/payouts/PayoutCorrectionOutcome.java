@@ -1,7 +1,7 @@
 package tollgate.dynamodb.payouts;
 
 /** The outcome of a correction. */
-enum PayoutCorrectionOutcome {
+public enum PayoutCorrectionOutcome {
   DONE,
   /** The row has changed since it was shown; nothing was written. */
   CHANGED

@@ -6,14 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import tollgate.domain.Account;
 import tollgate.domain.CallBudget;
 import tollgate.domain.EntryId;
 import tollgate.domain.Payout;
-import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutReference;
-import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.WithdrawalId;
 import tollgate.dynamodb.client.DatabaseClient;
@@ -29,7 +26,6 @@ import tollgate.dynamodb.tables.TableNames;
 /** Payouts as an operator sees them, and the corrections of those that failed. */
 public final class PayoutDesk {
 
-  private static final String UNFINISHED = "#status = :withdrawing OR #status = :failed";
   private static final String OF_ACCOUNT = "#account = :account";
 
   private static final PayoutCorrection CORRECTION = new PayoutCorrection();
@@ -38,26 +34,19 @@ public final class PayoutDesk {
   private final DynamoDbClient dynamoDb;
   private final TableNames tables;
   private final Gate gate;
+  private final PayoutList list;
 
   public PayoutDesk(FunctionEnvironment deployment) {
     this.client = new DatabaseClient(deployment, Table.RED_PACKETS, Table.JOURNAL);
     this.dynamoDb = deployment.dynamoDb();
     this.tables = new TableNames(deployment.variables());
     this.gate = Gate.withoutTokens(deployment, CORRECTION);
+    this.list = new PayoutList(deployment);
   }
 
   /** Every payout that is under way or has failed. It reads the whole table. */
   public Stream<PayoutView> unfinished() {
-    ScanRequest scan =
-        ScanRequest.builder()
-            .tableName(tables.of(Table.RED_PACKETS))
-            .consistentRead(true)
-            .filterExpression(UNFINISHED)
-            .expressionAttributeNames(Expressions.names(UNFINISHED))
-            .expressionAttributeValues(
-                new Attributes().and(":withdrawing", "WITHDRAWING").and(":failed", "FAILED").map())
-            .build();
-    return dynamoDb.scanPaginator(scan).items().stream().map(Item::new).map(PayoutView::of);
+    return list.all();
   }
 
   /** One payout, read consistently. */
@@ -119,61 +108,6 @@ public final class PayoutDesk {
           item.string("credit"),
           item.number("amount") + " " + item.string("currency"),
           item.string("cause"));
-    }
-  }
-
-  /**
-   * A red packet's row, as it is shown to an operator.
-   *
-   * @param packet none if the row cannot be read
-   * @param contradiction what the provider contradicted in this attempt
-   */
-  public record PayoutView(
-      String redPacketId,
-      Optional<RedPacket> packet,
-      Optional<String> sentReference,
-      Optional<String> sentTo,
-      Optional<Instant> sentAt,
-      Optional<String> triedAt,
-      Optional<String> contradiction,
-      Optional<String> operatorNote) {
-
-    static PayoutView of(Item item) {
-      return new PayoutView(
-          item.string("redPacketId"),
-          packet(item),
-          item.optionalString("payoutSentReference"),
-          item.optionalString("payoutSentTo"),
-          item.optionalString("payoutSentAt").map(Instant::parse),
-          item.optionalString("payoutTriedAt"),
-          item.optionalString("contradictedReference")
-              .filter(it -> item.optionalString("payoutReference").equals(Optional.of(it)))
-              .flatMap(_ -> item.optionalString("contradiction")),
-          item.optionalString("operatorNote"));
-    }
-
-    private static Optional<RedPacket> packet(Item item) {
-      try {
-        RedPacket packet = RedPackets.read(item);
-        return packet.attempt() > 0 && packet.withdrawal().isEmpty()
-            ? Optional.empty()
-            : Optional.of(packet);
-      } catch (RuntimeException e) {
-        return Optional.empty();
-      }
-    }
-
-    /** The last attempt, if its reference is known. */
-    public Optional<Payout> payout() {
-      return packet.flatMap(it ->
-          it.reference()
-              .map(reference ->
-                  new Payout(
-                      new PayoutAttempt(it.id(), it.attempt()),
-                      reference,
-                      it.owner(),
-                      it.amount(),
-                      it.withdrawal().orElseThrow().requestedAt())));
     }
   }
 }

@@ -78,6 +78,34 @@ public final class PayoutEnds {
         ENDING, new PayoutEndCommand(payout, rejection, finding, EntryId.at(now), now), budget);
   }
 
+  /** What the end of a payout writes: the red packet, and the journal entry. */
+  public static List<Write> writes(PayoutEndCommand command) {
+    return List.of(
+        RedPackets.end(command.payout(), command.refusal(), command.finding(), command.now()),
+        Journal.append(entry(command)));
+  }
+
+  private static JournalEntry entry(PayoutEndCommand command) {
+    Payout payout = command.payout();
+    Account packet = Account.redPacket(payout.attempt().redPacket());
+    return command.refusal().isPresent()
+        ? new JournalEntry(
+            command.entry(),
+            Account.PAYOUTS,
+            packet,
+            payout.amount(),
+            "refusal:" + payout.reference(),
+            command.now())
+        : new JournalEntry(
+            command.entry(),
+            Account.PAYOUTS,
+            Account.PAID_OUT,
+            payout.amount(),
+            "payout:" + payout.reference(),
+            command.now(),
+            packet);
+  }
+
   private static final class Ending
       implements Operation<PayoutEndCommand, Seen<RedPacket>, PayoutEndOutcome> {
 
@@ -103,30 +131,7 @@ public final class PayoutEnds {
 
     @Override
     public List<Write> writes(PayoutEndCommand command, PayoutEndOutcome success) {
-      return List.of(
-          RedPackets.end(command.payout(), command.refusal(), command.finding(), command.now()),
-          Journal.append(entry(command)));
-    }
-
-    private static JournalEntry entry(PayoutEndCommand command) {
-      Payout payout = command.payout();
-      Account packet = Account.redPacket(payout.attempt().redPacket());
-      return command.refusal().isPresent()
-          ? new JournalEntry(
-              command.entry(),
-              Account.PAYOUTS,
-              packet,
-              payout.amount(),
-              "refusal:" + payout.reference(),
-              command.now())
-          : new JournalEntry(
-              command.entry(),
-              Account.PAYOUTS,
-              Account.PAID_OUT,
-              payout.amount(),
-              "payout:" + payout.reference(),
-              command.now(),
-              packet);
+      return PayoutEnds.writes(command);
     }
 
     @Override

@@ -3,7 +3,9 @@ package tollgate.dynamodb.tables;
 import tollgate.decision.RowKey;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
+import tollgate.domain.ProductChange;
 import tollgate.domain.ProductId;
+import tollgate.domain.StatedStock;
 
 /** The catalogue. A row takes part in a purchase only if its stock is limited. */
 public final class Products {
@@ -16,6 +18,18 @@ public final class Products {
 
   /** Holds if the product exists and its stock is limited. */
   private static final String HAS_STOCK = "attribute_exists(#stock)";
+
+  private static final String CHANGE =
+      "SET #unitPrice = :price, #currency = :currency, #onSale = :onSale";
+
+  /** Holds if the product exists. */
+  private static final String EXISTS = "attribute_exists(#productId)";
+
+  /** Holds if the product's stock is limited and just this. */
+  private static final String IS_STOCKED_AS_STATED = "#stock = :stock";
+
+  /** Holds if the product's stock is limited and at least this. */
+  private static final String COVERS_CHANGE = "#stock >= :least";
 
   private Products() {}
 
@@ -46,6 +60,27 @@ public final class Products {
             .and("currency", product.unitPrice().currency())
             .and("onSale", product.onSale())
             .and("stock", product.stock()));
+  }
+
+  /** Changes what is offered of an existing product. Its stock changes by an amount, if at all. */
+  public static Write change(ProductChange change) {
+    Attributes values =
+        new Attributes()
+            .and(":price", change.unitPrice().minorUnits())
+            .and(":currency", change.unitPrice().currency())
+            .and(":onSale", change.onSale());
+    RowKey row = key(change.product());
+    return switch (change.stock()) {
+      case StatedStock.Unstated() -> Write.update(row, CHANGE, EXISTS, values);
+      case StatedStock.Of(long units) ->
+          Write.update(row, CHANGE, IS_STOCKED_AS_STATED, values.and(":stock", units));
+      case StatedStock.By(long units) ->
+          Write.update(
+              row,
+              CHANGE + ", #stock = #stock + :units",
+              COVERS_CHANGE,
+              values.and(":units", units).and(":least", Math.max(0, -units)));
+    };
   }
 
   /** Raises a limited stock. */

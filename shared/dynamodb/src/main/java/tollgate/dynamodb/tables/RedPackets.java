@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tollgate.decision.RowKey;
+import tollgate.domain.Account;
+import tollgate.domain.IssuedRedPacket;
 import tollgate.domain.Money;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
@@ -166,15 +168,61 @@ public final class RedPackets {
 
   /** A new red packet, available. Its funding must be appended to the journal with it. */
   public static Write create(RedPacket packet) {
+    return Write.create(Table.RED_PACKETS, attributes(packet));
+  }
+
+  private static Attributes attributes(RedPacket packet) {
+    return Attributes.with("redPacketId", packet.id())
+        .and("owner", packet.owner())
+        .and("eligible", packet.eligible())
+        .and("amount", packet.amount().minorUnits())
+        .and("currency", packet.amount().currency())
+        .and("status", packet.status())
+        .and("attempt", packet.attempt());
+  }
+
+  /** The same of a red packet that a request issued, with the account that funds it. */
+  public static Write issue(IssuedRedPacket issued) {
+    RedPacket packet =
+        RedPacket.available(issued.id(), issued.owner(), issued.eligible(), issued.amount());
     return Write.create(
         Table.RED_PACKETS,
-        Attributes.with("redPacketId", packet.id())
-            .and("owner", packet.owner())
-            .and("eligible", packet.eligible())
-            .and("amount", packet.amount().minorUnits())
-            .and("currency", packet.amount().currency())
-            .and("status", packet.status())
-            .and("attempt", packet.attempt()));
+        attributes(packet).and("fundedBy", issued.funder()).and("issuedAt", issued.issuedAt()));
+  }
+
+  /** A red packet whose only attempt was sent at this time, as priming puts it before a handler. */
+  public static Write sent(RedPacketId packet, RedPacketStatus status, Instant at) {
+    PayoutReference reference = PayoutReference.random();
+    return Write.create(
+        Table.RED_PACKETS,
+        Attributes.with("redPacketId", packet)
+            .and("owner", packet)
+            .and("eligible", true)
+            .and("amount", 1)
+            .and("currency", "CNY")
+            .and("status", status)
+            .and("attempt", 1)
+            .and("withdrawalId", packet)
+            .and("requestedAt", at)
+            .and("payoutReference", reference)
+            .and("payoutSentReference", reference)
+            .and("payoutSentAt", at)
+            .and("payoutTriedAt", at));
+  }
+
+  public static IssuedRedPacket readIssued(Item item) {
+    return new IssuedRedPacket(
+        new RedPacketId(item.string("redPacketId")),
+        new UserId(item.string("owner")),
+        item.flag("eligible"),
+        item.money("amount"),
+        funder(item),
+        item.optionalString("issuedAt").map(Instant::parse));
+  }
+
+  /** The account that funded the packet. A row without its name was made by an older release. */
+  public static Account funder(Item item) {
+    return item.optionalString("fundedBy").map(Account::named).orElse(Account.PROMOTIONS);
   }
 
   public static RedPacket read(Item item) {

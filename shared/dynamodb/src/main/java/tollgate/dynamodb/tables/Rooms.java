@@ -4,6 +4,7 @@ import java.time.Instant;
 import tollgate.decision.RowKey;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
+import tollgate.domain.ListedRoom;
 import tollgate.domain.Money;
 import tollgate.domain.Room;
 import tollgate.domain.RoomId;
@@ -50,16 +51,43 @@ public final class Rooms {
 
   /** A new room. */
   public static Write create(Room room) {
-    return Write.create(
-        Table.ROOMS,
-        Attributes.with("roomId", room.id())
-            .and("host", room.host())
-            .and("guest", room.guest())
-            .and("fee", room.fee().minorUnits())
-            .and("currency", room.fee().currency())
-            .and("payer", room.payer())
-            .and("status", room.status())
-            .and("chargeStatus", room.chargeStatus()));
+    return Write.create(Table.ROOMS, attributes(room));
+  }
+
+  private static Attributes attributes(Room room) {
+    return Attributes.with("roomId", room.id())
+        .and("host", room.host())
+        .and("guest", room.guest())
+        .and("fee", room.fee().minorUnits())
+        .and("currency", room.fee().currency())
+        .and("payer", room.payer())
+        .and("status", room.status())
+        .and("chargeStatus", room.chargeStatus());
+  }
+
+  /** A new room that a request created, open and not charged. */
+  public static Write list(ListedRoom listed) {
+    Room room =
+        new Room(
+            listed.id(),
+            listed.host(),
+            listed.guest(),
+            listed.fee(),
+            listed.payer(),
+            RoomStatus.OPEN,
+            ChargeStatus.NOT_CHARGED);
+    return Write.create(Table.ROOMS, attributes(room).and("createdAt", listed.createdAt()));
+  }
+
+  public static ListedRoom readListed(Item item) {
+    Room room = read(item);
+    return new ListedRoom(
+        room.id(),
+        room.host(),
+        room.guest(),
+        room.fee(),
+        room.payer(),
+        item.optionalString("createdAt").map(Instant::parse));
   }
 
   public static Room read(Item item) {

@@ -16,6 +16,7 @@ public enum Table {
   CREDITS("reference"),
   RED_PACKETS("redPacketId"),
   PRODUCTS("productId"),
+  PRODUCT_CHANGES("productId", "changeId"),
   ORDERS("orderId"),
   REFUNDS("orderId", "refundId"),
   ROOMS("roomId"),

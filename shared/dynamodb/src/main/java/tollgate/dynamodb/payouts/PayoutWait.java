@@ -1,16 +1,17 @@
-package tollgate.operator;
+package tollgate.dynamodb.payouts;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tollgate.domain.PayoutFirstSend;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketStatus;
-import tollgate.dynamodb.payouts.PayoutDesk.PayoutView;
 
 /** Why a payout waits for a person. */
-enum Wait {
+public enum PayoutWait {
   /** The row is damaged. */
   UNREADABLE,
   /** The provider rejected the last attempt. */
@@ -25,7 +26,7 @@ enum Wait {
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Why this payout waits; empty if it is under way as normal or has ended. */
-  static Optional<Wait> of(PayoutView view, Instant now) {
+  public static Optional<PayoutWait> of(PayoutView view, Instant now) {
     if (view.packet().isEmpty()) {
       return Optional.of(UNREADABLE);
     }
@@ -53,6 +54,23 @@ enum Wait {
     return Duration.between(ordered, now).compareTo(HOUR) >= 0
         ? Optional.of(STUCK)
         : Optional.empty();
+  }
+
+  /**
+   * The reason of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static PayoutWait named(String name) {
+    return Stream.of(values())
+        .filter(wait -> wait.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "must be one of "
+                    + Stream.of(values())
+                        .map(PayoutWait::toString)
+                        .collect(Collectors.joining(", "))));
   }
 
   /** As in outcomes and options. */

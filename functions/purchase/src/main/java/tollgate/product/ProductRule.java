@@ -1,0 +1,88 @@
+package tollgate.product;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import tollgate.decision.Decision;
+import tollgate.decision.Seen;
+import tollgate.domain.Product;
+import tollgate.domain.ProductChange;
+import tollgate.domain.StatedStock;
+import tollgate.product.ProductOutcome.Changed;
+import tollgate.product.ProductOutcome.Created;
+import tollgate.product.ProductOutcome.NotRestockable;
+import tollgate.product.ProductOutcome.ProductExists;
+import tollgate.product.ProductOutcome.ProductNotFound;
+import tollgate.product.ProductOutcome.StockTooLow;
+
+/** Decides whether a product is created, changed or left as it is. */
+final class ProductRule {
+
+  private ProductRule() {}
+
+  /**
+   * What is known of the rows that a change depends on.
+   *
+   * @param earlier the change with the command's id; it exists if this key made one before
+   */
+  record Rows(Seen<ProductChange> earlier, Seen<Product> product) {}
+
+  /**
+   * Decides about a change; the order of the conditions is the precedence of the answers.
+   *
+   * <p>An earlier change answers before anything else, since it outlives the idempotency token and
+   * may have changed the stock that this decision would rest on. A decline therefore rests on both
+   * rows. Of a product that was not read, it is assumed that it is new if a stock is stated, and
+   * that it exists otherwise.
+   */
+  static Decision<ProductOutcome> decide(ProductCommand command, Rows rows) {
+    Optional<ProductChange> earlier = rows.earlier().row();
+    if (earlier.isPresent()) {
+      return earlier.get().fingerprint().equals(command.token().fingerprint())
+          ? new Decision.Replay<>(made(earlier.get()))
+          : new Decision.KeyReused<>();
+    }
+    Optional<ProductOutcome> objection = objection(command.stock(), rows.product());
+    return objection.isPresent()
+        ? Decision.decline(objection.get(), rows.earlier(), rows.product())
+        : new Decision.Commit<>(made(command.change(isNew(command.stock(), rows.product()))));
+  }
+
+  private static ProductOutcome made(ProductChange change) {
+    return change.isNew() ? new Created(change) : new Changed(change);
+  }
+
+  private static boolean isNew(StatedStock stock, Seen<Product> product) {
+    return switch (product) {
+      case Seen.Unread<Product> _ -> stock instanceof StatedStock.Of;
+      case Seen.Absent<Product> _ -> true;
+      case Seen.Found<Product> _ -> false;
+    };
+  }
+
+  private static Optional<ProductOutcome> objection(StatedStock stock, Seen<Product> seen) {
+    return switch (seen) {
+      case Seen.Unread<Product> _ -> Optional.empty();
+      case Seen.Absent<Product> _ ->
+          stock instanceof StatedStock.By ? Optional.of(new ProductNotFound()) : Optional.empty();
+      case Seen.Found<Product>(_, Product product, _) -> objection(stock, product.stock());
+    };
+  }
+
+  private static Optional<ProductOutcome> objection(StatedStock stated, OptionalLong stock) {
+    return switch (stated) {
+      case StatedStock.Unstated() -> Optional.empty();
+      case StatedStock.Of(long units) ->
+          stock.equals(OptionalLong.of(units))
+              ? Optional.empty()
+              : Optional.of(new ProductExists());
+      case StatedStock.By(long units) -> {
+        if (stock.isEmpty()) {
+          yield Optional.of(new NotRestockable());
+        }
+        yield stock.getAsLong() + units < 0
+            ? Optional.of(new StockTooLow(stock.getAsLong()))
+            : Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package tollgate.product;
+
+import java.util.List;
+import tollgate.decision.Decision;
+import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
+import tollgate.domain.Answer;
+import tollgate.domain.IdempotencyKey;
+import tollgate.domain.ProductChange;
+import tollgate.domain.StatedStock;
+import tollgate.dynamodb.gate.Known;
+import tollgate.dynamodb.gate.Operation;
+import tollgate.dynamodb.tables.ProductChanges;
+import tollgate.dynamodb.tables.Products;
+import tollgate.dynamodb.tables.Table;
+import tollgate.dynamodb.tables.Write;
+import tollgate.http.JsonObject;
+import tollgate.http.Problem;
+
+/** A change of the catalogue: it is recorded, and the product is created or changed. */
+final class PutProduct implements Operation<ProductCommand, ProductRule.Rows, ProductOutcome> {
+
+  @Override
+  public List<Table> tables() {
+    return List.of(Table.PRODUCT_CHANGES, Table.PRODUCTS);
+  }
+
+  @Override
+  public List<RowKey> rows(ProductCommand command) {
+    return mayExist(command)
+        ? List.of(change(command), Products.key(command.product()))
+        : List.of(Products.key(command.product()));
+  }
+
+  private static RowKey change(ProductCommand command) {
+    return ProductChanges.key(command.product(), command.id());
+  }
+
+  /** A change's id is derived from a caller's key; otherwise it was just generated at random. */
+  private static boolean mayExist(ProductCommand command) {
+    return command.token().key() instanceof IdempotencyKey.Caller;
+  }
+
+  @Override
+  public ProductRule.Rows known(ProductCommand command, Known known) {
+    return new ProductRule.Rows(
+        mayExist(command)
+            ? known.of(change(command), ProductChanges::read)
+            : new Seen.Absent<>(change(command)),
+        known.of(Products.key(command.product()), Products::read));
+  }
+
+  @Override
+  public Decision<ProductOutcome> decide(ProductCommand command, ProductRule.Rows rows) {
+    return ProductRule.decide(command, rows);
+  }
+
+  @Override
+  public List<Write> writes(ProductCommand command, ProductOutcome success) {
+    return switch (success) {
+      case ProductOutcome.Created(ProductChange change) ->
+          List.of(ProductChanges.append(change), Products.create(command.created()));
+      case ProductOutcome.Changed(ProductChange change) ->
+          List.of(ProductChanges.append(change), Products.change(change));
+      case ProductOutcome.ProductNotFound _,
+          ProductOutcome.ProductExists _,
+          ProductOutcome.NotRestockable _,
+          ProductOutcome.StockTooLow _ ->
+          throw new IllegalArgumentException("only a change writes");
+    };
+  }
+
+  @Override
+  public Answer answer(ProductOutcome outcome) {
+    return switch (outcome) {
+      case ProductOutcome.Created(ProductChange change) -> changed(201, "created", change);
+      case ProductOutcome.Changed(ProductChange change) -> changed(200, "changed", change);
+      case ProductOutcome.ProductNotFound _ -> Problem.PRODUCT_NOT_FOUND.answer();
+      case ProductOutcome.ProductExists _ -> Problem.PRODUCT_EXISTS.answer();
+      case ProductOutcome.NotRestockable _ -> Problem.NOT_RESTOCKABLE.answer();
+      case ProductOutcome.StockTooLow(long stock) -> Problem.STOCK_TOO_LOW.answer("stock", stock);
+    };
+  }
+
+  /** Without the stock that a change leads to: purchases change it in the same moment. */
+  private static Answer changed(int status, String outcome, ProductChange change) {
+    JsonObject body =
+        JsonObject.with("productId", change.product())
+            .and("changeId", change.id())
+            .and("unitPrice", change.unitPrice())
+            .and("onSale", change.onSale());
+    JsonObject withStock =
+        switch (change.stock()) {
+          case StatedStock.Unstated() -> body;
+          case StatedStock.Of(long units) -> body.and("stock", units);
+          case StatedStock.By(long units) -> body.and("stockDelta", units);
+        };
+    return new Answer(status, outcome, withStock.and("changedAt", change.at()).toString());
+  }
+}

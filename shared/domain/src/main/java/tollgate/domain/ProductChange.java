@@ -1,0 +1,21 @@
+package tollgate.domain;
+
+import java.time.Instant;
+
+/**
+ * A change of the catalogue: a product as it was created, or what was changed of it.
+ *
+ * @param isNew whether it created the product
+ * @param by who requested it
+ * @param fingerprint of the request
+ */
+public record ProductChange(
+    EntryId id,
+    ProductId product,
+    Money unitPrice,
+    boolean onSale,
+    StatedStock stock,
+    boolean isNew,
+    UserId by,
+    Fingerprint fingerprint,
+    Instant at) {}

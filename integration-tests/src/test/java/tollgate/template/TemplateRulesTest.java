@@ -267,7 +267,10 @@ class TemplateRulesTest {
     "PayoutFunction, PayoutReservedConcurrency",
     "WalletFunction, ReadReservedConcurrency",
     "OutcomeFunction, ReadReservedConcurrency",
-    "WithdrawalStatusFunction, ReadReservedConcurrency"
+    "WithdrawalStatusFunction, ReadReservedConcurrency",
+    "OrderFunction, ReadReservedConcurrency",
+    "RoomFunction, ReadReservedConcurrency",
+    "StatementFunction, ReadReservedConcurrency"
   })
   void reservesConcurrencyOnlyIfToldTo(String function, String name) {
     JsonNode parameter = TEMPLATE.at("/Parameters/" + name);
@@ -283,7 +286,7 @@ class TemplateRulesTest {
 
   @Test
   void reservesConcurrencyForNoOtherFunction() {
-    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(5);
+    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(8);
   }
 
   /** A record that no code can read holds up its shard for seconds, and leaves a note. */

@@ -18,6 +18,7 @@ public final class Event {
   private final String method;
   private final String route;
   private Map<String, String> path;
+  private final Map<String, String> query = new HashMap<>();
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> claims = new HashMap<>();
   private String body = "";
@@ -48,6 +49,7 @@ public final class Event {
     Optional.ofNullable(event.getRequestContext().getAuthorizer())
         .ifPresent(authorizer -> request.claims.putAll(authorizer.getJwt().getClaims()));
     request.claims.remove("sub");
+    Optional.ofNullable(event.getQueryStringParameters()).ifPresent(request.query::putAll);
     request.body = Optional.ofNullable(event.getBody()).orElse("");
     request.base64 = event.getIsBase64Encoded();
     return request;
@@ -95,6 +97,12 @@ public final class Event {
 
   public Event path(Map<String, String> parameters) {
     this.path = parameters;
+    return this;
+  }
+
+  /** A parameter of the query. */
+  public Event query(String name, String value) {
+    query.put(name, value);
     return this;
   }
 
@@ -149,6 +157,7 @@ public final class Event {
         .withRouteKey(method + " " + route)
         .withRawPath(rawPath())
         .withHeaders(headers)
+        .withQueryStringParameters(query.isEmpty() ? null : query)
         .withPathParameters(path)
         .withBody(body.isEmpty() ? null : body)
         .withIsBase64Encoded(base64)

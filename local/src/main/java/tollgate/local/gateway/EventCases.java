@@ -30,7 +30,8 @@ public final class EventCases {
   private static final Set<String> OF_AN_ENVELOPE =
       Set.of("headers", "claims", "protocol", "sourceIp", "time");
   private static final Set<String> OF_A_REQUEST =
-      Set.of("user", "claims", "path", "key", "headers", "body", "text", "base64", "length");
+      Set.of(
+          "user", "claims", "path", "query", "key", "headers", "body", "text", "base64", "length");
   private static final Set<String> OF_A_CASE = with(OF_A_REQUEST, "answer", "after");
   private static final Set<String> OF_A_FILE =
       with(OF_A_REQUEST, "route", "operation", "logged", "cases");
@@ -126,7 +127,7 @@ public final class EventCases {
         new GatewayRequest(
             methodAndPath[0],
             rawPath,
-            "",
+            rawQuery(request.object("query").texts()),
             envelope.text("protocol"),
             envelope.text("sourceIp"),
             headers(methodAndPath[0], request),
@@ -154,6 +155,12 @@ public final class EventCases {
       rawPath = rawPath.replace("{" + parameter.getKey() + "}", value.replace("+", "%20"));
     }
     return rawPath;
+  }
+
+  private static String rawQuery(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
   }
 
   private Map<String, String> headers(String method, JsonMembers request) {

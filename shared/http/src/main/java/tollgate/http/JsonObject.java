@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tollgate.domain.Money;
 
 /**
@@ -49,6 +51,12 @@ public final class JsonObject {
 
   /** JSON that was serialized before and is copied as it is. */
   public record Raw(String json) {}
+
+  /** A list of objects, as the value of a member. */
+  public static Raw array(List<JsonObject> objects) {
+    return new Raw(
+        objects.stream().map(JsonObject::toString).collect(Collectors.joining(",", "[", "]")));
+  }
 
   /** A serialized object, unchanged byte for byte, with more members at its end. */
   static String extended(String object, JsonObject more) {

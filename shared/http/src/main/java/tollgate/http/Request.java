@@ -83,6 +83,12 @@ public final class Request {
     return Readings.read(name, orEmpty(event.getPathParameters()).getOrDefault(name, ""), value);
   }
 
+  /** A value built from a parameter of the query, if it is stated. */
+  public <T> Optional<T> query(String name, Function<String, T> value) {
+    return Optional.ofNullable(orEmpty(event.getQueryStringParameters()).get(name))
+        .map(text -> Readings.read(name, text, value));
+  }
+
   /** The caller's idempotency key, if there is one. */
   public Optional<IdempotencyKey.Caller> idempotencyKey() {
     return IdempotencyKeyHeader.read(header(IdempotencyKeyHeader.NAME));

@@ -69,6 +69,7 @@ public final class Reconciliation {
     reconciliation.rooms();
     reconciliation.causes();
     reconciliation.findings.addAll(MovementRules.broken(reconciliation.items));
+    reconciliation.findings.addAll(StatementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);

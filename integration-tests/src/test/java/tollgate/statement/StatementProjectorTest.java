@@ -25,6 +25,7 @@ import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.LogLine;
+import tollgate.testing.Race;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
@@ -124,6 +125,24 @@ class StatementProjectorTest {
         new FaultyClient(Fault.NONE, Fault.LOSE_ANSWER, Fault.NONE, Fault.NONE, Fault.LOSE_ANSWER);
     assertThat(statements(losing).deliver(records)).isEmpty();
     assertThat(told()).hasSize(2);
+  }
+
+  /** As after a timeout, when Lambda delivers a batch that is still being projected. */
+  @Test
+  void appendsEachMovementOnceThoughManyProjectThemAtOnce() {
+    List<Record> records = moved(20);
+    Race.of(
+        8,
+        _ -> {
+          StatementFunctions environment = statements(WORLD.engine());
+          List<String> failed = environment.deliver(records);
+          while (!failed.isEmpty()) {
+            failed = environment.deliver(records);
+          }
+          return failed;
+        });
+    assertThat(told()).hasSize(20);
+    assertThat(outcomes().stream().filter("appended"::equals)).hasSize(20);
   }
 
   @Test

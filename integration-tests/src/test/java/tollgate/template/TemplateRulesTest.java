@@ -311,6 +311,46 @@ class TemplateRulesTest {
         .isEqualTo(value);
   }
 
+  /** As for payouts, with more retries: a record that is given up leaves a gap in a statement. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /StartingPosition                        | TRIM_HORIZON                 | no movement before the first deploy is missed
+          /FunctionResponseTypes/0                 | ReportBatchItemFailures      | only what failed comes again
+          /BisectBatchOnFunctionError              | true                         | a bad record is isolated
+          /MaximumRetryAttempts                    | 10                           | and given up
+          /MaximumRecordAgeInSeconds               | 3600                         | at the latest after an hour
+          /DestinationConfig/OnFailure/Destination | StatementFailuresQueue.Arn   | where the alarm sees it
+          """)
+  void theStreamOfWallets(String property, String value, String why) {
+    assertThat(
+            TemplateTree.properties("StatementProjectorFunction")
+                .at("/Events/Moved/Properties" + property)
+                .asText())
+        .as(why)
+        .isEqualTo(value);
+  }
+
+  /** DynamoDB throttles the readers of a stream if there are more. */
+  @Test
+  void everyStreamHasTwoReadersAtMost() {
+    Map<String, Integer> readers = new TreeMap<>();
+    resources("AWS::Serverless::Function")
+        .values()
+        .forEach(function ->
+            function
+                .at("/Properties/Events")
+                .forEach(event -> {
+                  if (event.path("Type").asText().equals("DynamoDB")) {
+                    readers.merge(event.at("/Properties/Stream").asText(), 1, Integer::sum);
+                  }
+                }));
+    assertThat(readers).hasSize(2);
+    assertThat(readers.values()).allMatch(count -> count <= 2);
+  }
+
   static List<FunctionDefinition> functions() {
     return World.TEMPLATE.functions();
   }

@@ -1,5 +1,6 @@
 package tollgate.testing;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -34,12 +35,12 @@ public final class StatementFunctions {
 
   /** Hands over records in one batch; returns the sequence numbers of those that failed. */
   public List<String> deliver(List<Record> records) {
-    return projector
-        .handleRequest(
-            PayoutFunctions.event(records.stream().map(PayoutFunctions::record).toList()),
-            new Invocation(A_MINUTE))
-        .getBatchItemFailures()
-        .stream()
+    return deliver(PayoutFunctions.event(records.stream().map(PayoutFunctions::record).toList()));
+  }
+
+  /** An event as it comes, wherever from. */
+  public List<String> deliver(DynamodbEvent event) {
+    return projector.handleRequest(event, new Invocation(A_MINUTE)).getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .toList();
   }

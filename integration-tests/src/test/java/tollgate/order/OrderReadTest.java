@@ -42,8 +42,8 @@ class OrderReadTest {
     bought
         .json()
         .properties()
-        .forEach(member ->
-            assertThat(order.json().path(member.getKey())).isEqualTo(member.getValue()));
+        .forEach(
+            member -> assertThat(order.json().path(member.getKey())).isEqualTo(member.getValue()));
     assertThat(order.json().at("/refundable/minorUnits").asLong()).isEqualTo(30);
     assertThat(order.json().path("restockable").asLong()).isEqualTo(3);
     assertThat(order.json().path("refunds")).isEmpty();

@@ -16,8 +16,8 @@ import tollgate.testing.StreamReader;
 import tollgate.testing.World;
 
 /**
- * Plays what can become of a payout, of a sweep and of a movement's record, each once, in a world of
- * its own.
+ * Plays what can become of a payout, of a sweep and of a movement's record, each once, in a world
+ * of its own.
  */
 final class PayoutRuns {
 

@@ -149,8 +149,7 @@ final class ReadCases implements CaseSet {
   }
 
   private Response order(Stage stage) {
-    return stage.send(
-        Event.get("/orders/{orderId}", orderId(stage)).user(stage.names().user()));
+    return stage.send(Event.get("/orders/{orderId}", orderId(stage)).user(stage.names().user()));
   }
 
   private Response room(Stage stage) {

@@ -75,7 +75,8 @@ class StatementHistoryTest {
     switch (delivery) {
       case IN_ORDER -> deliver(records, world.engine());
       case SHUFFLED_BETWEEN_WALLETS -> deliver(shuffled(), world.engine());
-      case FROM_AMIDST -> deliver(records.subList(records.size() / 2, records.size()), world.engine());
+      case FROM_AMIDST ->
+          deliver(records.subList(records.size() / 2, records.size()), world.engine());
       case IN_BAD_WEATHER -> deliver(shuffled(), new FaultyClient().afterwards(this::weather));
     }
     Auditor auditor = Auditor.of(world);
@@ -121,8 +122,7 @@ class StatementHistoryTest {
   /** The place of the first record that failed; behind the batch, if none did. */
   private static int first(List<Record> batch, Set<String> failed) {
     int place = 0;
-    while (place < batch.size()
-        && !failed.contains(batch.get(place).dynamodb().sequenceNumber())) {
+    while (place < batch.size() && !failed.contains(batch.get(place).dynamodb().sequenceNumber())) {
       place++;
     }
     return place;

@@ -96,7 +96,8 @@ class StatementProjectorTest {
   void asksForARecordAgainThatIsAheadOfTheHead() {
     List<Record> records = moved(4);
     assertThat(statements.deliver(records.getFirst())).isEmpty();
-    assertThat(statements.deliver(records.get(2), records.get(3))).isEqualTo(numbers(records, 2, 3));
+    assertThat(statements.deliver(records.get(2), records.get(3)))
+        .isEqualTo(numbers(records, 2, 3));
     assertThat(told()).hasSize(1);
     assertThat(statements.deliver(records)).isEmpty();
     assertThat(told()).hasSize(4);
@@ -220,8 +221,7 @@ class StatementProjectorTest {
     clock.pass(Duration.ofHours(26));
     assertThat(statements.deliver(records.get(4), records.get(5))).isEmpty();
     assertThat(told().getFirst()).isEqualTo("6 6 21 top-ups top-up");
-    assertThat(
-            functions.statement(user).json().path("entries").findValuesAsText("reconstructed"))
+    assertThat(functions.statement(user).json().path("entries").findValuesAsText("reconstructed"))
         .containsExactly("true", "true", "true", "true", "false", "false");
     WORLD.topUp(user, 7);
     assertThat(statements.deliver(statements.changed(user))).isEmpty();

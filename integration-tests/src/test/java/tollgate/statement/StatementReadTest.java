@@ -95,8 +95,7 @@ class StatementReadTest {
     WORLD.wallet(other, 1);
     assertThat(
             functions
-                .send(
-                    Event.get("/wallet/entries", Map.of()).user(other).query("cursor", cursor))
+                .send(Event.get("/wallet/entries", Map.of()).user(other).query("cursor", cursor))
                 .told())
         .isEqualTo("400 malformed-request");
     IntStream.range(0, cursor.length())

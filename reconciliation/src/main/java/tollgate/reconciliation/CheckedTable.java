@@ -105,8 +105,20 @@ enum CheckedTable {
     }
     if (this == STATEMENTS && !StatementChain.isHead(row)) {
       return Map.of(
-          "entryId", S, "amount", N, "counterparty", S, "cause", S, "at", S, "source", S,
-          "previousHash", S);
+          "entryId",
+          S,
+          "amount",
+          N,
+          "counterparty",
+          S,
+          "cause",
+          S,
+          "at",
+          S,
+          "source",
+          S,
+          "previousHash",
+          S);
     }
     return Map.of();
   }

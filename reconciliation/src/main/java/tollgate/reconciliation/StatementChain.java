@@ -112,8 +112,7 @@ final class StatementChain {
   private void entry(Map<String, AttributeValue> entry) {
     String position = string(entry, "position");
     chained(position, OF_AN_ENTRY, entry.keySet());
-    chained(
-        position, String.format(Locale.ROOT, "%019d", number(entry, "sequence")), position);
+    chained(position, String.format(Locale.ROOT, "%019d", number(entry, "sequence")), position);
     chained(position, hash(entry), string(entry, "hash"));
   }
 
@@ -148,8 +147,7 @@ final class StatementChain {
 
   private void chained(String position, Object expected, Object found) {
     if (!expected.equals(found)) {
-      find(
-          Rule.STATEMENT_IS_CHAINED, position, "expected " + expected + ", found " + found);
+      find(Rule.STATEMENT_IS_CHAINED, position, "expected " + expected + ", found " + found);
     }
   }
 

@@ -25,9 +25,7 @@ final class StatementRules {
   private final List<Finding> findings = new ArrayList<>();
 
   private StatementRules(Items items) {
-    items
-        .of(CheckedTable.WALLETS)
-        .forEach(wallet -> wallets.put(string(wallet, "userId"), wallet));
+    items.of(CheckedTable.WALLETS).forEach(wallet -> wallets.put(string(wallet, "userId"), wallet));
     this.journal =
         items.of(CheckedTable.JOURNAL).stream()
             .collect(Collectors.groupingBy(entry -> string(entry, "account")));

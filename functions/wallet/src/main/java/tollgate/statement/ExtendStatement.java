@@ -13,8 +13,7 @@ import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
 
 /** Appends entries to a statement and moves its head, in one transaction. */
-final class ExtendStatement
-    implements Operation<Extension, Seen<StatementHead>, ExtensionOutcome> {
+final class ExtendStatement implements Operation<Extension, Seen<StatementHead>, ExtensionOutcome> {
 
   @Override
   public List<Table> tables() {

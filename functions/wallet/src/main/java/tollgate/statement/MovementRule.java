@@ -48,8 +48,7 @@ final class MovementRule {
       return new Extend(begun(movement, entry.get()));
     }
     return follows(movement, head.get())
-        ? new Extend(
-            List.of(StatementEntry.after(head.get(), entry.get(), StatementSource.STREAM)))
+        ? new Extend(List.of(StatementEntry.after(head.get(), entry.get(), StatementSource.STREAM)))
         : new Ahead();
   }
 
@@ -59,9 +58,7 @@ final class MovementRule {
       return List.of(StatementEntry.first(movement.user(), entry, StatementSource.STREAM));
     }
     StatementEntry opening = opening(movement, movement.before().get(), entry);
-    return List.of(
-        opening,
-        StatementEntry.after(opening.head(), entry, StatementSource.STREAM));
+    return List.of(opening, StatementEntry.after(opening.head(), entry, StatementSource.STREAM));
   }
 
   private static StatementEntry opening(Movement movement, WalletMark held, JournalEntry entry) {

@@ -39,8 +39,7 @@ final class Projector {
   /** Appends a movement to the statement of its wallet, unless it is there. */
   ProjectionOutcome project(Movement movement, Instant now, CallBudget budget) {
     RowKey headKey = Statements.headKey(movement.user());
-    RowKey entryKey =
-        Journal.key(Account.wallet(movement.user()), movement.after().lastEntry());
+    RowKey entryKey = Journal.key(Account.wallet(movement.user()), movement.after().lastEntry());
     Map<RowKey, Optional<Item>> rows = client.within(budget).read(List.of(headKey, entryKey));
     Optional<StatementHead> head = row(rows, headKey).map(Statements::readHead);
     Optional<JournalEntry> entry = row(rows, entryKey).map(Journal::read);
@@ -98,8 +97,7 @@ final class Projector {
       List<StatementEntry> part =
           entries.subList(from, Math.min(from + MOST_ENTRIES, entries.size()));
       outcome =
-          extend(
-              new Extension(Optional.of(head), part), ProjectionOutcome.RECONSTRUCTED, budget);
+          extend(new Extension(Optional.of(head), part), ProjectionOutcome.RECONSTRUCTED, budget);
       head = part.getLast().head();
     }
     return outcome;

@@ -54,8 +54,7 @@ public final class StatementHandler
 
   private Reply statement(Request request) {
     int limit = request.query("limit", StatementHandler::limit).orElse(USUAL_LIMIT);
-    Optional<Cursor> cursor =
-        request.query("cursor", text -> Cursor.read(text, request.user()));
+    Optional<Cursor> cursor = request.query("cursor", text -> Cursor.read(text, request.user()));
     Database database = client.within(request.budget());
     List<StatementEntry> entries =
         database
@@ -85,9 +84,7 @@ public final class StatementHandler
    */
   private static Answer page(List<StatementEntry> found, int limit, Optional<Cursor> cursor) {
     long asOf =
-        cursor
-            .map(Cursor::asOf)
-            .orElseGet(() -> found.isEmpty() ? 0 : found.getFirst().sequence());
+        cursor.map(Cursor::asOf).orElseGet(() -> found.isEmpty() ? 0 : found.getFirst().sequence());
     Optional<String> next =
         found.stream()
             .skip(limit)
@@ -98,8 +95,7 @@ public final class StatementHandler
         "found",
         JsonObject.with(
                 "entries",
-                JsonObject.array(
-                    found.stream().limit(limit).map(StatementHandler::entry).toList()))
+                JsonObject.array(found.stream().limit(limit).map(StatementHandler::entry).toList()))
             .and("cursor", next)
             .and("asOf", asOf)
             .toString());

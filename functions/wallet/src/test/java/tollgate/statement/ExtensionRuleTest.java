@@ -31,8 +31,7 @@ class ExtensionRuleTest {
   void decides() {
     for (int before = 0; before <= 3; before++) {
       for (int last = before + 1; last <= 4; last++) {
-        Extension extension =
-            new Extension(head(ENTRIES, before), ENTRIES.subList(before, last));
+        Extension extension = new Extension(head(ENTRIES, before), ENTRIES.subList(before, last));
         assertThat(ExtensionRule.decide(extension, new Seen.Unread<>(KEY)))
             .isEqualTo(new Decision.Commit<>(ExtensionOutcome.EXTENDED));
         for (int found = 0; found <= 4; found++) {
@@ -48,9 +47,7 @@ class ExtensionRuleTest {
             assertThat(outcome(extension, head(OTHERS, found)))
                 .as("another statement, from %d to %d, found at %d", before, last, found)
                 .isEqualTo(
-                    found >= last
-                        ? ExtensionOutcome.RECORDED_BEFORE
-                        : ExtensionOutcome.SUPERSEDED);
+                    found >= last ? ExtensionOutcome.RECORDED_BEFORE : ExtensionOutcome.SUPERSEDED);
           }
         }
       }
@@ -90,8 +87,7 @@ class ExtensionRuleTest {
       entries.add(
           entries.isEmpty()
               ? StatementEntry.first(USER, movement, StatementSource.STREAM)
-              : StatementEntry.after(
-                  entries.getLast().head(), movement, StatementSource.STREAM));
+              : StatementEntry.after(entries.getLast().head(), movement, StatementSource.STREAM));
     }
     return entries;
   }

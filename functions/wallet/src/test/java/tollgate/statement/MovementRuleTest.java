@@ -31,7 +31,9 @@ class MovementRuleTest {
   /** The balance after each movement, from before the first one on. */
   private static final List<Long> BALANCES = List.of(0L, 100L, 70L, 90L);
 
-  /** A record, where the statement ends (0: nowhere), and whether the head has the right balance. */
+  /**
+   * A record, where the statement ends (0: nowhere), and whether the head has the right balance.
+   */
   private record Given(int sequence, boolean isNew, int head, boolean meets, Found found) {}
 
   /** What the journal has under the id that the wallet names. */
@@ -63,8 +65,7 @@ class MovementRuleTest {
   @ParameterizedTest
   @MethodSource("all")
   void decides(Given given) {
-    StatementStep step =
-        MovementRule.decide(movement(given), head(given), entry(given));
+    StatementStep step = MovementRule.decide(movement(given), head(given), entry(given));
     assertThat(summary(step)).isEqualTo(expected(given));
   }
 
@@ -72,8 +73,7 @@ class MovementRuleTest {
   void chainsWhatItAppends() {
     Given given = new Given(3, false, 2, true, Found.ITS_ENTRY);
     StatementHead head = head(given).orElseThrow();
-    StatementStep step =
-        MovementRule.decide(movement(given), Optional.of(head), entry(given));
+    StatementStep step = MovementRule.decide(movement(given), Optional.of(head), entry(given));
     assertThat(step).isInstanceOf(StatementStep.Extend.class);
     StatementEntry appended = ((StatementStep.Extend) step).entries().getFirst();
     assertThat(appended)
@@ -100,7 +100,8 @@ class MovementRuleTest {
     boolean opens = given.head() == 0 && isImported;
     return switch (given.found()) {
       case NOTHING, ANOTHER_CURRENCY -> "unexplained";
-      case ANOTHER_AMOUNT -> opens ? "OPENING 2-of-import".replace("2", "" + given.sequence()) : "unexplained";
+      case ANOTHER_AMOUNT ->
+          opens ? "OPENING 2-of-import".replace("2", "" + given.sequence()) : "unexplained";
       case ITS_ENTRY -> ofItsEntry(given, opens, isImported);
     };
   }

@@ -74,8 +74,7 @@ class ReconstructionRuleTest {
   @ParameterizedTest
   @MethodSource("gaps")
   void waitsIfTheWalletMovedWhileItWasRead(Gap gap) {
-    assertThat(
-            decide(gap, journal(), wallet(MOVEMENTS - 1), later(Duration.ofHours(26))))
+    assertThat(decide(gap, journal(), wallet(MOVEMENTS - 1), later(Duration.ofHours(26))))
         .isEqualTo(new StatementStep.Ahead());
     assertThat(
             decide(
@@ -133,8 +132,7 @@ class ReconstructionRuleTest {
     }
     while (entries.getLast().sequence() < gap.head()) {
       JournalEntry next = journal().get((int) entries.getLast().sequence());
-      entries.add(
-          StatementEntry.after(entries.getLast().head(), next, StatementSource.STREAM));
+      entries.add(StatementEntry.after(entries.getLast().head(), next, StatementSource.STREAM));
     }
     Collections.reverse(entries);
     return entries;

@@ -42,8 +42,7 @@ public final class Statements {
     Write head =
         before
             .map(it -> moveHead(it, entries.getLast().head()))
-            .orElseGet(
-                () -> Write.create(Table.STATEMENTS, head(entries.getLast().head())));
+            .orElseGet(() -> Write.create(Table.STATEMENTS, head(entries.getLast().head())));
     return Stream.concat(Stream.of(head), entries.stream().map(Statements::append)).toList();
   }
 
@@ -52,10 +51,7 @@ public final class Statements {
         headKey(after.user()),
         head(after).map(),
         IS_AT,
-        new Attributes()
-            .and(":sequence", before.sequence())
-            .and(":hash", before.hash())
-            .map());
+        new Attributes().and(":sequence", before.sequence()).and(":hash", before.hash()).map());
   }
 
   private static Attributes head(StatementHead head) {

@@ -3,6 +3,7 @@ package tollgate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
 import tollgate.testing.Auditor;
 import tollgate.testing.EngineContract;
+import tollgate.testing.Event;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
@@ -45,10 +47,22 @@ class StrangersTest {
           .lead("claimed", "queue-claimed", 1)
           .lead("completed", "queue-completed", 1);
 
+  /** The owner's, with a refund. */
+  private static final String ORDER;
+
   static {
     Functions functions = WORLD.functions();
     assertThat(functions.withdraw("owner", "withdrawn", "k").status()).isEqualTo(202);
     assertThat(functions.enter("host", "charged", "k").status()).isEqualTo(201);
+    ORDER = functions.buy("owner", "goods", "k").text("orderId");
+    assertThat(
+            functions
+                .send(
+                    Event.post("/orders/{orderId}/refunds", Map.of("orderId", ORDER))
+                        .user("service")
+                        .claim("scope", "orders.refund"))
+                .told())
+        .isEqualTo("201");
     for (String lead : List.of("claimed", "completed")) {
       assertThat(functions.claim("owner", "queue-" + lead, lead).status()).isEqualTo(200);
     }
@@ -102,6 +116,25 @@ class StrangersTest {
         assertThat(enter(room, keyed, body)).as(room).isEqualTo(missing);
       }
     }
+  }
+
+  @Test
+  void learnNothingAboutARoomThatTheyRead() {
+    Response missing = functions.room("stranger", "missing");
+    assertThat(missing.told()).isEqualTo("404 room-not-found");
+    for (String room : List.of("open", "first-entrant", "free", "charged", "closed")) {
+      assertThat(functions.room("stranger", room)).as(room).isEqualTo(missing);
+    }
+    assertThat(client.calls()).hasSize(6);
+  }
+
+  @Test
+  void learnNothingAboutAnOrder() {
+    Response missing = functions.order("stranger", "missing");
+    assertThat(missing.told()).isEqualTo("404 order-not-found");
+    assertThat(functions.order("stranger", ORDER)).isEqualTo(missing);
+    assertThat(client.calls()).hasSize(2);
+    assertThat(functions.order("owner", ORDER).json().path("refunds")).hasSize(1);
   }
 
   @ParameterizedTest

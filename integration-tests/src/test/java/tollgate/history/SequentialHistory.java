@@ -1,6 +1,7 @@
 package tollgate.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.Auditor.number;
 import static tollgate.testing.Auditor.string;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import tollgate.testing.Auditor;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
+import tollgate.testing.StatementFunctions;
 import tollgate.testing.Tokens;
 import tollgate.testing.World;
 
@@ -21,6 +23,12 @@ public final class SequentialHistory {
   private final SetClock clock = new SetClock();
   private final Functions functions = world.functions(clock);
   private final Operator operator = new Operator(world);
+  private final StatementFunctions statements =
+      new StatementFunctions(world, world.engine(), clock);
+
+  /** How many movements of each wallet the projector has received. */
+  private final Map<String, Long> projected = new TreeMap<>();
+
   private final Tokens tokens = new Tokens(world.engine(), world);
   private final Map<String, Integer> tally = new TreeMap<>();
   private final OrderNames orders = new OrderNames();
@@ -58,6 +66,7 @@ public final class SequentialHistory {
         orders.answered(request, response);
         count(request.operation() + " ", response);
         compare(request.subject());
+        project();
       }
       case Act.Change change -> make(change);
       case Act.AskOutcome question -> ask(question);
@@ -71,6 +80,17 @@ public final class SequentialHistory {
   private void make(Act.Change change) {
     operator.make(change);
     new ModelChanges(model).make(change, clock.instant());
+    project();
+  }
+
+  /** Delivers a record of each wallet that has moved, as the stream would. */
+  private void project() {
+    model.wallets.forEach((user, wallet) -> {
+      if (wallet.movements() > projected.getOrDefault(user, 0L)) {
+        assertThat(statements.deliver(statements.changed(user))).as(user).isEmpty();
+        projected.put(user, wallet.movements());
+      }
+    });
   }
 
   private void ask(Act.AskOutcome question) {
@@ -105,6 +125,13 @@ public final class SequentialHistory {
     assertThat(snapshot.actual(world)).isEqualTo(snapshot.expected());
     Auditor auditor = Auditor.of(world);
     assertThat(auditor.items("WalletsTable")).hasSameSizeAs(model.wallets.keySet());
+    assertThat(auditor.items("StatementsTable", "position", "head"))
+        .as("every statement has come as far as its wallet")
+        .extracting(head -> string(head, "userId") + " " + number(head, "sequence"))
+        .containsExactlyInAnyOrderElementsOf(
+            model.wallets.entrySet().stream()
+                .map(it -> it.getKey() + " " + it.getValue().movements())
+                .toList());
     assertThat(auditor.items("OrdersTable")).hasSameSizeAs(model.orders.keySet());
     assertThat(auditor.items("RoomEntriesTable")).hasSize(model.roomEntries);
     assertThat(auditor.items("CreditsTable")).hasSize(model.credits);

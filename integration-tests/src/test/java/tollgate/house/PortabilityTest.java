@@ -56,6 +56,7 @@ class PortabilityTest {
           new Run("./run --help", 0, "Usage: ./run"),
           new Run("./check --help", 0, "Usage: ./check"),
           new Run("bin/reconcile --help", 0, "Usage: bin/reconcile"),
+          new Run("bin/verify-statements --help", 0, "Usage: bin/verify-statements"),
           new Run("bin/payouts --help", 0, "Usage: bin/payouts"),
           new Run("bin/test NoSuchTest", 2, "there is no test class NoSuchTest"),
           new Run("bin/test-summary '*/nothing/*'", 1, "0 passed, 0 failed, 0 skipped"),

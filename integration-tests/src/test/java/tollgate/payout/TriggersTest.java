@@ -21,6 +21,7 @@ import tollgate.testing.NamedEvent;
 import tollgate.testing.PaymentProvider;
 import tollgate.testing.PayoutFunctions;
 import tollgate.testing.SetClock;
+import tollgate.testing.StatementFunctions;
 import tollgate.testing.World;
 
 /** The files in events/triggers/, sent behind the event withdraw: what rp-1 comes to by them. */
@@ -88,6 +89,15 @@ class TriggersTest {
   }
 
   @Test
+  void statement() throws IOException {
+    DynamodbEvent event = JSON.fromJson(read("statement.json"), DynamodbEvent.class);
+    StatementFunctions statements = new StatementFunctions(world);
+    assertThat(statements.deliver(event)).isEmpty();
+    assertThat(statements.deliver(event)).isEmpty();
+    assertThat(world.functions().statement("u1001").json().path("asOf").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void areAllSent() throws IOException {
     try (var files = Files.list(TRIGGERS)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -96,7 +106,8 @@ class TriggersTest {
               "payout-twice.json",
               "payout-unreadable.json",
               "payout-expired.json",
-              "payout-sweeper.json");
+              "payout-sweeper.json",
+              "statement.json");
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.domain.RoomPayer;
 import tollgate.operator.PayoutsCommand;
 import tollgate.testing.Auditor;
@@ -33,6 +35,7 @@ import tollgate.testing.PayoutFunctions;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
 import tollgate.testing.SetClock;
+import tollgate.testing.StatementFunctions;
 import tollgate.testing.World;
 
 /** Tables restored from backups of different moments: what was split is listed. */
@@ -240,6 +243,136 @@ class ReconciliationTest {
     Engine.client()
         .deleteItem(request ->
             request.tableName(world.table(table)).key(Map.of(keyName, AttributeValue.fromS(key))));
+  }
+
+  @Test
+  void findsNothingInAStatementThatIsWholeOrBehind() {
+    StatementFunctions statements = new StatementFunctions(world);
+    world.wallet("saver", 5);
+    assertThat(statements.deliver(statements.changed("saver"))).isEmpty();
+    world.topUp("saver", 6);
+    assertThat(findings()).as("behind").isEmpty();
+    assertThat(statements.deliver(statements.changed("saver"))).isEmpty();
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void findsAStatementOfWhichARowIsGoneOrChanged() {
+    saved(false);
+    statementRow("0000000000000000002", "at", AttributeValue.fromS("2020-01-01T00:00:00Z"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.STATEMENT_IS_CHAINED, Rule.STATEMENT_IS_OF_THE_JOURNAL);
+    statementRow("head", "sequence", AttributeValue.fromN("2"));
+    assertThat(findings())
+        .filteredOn(finding -> finding.rule() == Rule.STATEMENT_IS_CHAINED)
+        .extracting(Finding::subject)
+        .containsExactly("statement:saver/head", "statement:saver/0000000000000000002");
+  }
+
+  @Test
+  void findsAStatementThatDoesNotAddUp() {
+    saved(false);
+    statementRow("0000000000000000002", "balance", AttributeValue.fromN("12"));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.STATEMENT_IS_CHAINED, Rule.STATEMENT_ADDS_UP);
+  }
+
+  /** The chain is that of another history, which was written as a whole. */
+  @Test
+  void findsAStatementThatIsWholeAndNotOfTheJournal() {
+    saved(false);
+    setEntry("wallet:saver", entryOfSaver(1), "cause", AttributeValue.fromS("credit:another"));
+    assertThat(broken()).contains(Rule.STATEMENT_IS_OF_THE_JOURNAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void findsAStatementThatDoesNotMeetItsWallet(boolean opens) {
+    saved(opens);
+    rows.set("WalletsTable", "userId", "saver", "sequence", 2);
+    assertThat(broken())
+        .as("ahead of its wallet")
+        .containsExactlyInAnyOrder(Rule.STATEMENT_MEETS_WALLET, Rule.SEQUENCE_COUNTS_ENTRIES);
+    rows.set("WalletsTable", "userId", "saver", "sequence", 3);
+    rows.set("WalletsTable", "userId", "saver", "lastEntryId", entryOfSaver(1));
+    assertThat(broken()).containsExactly(Rule.STATEMENT_MEETS_WALLET);
+    rows.set("WalletsTable", "userId", "saver", "balance", 17);
+    assertThat(findings())
+        .filteredOn(finding -> finding.rule() == Rule.STATEMENT_MEETS_WALLET)
+        .hasSize(2);
+  }
+
+  /** The chain as a whole is gone; it is not made again by itself. */
+  @Test
+  void findsAStatementOfAWalletThatIsGone() {
+    saved(false);
+    Engine.client()
+        .deleteItem(request ->
+            request
+                .tableName(world.table("WalletsTable"))
+                .key(Map.of("userId", AttributeValue.fromS("saver"))));
+    assertThat(broken())
+        .containsExactlyInAnyOrder(Rule.STATEMENT_MEETS_WALLET, Rule.ACCOUNT_HAS_ITS_ROW);
+  }
+
+  /** As bin/verify-statements does, which reads no other table. */
+  @Test
+  void verifiesChainsAlone() {
+    saved(false);
+    assertThat(verified()).containsExactly("every chain is whole: 1 statements, 3 entries");
+    rows.set("WalletsTable", "userId", "saver", "balance", 17);
+    assertThat(verified()).hasSize(1);
+    statementRow("0000000000000000002", "cause", AttributeValue.fromS("top-up:another"));
+    assertThat(verified())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("STATEMENT_IS_CHAINED  statement:saver/0000000000000000002  ");
+    statementRow("0000000000000000002", "sequence", AttributeValue.fromS("2"));
+    assertThat(verified().getFirst())
+        .startsWith("ROW_IS_READABLE  statement:saver/0000000000000000002  ");
+  }
+
+  private List<String> verified() {
+    return VerifyStatementsCommand.verify(Engine.client(), world::table);
+  }
+
+  /** A wallet with three movements and its statement, from the first one on or from the second. */
+  private void saved(boolean opens) {
+    StatementFunctions statements = new StatementFunctions(world);
+    world.wallet("saver", 5);
+    Record first = statements.changed("saver");
+    if (!opens) {
+      assertThat(statements.deliver(first)).isEmpty();
+    }
+    for (long more : List.of(6, 7)) {
+      world.topUp("saver", more);
+      assertThat(statements.deliver(statements.changed("saver"))).isEmpty();
+    }
+    assertThat(findings()).isEmpty();
+  }
+
+  /** The id of the journal entry of the saver's movement, counted from 0. */
+  private String entryOfSaver(int movement) {
+    return Auditor.of(world).items("JournalTable", "account", "wallet:saver").stream()
+        .sorted(Comparator.comparing(entry -> Auditor.number(entry, "amount")))
+        .map(entry -> Auditor.string(entry, "entryId"))
+        .toList()
+        .get(movement);
+  }
+
+  private void statementRow(String position, String attribute, AttributeValue value) {
+    Engine.client()
+        .updateItem(request ->
+            request
+                .tableName(world.table("StatementsTable"))
+                .key(
+                    Map.of(
+                        "userId", AttributeValue.fromS("saver"),
+                        "position", AttributeValue.fromS(position)))
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
+                .expressionAttributeValues(Map.of(":value", value)));
   }
 
   private void deleteEntry(String account, String id) {

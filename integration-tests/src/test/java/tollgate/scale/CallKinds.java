@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  *   <li>Q is the query of an index of leads
  *   <li>L is the consistent read of the token and a few leads together
  *   <li>G is the consistent read of one row
+ *   <li>P is the consistent query of the rows of one partition
  * </ul>
  *
  * @param tokens the name of the idempotency tokens' table
@@ -39,6 +40,7 @@ public record CallKinds(String tokens, String orders, String leads) {
     return switch (request) {
       case TransactWriteItemsRequest it when isTransaction(it) -> "T";
       case QueryRequest it when it.indexName() != null && it.tableName().equals(leads) -> "Q";
+      case QueryRequest it when it.indexName() == null && it.consistentRead() -> "P";
       case BatchGetItemRequest it when isLookAtLeads(it) -> "L";
       case BatchGetItemRequest it when isReadOfToken(it) ->
           it.requestItems().size() == 1 ? "A" : "R";

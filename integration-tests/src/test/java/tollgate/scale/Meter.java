@@ -136,11 +136,10 @@ final class Meter extends DelegatingClient {
   /** The entries that come back are added up before they are rounded. */
   private Metered proposed(QueryRequest query, QueryResponse proposed) {
     long bytes = proposed.items().stream().mapToLong(ItemSize::bytes).sum();
-    return new Metered(
-        declared(query.tableName()).tableName() + "/" + query.indexName(),
-        bytes,
-        bytes,
-        Units.eventualRead(bytes));
+    String table = declared(query.tableName()).tableName();
+    return query.indexName() == null
+        ? new Metered(table + "/query", bytes, bytes, Units.consistentRead(bytes))
+        : new Metered(table + "/" + query.indexName(), bytes, bytes, Units.eventualRead(bytes));
   }
 
   private static Map<String, AttributeValue> item(Access access) {

@@ -3,16 +3,22 @@ package tollgate.scale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import tollgate.testing.Event;
 import tollgate.testing.PaymentProvider;
 import tollgate.testing.PaymentProvider.Trouble;
 import tollgate.testing.PayoutFunctions;
 import tollgate.testing.SetClock;
+import tollgate.testing.StatementFunctions;
 import tollgate.testing.StreamReader;
 import tollgate.testing.World;
 
-/** Plays what can become of a payout and of a sweep, each once, in a world of its own. */
+/**
+ * Plays what can become of a payout, of a sweep and of a movement's record, each once, in a world
+ * of its own.
+ */
 final class PayoutRuns {
 
   /** Longer than the sweeper waits before it takes up a payout. */
@@ -51,7 +57,44 @@ final class PayoutRuns {
     ordered("swept");
     clock.pass(PATIENCE);
     sweep("one is due, and is paid");
+    project();
     return runs;
+  }
+
+  private void project() {
+    Names its = names.apply("statement");
+    StatementFunctions statements = new StatementFunctions(world, meter, clock);
+    credit(its, its.user(), "first");
+    Record first = statements.changed(its.user());
+    credit(its, its.user(), "second");
+    Record second = statements.changed(its.user());
+    play("statement-projector", "first entry", () -> statements.deliver(first));
+    play("statement-projector", "appended", () -> statements.deliver(second));
+    play("statement-projector", "recorded before", () -> statements.deliver(second));
+    credit(its, its.other(), "third");
+    var _ = statements.changed(its.other()); // Moved before the projector was deployed.
+    credit(its, its.other(), "fourth");
+    Record older = statements.changed(its.other());
+    play("statement-projector", "first entry, behind an opening", () -> statements.deliver(older));
+  }
+
+  private void credit(Names its, String user, String reference) {
+    String told =
+        world
+            .functions(clock)
+            .send(
+                Event.post("/wallets/{userId}/credits", Map.of("userId", user))
+                    .user("service")
+                    .claim("scope", "wallets.credit")
+                    .body(
+                        "{%s,\"reference\":\"%s\"}"
+                            .formatted(
+                                Stage.stated("amount", Stage.CURRENCY, its.amount() / 4),
+                                its.id(reference))))
+            .told();
+    if (!told.equals("201")) {
+      throw new AssertionError(told);
+    }
   }
 
   /** The record that tells of an order to pay. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -29,6 +30,14 @@ class ReadmeTest {
   /** What the page of stories begins with. */
   private static final String RESET = "curl -sX POST $TOLLGATE/_local/reset\n";
 
+  /** The command as its script starts it, without a build. Test libraries write to its stderr. */
+  private static final String TOOL =
+      """
+      bin/verify-statements() {
+        '%s' -cp '%s' tollgate.reconciliation.VerifyStatementsCommand "$@" 2> /dev/null
+      }
+      """;
+
   @TestFactory
   List<DynamicTest> printsWhatTheReadmeSays() throws IOException {
     LocalServer server = LocalServer.start();
@@ -44,7 +53,7 @@ class ReadmeTest {
         .contains(". .tollgate/demo-3000.sh\n" + RESET);
     stories.add(DynamicTest.dynamicTest("reset", () -> check(server, RESET, "{\"reset\":true}")));
     List<DynamicTest> wallet = stories(server, "docs/wallet.md");
-    assertThat(wallet).as("the wallet's life").hasSize(5);
+    assertThat(wallet).as("the wallet's life").hasSize(7);
     stories.addAll(wallet);
     stories.add(DynamicTest.dynamicTest("and it ends", server::close));
     return stories;
@@ -65,7 +74,15 @@ class ReadmeTest {
 
   private static void check(LocalServer server, String command, String output)
       throws IOException, InterruptedException {
-    String printed = bash(". '" + server.demoFile() + "'\n" + command);
+    String printed =
+        bash(
+            TOOL.formatted(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    System.getProperty("java.class.path"))
+                + ". '"
+                + server.demoFile()
+                + "'\n"
+                + command.replace("http://127.0.0.1:8000", server.engine().toString()));
     assertThat(general(printed)).as(command + printed).isEqualTo(general(output));
   }
 

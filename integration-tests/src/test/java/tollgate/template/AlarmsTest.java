@@ -72,6 +72,8 @@ class AlarmsTest {
       PayoutSweeperNotRunningAlarm | AWS/Lambda Invocations FunctionName=PayoutSweeperFunction                          | Sum < 1           | 60     | 5 of 5 | rings
       PayoutFailuresAlarm          | AWS/SQS ApproximateNumberOfMessagesVisible QueueName=PayoutFailuresQueue.QueueName | Maximum >= 1      | 60     | 1 of 1 | fine
       PayoutIteratorAgeAlarm       | AWS/Lambda IteratorAge FunctionName=PayoutFunction                                 | Maximum >= 300000 | 60     | 3 of 5 | fine
+      StatementFailuresAlarm       | AWS/SQS ApproximateNumberOfMessagesVisible QueueName=StatementFailuresQueue.QueueName | Maximum >= 1   | 60     | 1 of 1 | fine
+      StatementIteratorAgeAlarm    | AWS/Lambda IteratorAge FunctionName=StatementProjectorFunction                     | Maximum >= 300000 | 60     | 3 of 5 | fine
       ApiServerErrorsAlarm         | AWS/ApiGateway 5xx ApiId=Api                                                       | Sum >= 5          | 60     | 3 of 5 | fine
       ConflictsAlarm               | Tollgate Conflicts stack=AWS::StackName                                            | Sum >= 100        | 60     | 3 of 5 | fine
       ContendedAlarm               | Tollgate Requests outcome=contended stack=AWS::StackName                           | Sum >= 10         | 300    | 1 of 1 | fine

@@ -267,7 +267,10 @@ class TemplateRulesTest {
     "PayoutFunction, PayoutReservedConcurrency",
     "WalletFunction, ReadReservedConcurrency",
     "OutcomeFunction, ReadReservedConcurrency",
-    "WithdrawalStatusFunction, ReadReservedConcurrency"
+    "WithdrawalStatusFunction, ReadReservedConcurrency",
+    "OrderFunction, ReadReservedConcurrency",
+    "RoomReadFunction, ReadReservedConcurrency",
+    "StatementFunction, ReadReservedConcurrency"
   })
   void reservesConcurrencyOnlyIfToldTo(String function, String name) {
     JsonNode parameter = TEMPLATE.at("/Parameters/" + name);
@@ -283,7 +286,7 @@ class TemplateRulesTest {
 
   @Test
   void reservesConcurrencyForNoOtherFunction() {
-    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(5);
+    assertThat(TEMPLATE.findValues("ReservedConcurrentExecutions")).hasSize(8);
   }
 
   /** A record that no code can read holds up its shard for seconds, and leaves a note. */
@@ -306,6 +309,46 @@ class TemplateRulesTest {
                 .asText())
         .as(why)
         .isEqualTo(value);
+  }
+
+  /** As for payouts, with more retries: a record that is given up leaves a gap in a statement. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /StartingPosition                        | TRIM_HORIZON                 | no movement before the first deploy is missed
+          /FunctionResponseTypes/0                 | ReportBatchItemFailures      | only what failed comes again
+          /BisectBatchOnFunctionError              | true                         | a bad record is isolated
+          /MaximumRetryAttempts                    | 10                           | and given up
+          /MaximumRecordAgeInSeconds               | 3600                         | at the latest after an hour
+          /DestinationConfig/OnFailure/Destination | StatementFailuresQueue.Arn   | where the alarm sees it
+          """)
+  void theStreamOfWallets(String property, String value, String why) {
+    assertThat(
+            TemplateTree.properties("StatementProjectorFunction")
+                .at("/Events/Moved/Properties" + property)
+                .asText())
+        .as(why)
+        .isEqualTo(value);
+  }
+
+  /** DynamoDB throttles the readers of a stream if there are more. */
+  @Test
+  void everyStreamHasTwoReadersAtMost() {
+    Map<String, Integer> readers = new TreeMap<>();
+    resources("AWS::Serverless::Function")
+        .values()
+        .forEach(function ->
+            function
+                .at("/Properties/Events")
+                .forEach(event -> {
+                  if (event.path("Type").asText().equals("DynamoDB")) {
+                    readers.merge(event.at("/Properties/Stream").asText(), 1, Integer::sum);
+                  }
+                }));
+    assertThat(readers).hasSize(2);
+    assertThat(readers.values()).allMatch(count -> count <= 2);
   }
 
   static List<FunctionDefinition> functions() {

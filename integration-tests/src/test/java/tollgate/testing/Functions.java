@@ -65,6 +65,19 @@ public final class Functions {
     return send(Event.get("/wallet", Map.of()).user(user));
   }
 
+  /** The first page of a statement. */
+  public Response statement(String user) {
+    return send(Event.get("/wallet/entries", Map.of()).user(user));
+  }
+
+  public Response order(String user, String order) {
+    return send(Event.get("/orders/{orderId}", Map.of("orderId", order)).user(user));
+  }
+
+  public Response room(String user, String room) {
+    return send(Event.get("/rooms/{roomId}", Map.of("roomId", room)).user(user));
+  }
+
   public Response outcome(String user, String operation, String key) {
     return send(
         Event.get("/outcomes/{operation}", Map.of("operation", operation)).user(user).key(key));

@@ -15,15 +15,18 @@ public final class LocalServer implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final int enginePort;
 
-  private LocalServer(Process process, int port) {
+  private LocalServer(Process process, int port, int enginePort) {
     this.process = process;
     this.port = port;
+    this.enginePort = enginePort;
   }
 
   /** Starts a server with these further options, and waits until it says that it is ready. */
   public static LocalServer start(String... options) throws IOException {
     int port = freePort();
+    int enginePort = freePort();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -40,11 +43,11 @@ public final class LocalServer implements AutoCloseable {
     command.addAll(
         options.length > 0
             ? List.of(options)
-            : List.of("--dynamodb-port", String.valueOf(freePort())));
+            : List.of("--dynamodb-port", String.valueOf(enginePort)));
     ProcessBuilder run = new ProcessBuilder(command).redirectErrorStream(true);
     run.environment().clear(); // As ./run does.
     Process process = run.start();
-    LocalServer server = new LocalServer(process, port);
+    LocalServer server = new LocalServer(process, port, enginePort);
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     server.awaitReady();
     return server;
@@ -52,6 +55,11 @@ public final class LocalServer implements AutoCloseable {
 
   public URI address() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The address of its engine, if it was started without options. */
+  public URI engine() {
+    return URI.create("http://127.0.0.1:" + enginePort);
   }
 
   /** The variables that a story's command needs: address and tokens. */

@@ -22,6 +22,11 @@ enum CheckedTable {
       "wallet",
       List.of("userId"),
       Map.of("currency", S, "lastEntryId", S, "balance", N, "sequence", N)),
+  STATEMENTS(
+      "StatementsTable",
+      "statement",
+      List.of("userId", "position"),
+      Map.of("sequence", N, "balance", N, "currency", S, "hash", S)),
   RED_PACKETS(
       "RedPacketsTable",
       "red-packet",
@@ -80,6 +85,11 @@ enum CheckedTable {
     return logicalId;
   }
 
+  /** The attribute that is the table's partition key. */
+  String partition() {
+    return key.getFirst();
+  }
+
   /** Identifies a row by its table and key. The engine guarantees the key. */
   String subject(Map<String, AttributeValue> row) {
     return key.stream()
@@ -111,6 +121,23 @@ enum CheckedTable {
     }
     if (this == ROOMS && RowValues.string(row, "chargeStatus").equals("CHARGED")) {
       return Map.of("chargeEntryId", S, "chargedTo", S);
+    }
+    if (this == STATEMENTS && !StatementChain.isHead(row)) {
+      return Map.of(
+          "entryId",
+          S,
+          "amount",
+          N,
+          "counterparty",
+          S,
+          "cause",
+          S,
+          "at",
+          S,
+          "source",
+          S,
+          "previousHash",
+          S);
     }
     return Map.of();
   }

@@ -72,6 +72,7 @@ public final class Reconciliation {
     reconciliation.causes();
     reconciliation.findings.addAll(MovementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(CatalogueRules.broken(reconciliation.items));
+    reconciliation.findings.addAll(StatementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);

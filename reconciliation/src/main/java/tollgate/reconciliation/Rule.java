@@ -22,6 +22,20 @@ public enum Rule {
   SEQUENCE_COUNTS_ENTRIES,
   /** The last entry that a wallet names is in the journal. */
   LAST_ENTRY_EXISTS,
+  /**
+   * The entries of a statement are numbered without a gap, each has the hash of its content and
+   * names the hash before it, and the head names the last one.
+   */
+  STATEMENT_IS_CHAINED,
+  /** Each balance of a statement is the balance before it and the entry's amount. */
+  STATEMENT_ADDS_UP,
+  /** Each entry of a statement says what its journal entry says, and no two name the same one. */
+  STATEMENT_IS_OF_THE_JOURNAL,
+  /**
+   * A statement ends with its wallet's balance and last entry, or it is behind; with the journal
+   * entries that it leaves out, it comes to the wallet's balance.
+   */
+  STATEMENT_MEETS_WALLET,
   /** A red packet holds its amount, or nothing once it is being withdrawn or was withdrawn. */
   RED_PACKET_HOLDS_ITS_AMOUNT,
   /**

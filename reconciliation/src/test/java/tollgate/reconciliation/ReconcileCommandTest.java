@@ -138,6 +138,12 @@ class ReconcileCommandTest {
         .isEqualTo(Files.readString(root().resolve("reconciliation/usage.txt")));
   }
 
+  @Test
+  void printsTheHelpThatTheScriptOfStatementsPrints() throws IOException {
+    assertThat(new CommandLine(new VerifyStatementsCommand()).getUsageMessage())
+        .isEqualTo(Files.readString(root().resolve("reconciliation/usage-verify-statements.txt")));
+  }
+
   /** The command with these variables and no others, but for a home. */
   private Process start(Map<String, String> variables, String... options) throws IOException {
     List<String> command =

@@ -53,6 +53,11 @@ public record Account(String name, boolean shared) {
     return new Account("red-packet:" + redPacket, false);
   }
 
+  /** What kind of account it is; of a shared account, its name. */
+  public String kind() {
+    return shared ? name : name.substring(0, name.indexOf(':'));
+  }
+
   @Override
   public String toString() {
     return name;

@@ -43,6 +43,6 @@ public final class CanonicalRequest {
       parts[next++] = value.getKey();
       parts[next++] = value.getValue();
     }
-    return new Fingerprint(Identifiers.sha256(parts));
+    return Fingerprint.of(parts);
   }
 }

@@ -12,6 +12,11 @@ public record Fingerprint(String sha256) {
     Check.that(sha256.matches("[0-9a-f]{64}"), "a fingerprint is 64 hexadecimal digits");
   }
 
+  /** The digest of these parts, each behind its length. */
+  public static Fingerprint of(String... parts) {
+    return new Fingerprint(Identifiers.sha256(parts));
+  }
+
   @Override
   public String toString() {
     return sha256;

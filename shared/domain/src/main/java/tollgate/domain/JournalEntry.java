@@ -34,4 +34,12 @@ public record JournalEntry(
       EntryId id, Account debit, Account credit, Money amount, String cause, Instant at) {
     this(id, debit, credit, amount, cause, at, debit.shared() ? credit : debit);
   }
+
+  /** What this entry adds to an account, in minor units; negative if it takes from it. */
+  public long amountFor(Account account) {
+    if (credit.equals(account)) {
+      return amount.minorUnits();
+    }
+    return debit.equals(account) ? -amount.minorUnits() : 0;
+  }
 }

@@ -1,5 +1,6 @@
 package tollgate.dynamodb.client;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -25,6 +27,7 @@ import tollgate.domain.CallBudget;
 import tollgate.dynamodb.tables.Attributes;
 import tollgate.dynamodb.tables.Expressions;
 import tollgate.dynamodb.tables.Item;
+import tollgate.dynamodb.tables.PartitionQuery;
 import tollgate.dynamodb.tables.Query;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.TableNames;
@@ -112,6 +115,29 @@ public record Database(
         .stream()
         .map(Item::new)
         .toList();
+  }
+
+  /** Queries rows of a table, consistently. */
+  public List<Item> query(PartitionQuery query) {
+    List<Item> rows = new ArrayList<>();
+    Map<String, AttributeValue> last = Map.of();
+    do {
+      QueryRequest.Builder request =
+          QueryRequest.builder()
+              .tableName(tables.of(query.table()))
+              .keyConditionExpression(query.keys())
+              .expressionAttributeNames(Expressions.names(query.keys()))
+              .expressionAttributeValues(query.values().map())
+              .consistentRead(true)
+              .scanIndexForward(!query.descending())
+              .limit(query.limit() - rows.size())
+              .exclusiveStartKey(last.isEmpty() ? null : last);
+      QueryResponse page =
+          call(within -> client.query(request.overrideConfiguration(within).build()));
+      page.items().stream().map(Item::new).forEach(rows::add);
+      last = page.lastEvaluatedKey();
+    } while (!last.isEmpty() && rows.size() < query.limit());
+    return rows;
   }
 
   /**

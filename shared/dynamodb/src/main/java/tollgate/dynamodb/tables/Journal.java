@@ -18,6 +18,16 @@ public final class Journal {
     return Table.JOURNAL.key(statement, entry);
   }
 
+  /** All entries in the statement of this account, in no order of commit. */
+  public static PartitionQuery of(Account statement) {
+    return new PartitionQuery(
+        Table.JOURNAL,
+        "#account = :account",
+        Attributes.with(":account", statement),
+        Integer.MAX_VALUE,
+        false);
+  }
+
   public static Write append(JournalEntry entry) {
     return Write.create(
         Table.JOURNAL,

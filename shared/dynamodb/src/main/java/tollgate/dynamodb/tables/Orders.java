@@ -62,6 +62,11 @@ public final class Orders {
         Contention.READ_ALL_ROWS);
   }
 
+  /** Whether the order has had a refund. */
+  public static boolean wasRefunded(Item item) {
+    return item.optionalNumber("refundable").isPresent();
+  }
+
   /** An order that was never refunded has no attributes about that. */
   public static RefundableOrder readRefundable(Item item) {
     return new RefundableOrder(

@@ -16,6 +16,12 @@ public final class Refunds {
     return Table.REFUNDS.key(order, refund);
   }
 
+  /** The refunds of an order, by id. */
+  public static PartitionQuery of(OrderId order, int limit) {
+    return new PartitionQuery(
+        Table.REFUNDS, "#orderId = :order", Attributes.with(":order", order), limit, false);
+  }
+
   public static Write append(Refund refund) {
     return Write.create(
         Table.REFUNDS,

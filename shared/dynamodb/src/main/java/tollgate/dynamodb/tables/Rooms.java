@@ -1,12 +1,14 @@
 package tollgate.dynamodb.tables;
 
 import java.time.Instant;
+import java.util.Optional;
 import tollgate.decision.RowKey;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
 import tollgate.domain.ListedRoom;
 import tollgate.domain.Money;
 import tollgate.domain.Room;
+import tollgate.domain.RoomCharge;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
@@ -99,5 +101,15 @@ public final class Rooms {
         item.state("payer", RoomPayer.class),
         item.state("status", RoomStatus.class),
         item.state("chargeStatus", ChargeStatus.class));
+  }
+
+  /** Who was charged for the room, if anyone was. */
+  public static Optional<RoomCharge> readCharge(Item item) {
+    return item.optionalString("chargeEntryId")
+        .map(entry ->
+            new RoomCharge(
+                new UserId(item.string("chargedTo")),
+                new EntryId(entry),
+                item.instant("chargedAt")));
   }
 }

@@ -13,6 +13,7 @@ public enum Table {
   IDEMPOTENCY_TOKENS("user", "operationAndKey"),
   WALLETS("userId"),
   WALLET_CHANGES("userId", "changeId"),
+  STATEMENTS("userId", "position"),
   CREDITS("reference"),
   RED_PACKETS("redPacketId"),
   PRODUCTS("productId"),

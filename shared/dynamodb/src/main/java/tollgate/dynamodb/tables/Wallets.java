@@ -6,6 +6,7 @@ import tollgate.domain.Money;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletChange;
+import tollgate.domain.WalletMark;
 import tollgate.domain.WalletStatus;
 
 /**
@@ -113,6 +114,14 @@ public final class Wallets {
         .and(":currency", amount.currency())
         .and(":entry", entry)
         .and(":one", 1);
+  }
+
+  /** How far the wallet's movements have come. Held money is in the wallet until it moves. */
+  public static WalletMark mark(Item item) {
+    return new WalletMark(
+        item.number("sequence"),
+        item.number("balance") + item.optionalNumber("held").orElse(0),
+        new EntryId(item.string("lastEntryId")));
   }
 
   public static Wallet read(Item item) {

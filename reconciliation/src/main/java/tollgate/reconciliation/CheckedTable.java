@@ -3,6 +3,7 @@ package tollgate.reconciliation;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.BOOL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.N;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.S;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.SS;
 
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ enum CheckedTable {
       "credit",
       List.of("reference"),
       Map.of("creditId", S, "userId", S, "amount", N, "currency", S)),
+  HOLDS(
+      "HoldsTable",
+      "hold",
+      List.of("holdId"),
+      Map.of(
+          "userId", S,
+          "amount", N,
+          "currency", S,
+          "status", S,
+          "captured", N,
+          "expiresAtMillis", N)),
   REFUNDS(
       "RefundsTable",
       "refund",
@@ -89,6 +101,12 @@ enum CheckedTable {
   private Map<String, AttributeValue.Type> neededInState(Map<String, AttributeValue> row) {
     if (this == RED_PACKETS && !RowValues.string(row, "status").equals("AVAILABLE")) {
       return Map.of("withdrawalId", S, "requestedAt", S);
+    }
+    if (this == WALLETS && (row.containsKey("held") || row.containsKey("holds"))) {
+      return row.containsKey("holds") ? Map.of("held", N, "holds", SS) : Map.of("held", N);
+    }
+    if (this == HOLDS && RowValues.string(row, "status").equals("CAPTURED")) {
+      return Map.of("entryId", S);
     }
     if (this == ROOMS && RowValues.string(row, "chargeStatus").equals("CHARGED")) {
       return Map.of("chargeEntryId", S, "chargedTo", S);

@@ -27,6 +27,7 @@ public enum Problem {
   ORDER_NOT_FOUND(404, "Order not found", "There is no order with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
   RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
+  HOLD_NOT_FOUND(404, "Hold not found", "There is no hold with this id."),
   WALLET_NOT_FOUND(404, "Wallet not found", "This user has no wallet."),
   QUEUE_NOT_FOUND(404, "Queue not found", "You do not work on a queue with this name."),
   NO_LEAD(
@@ -59,6 +60,12 @@ public enum Problem {
       409, "Restock exceeds quantity", "Fewer units are left to put back, see this answer."),
   NOT_RESTOCKABLE(409, "Product not restockable", "The product has no limited stock."),
   BUYER_HAS_NO_WALLET(409, "Buyer has no wallet", "The buyer's wallet does not exist any more."),
+  TOO_MANY_HOLDS(
+      409, "Too many holds", "The wallet has 20 open holds, or cannot hold more. Nothing was held."),
+  HOLD_ENDED(
+      409, "Hold ended", "The hold is not open any more; this answer contains its status."),
+  CAPTURE_EXCEEDS_HOLD(
+      409, "Capture exceeds hold", "The hold is smaller, as this answer says. Nothing was changed."),
   ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
   NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(

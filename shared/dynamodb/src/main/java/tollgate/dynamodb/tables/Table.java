@@ -14,6 +14,7 @@ public enum Table {
   WALLETS("userId"),
   WALLET_CHANGES("userId", "changeId"),
   CREDITS("reference"),
+  HOLDS("holdId"),
   RED_PACKETS("redPacketId"),
   PRODUCTS("productId"),
   ORDERS("orderId"),

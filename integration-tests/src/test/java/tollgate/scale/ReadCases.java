@@ -30,6 +30,10 @@ final class ReadCases implements CaseSet {
     withdrawal-status        | neither
     200                      | G
     404 red-packet-not-found | G
+
+    hold-status        | neither
+    200                | G
+    404 hold-not-found | G
     """;
   }
 
@@ -46,7 +50,11 @@ final class ReadCases implements CaseSet {
             .only(NEITHER)
             .after(this::withdrawn),
         Case.of("withdrawal-status", "404 red-packet-not-found", "not found", this::withdrawal)
-            .only(NEITHER));
+            .only(NEITHER),
+        Case.of("hold-status", "200", "found", this::hold)
+            .only(NEITHER)
+            .after(Stage::wallet, this::held),
+        Case.of("hold-status", "404 hold-not-found", "not found", this::hold).only(NEITHER));
   }
 
   private void bought(Stage stage) {
@@ -62,6 +70,24 @@ final class ReadCases implements CaseSet {
     stage.world().redPacket(names.id("packet"), names.user(), names.amount());
     stage.sendElsewhere(
         Event.post("/red-packets/{redPacketId}/withdrawal", packet(stage)).user(names.user()));
+  }
+
+  private void held(Stage stage) {
+    stage.sendElsewhere(
+        Event.post("/holds", Map.of())
+            .user(stage.names().user())
+            .body(
+                "{%s,\"expiresInSeconds\":60}"
+                    .formatted(
+                        Stage.stated("amount", Stage.CURRENCY, stage.names().amount()))));
+  }
+
+  private Response hold(Stage stage) {
+    return stage.send(
+        Event.get(
+                "/holds/{holdId}",
+                Map.of("holdId", HoldCases.held(stage.world(), stage.names().user())))
+            .user(stage.names().user()));
   }
 
   private Response wallet(Stage stage) {

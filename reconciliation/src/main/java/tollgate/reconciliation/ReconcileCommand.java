@@ -22,8 +22,8 @@ import tollgate.dynamodb.client.StackTables;
       "Reads all tables and lists what does not add up.",
       "With --endpoint, the tables of ./run at that engine, or those of --stack in an emulator at that"
           + " address. Without, those in AWS, with region and credentials as the AWS SDK finds them, of"
-          + " --stack or those that the variables WALLETS_TABLE, CREDITS_TABLE, RED_PACKETS_TABLE,"
-          + " ORDERS_TABLE, REFUNDS_TABLE, ROOMS_TABLE, ROOM_ENTRIES_TABLE, LEADS_TABLE,"
+          + " --stack or those that the variables WALLETS_TABLE, CREDITS_TABLE, HOLDS_TABLE,"
+          + " RED_PACKETS_TABLE, ORDERS_TABLE, REFUNDS_TABLE, ROOMS_TABLE, ROOM_ENTRIES_TABLE, LEADS_TABLE,"
           + " JOURNAL_TABLE and IDEMPOTENCY_TOKENS_TABLE"
           + " name."
     })

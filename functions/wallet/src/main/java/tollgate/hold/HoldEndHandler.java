@@ -51,8 +51,7 @@ public final class HoldEndHandler
   }
 
   private static Endpoint endpoint(FunctionEnvironment deployment, HoldEnding ending) {
-    return new Endpoint(
-        deployment.stack(), ending.operation().label(), deployment.clock(), deployment.log());
+    return new Endpoint(deployment, ending.operation().label());
   }
 
   @Override

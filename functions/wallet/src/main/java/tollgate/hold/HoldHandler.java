@@ -36,9 +36,7 @@ public final class HoldHandler
   }
 
   public HoldHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(
-            deployment.stack(), OperationName.HOLD.label(), deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, OperationName.HOLD.label());
     this.gate = new Gate(deployment, placeHold);
   }
 

@@ -32,8 +32,7 @@ public final class HoldStatusHandler
   }
 
   public HoldStatusHandler(FunctionEnvironment deployment) {
-    this.endpoint =
-        new Endpoint(deployment.stack(), "hold-status", deployment.clock(), deployment.log());
+    this.endpoint = new Endpoint(deployment, "hold-status");
     this.database = new DatabaseClient(deployment, Table.HOLDS);
   }
 

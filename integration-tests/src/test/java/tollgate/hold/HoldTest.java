@@ -20,6 +20,8 @@ import tollgate.domain.WalletStatus;
 import tollgate.testing.Auditor;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
+import tollgate.testing.Fault;
+import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
 import tollgate.testing.Race;
 import tollgate.testing.Response;
@@ -215,6 +217,19 @@ class HoldTest {
       assertThat(string(hold(released), "status")).isEqualTo("EXPIRED");
     }
     assertThat(string(hold(third), "status")).isEqualTo("OPEN");
+  }
+
+  @Test
+  void releasesAHoldOnceThoughTheAnswerToThatIsLost() {
+    WORLD.wallet(user, 100);
+    Response first = hold(90, 60, "k");
+    SetClock late = new SetClock(clock.instant().plusSeconds(62));
+    FaultyClient client = new FaultyClient(Fault.NONE, Fault.LOSE_ANSWER);
+    Response second = send(WORLD.functions(client, late), user, amount("50"), 3_600, "l");
+    assertThat(second.told()).isEqualTo("201");
+    assertThat(client.calls()).as("hold, release, release, hold").hasSize(4);
+    assertThat(string(hold(first), "status")).isEqualTo("EXPIRED");
+    assertThat(number(row(), "balance")).isEqualTo(50);
   }
 
   @Test

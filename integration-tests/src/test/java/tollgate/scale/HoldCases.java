@@ -33,7 +33,7 @@ final class HoldCases implements CaseSet {
     return """
     hold                            | key | neither
     201                             | T   | T
-    201, after a release            | TTT | TTT
+    201, after a release            | TET | TET
     201, replayed                   | T   | T
     201, replayed by the hold       | T   | –
     422 idempotency-key-reused      | T   | –

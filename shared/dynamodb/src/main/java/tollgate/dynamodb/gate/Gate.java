@@ -249,7 +249,9 @@ public final class Gate {
     private Optional<Result<O>> executeFirst(List<Prerequisite> commands, RowKey changed) {
       for (Prerequisite command : commands) {
         if (!executed.add(command)) {
-          throw new DisagreementException(changed.table(), command.getClass().getSimpleName());
+          throw new DisagreementException(
+              database.tables().of(changed) + ": changed by this request",
+              command.getClass().getSimpleName() + " again");
         }
         if (!(command instanceof HoldExpiry expiry)) {
           throw new IllegalStateException("no operation executes " + command.getClass());

@@ -194,6 +194,10 @@ public final class DecisionTable {
       case Decision.Decline<?>(Object outcome, List<Seen<?>> restsOn) ->
           "decline " + shown(outcome) + tables(" by ", restsOn);
       case Decision.Missing<?>(List<Seen<?>> rows) -> "read" + tables(" ", rows);
+      case Decision.First<?>(List<Prerequisite> commands, Seen<?> row) ->
+          "first "
+              + commands.stream().map(DecisionTable::shown).collect(Collectors.joining(", "))
+              + tables(" by ", List.of(row));
       case Decision.Search<?>(int limit) -> "search " + limit;
       case Decision.NotNow<?>(Object outcome) -> "not now " + shown(outcome);
       case Decision.Replay<?>(Object outcome) -> "replay " + shown(outcome);

@@ -147,7 +147,9 @@ final class BadInputs {
             bytes(0xf5, 0x80, 0x80, 0x80),
             bytes(0))) {
       for (int at : List.of(0, 1, 3, valid.length - 4, valid.length - 1, valid.length)) {
-        malformed("not UTF-8 at " + at, base64(inserted(valid, at, bytes)));
+        if (at >= 0 && at <= valid.length) {
+          malformed("not UTF-8 at " + at, base64(inserted(valid, at, bytes)));
+        }
       }
     }
   }

@@ -23,6 +23,8 @@ import tollgate.testing.Event;
 import tollgate.testing.Functions;
 import tollgate.testing.LogLine;
 import tollgate.testing.Response;
+import tollgate.testing.Rows;
+import tollgate.testing.SetClock;
 import tollgate.testing.World;
 
 /**
@@ -42,7 +44,7 @@ class DisagreementTest {
     Refusing client = new Refusing("RoomsTable", "roomId", id);
     assertThat(WORLD.functions(client).enter(user, id, "k").told()).isEqualTo("500 internal-error");
     assertThat(client.refusals.get()).isEqualTo(1);
-    assertThat(lastDisagreement()).contains("RoomsTable: ", "#status", "Entered");
+    assertThat(lastDisagreement(WORLD)).contains("RoomsTable: ", "#status", "Entered");
   }
 
   @Test
@@ -51,7 +53,7 @@ class DisagreementTest {
     Refusing client = new Refusing("ProductsTable", "productId", id);
     assertThat(WORLD.functions(client).buy(user, id, "k").told()).isEqualTo("500 internal-error");
     assertThat(client.refusals.get()).isEqualTo(1);
-    assertThat(lastDisagreement()).contains("ProductsTable: ", "#stock", "Purchased");
+    assertThat(lastDisagreement(WORLD)).contains("ProductsTable: ", "#stock", "Purchased");
   }
 
   @Test
@@ -61,7 +63,27 @@ class DisagreementTest {
     assertThat(WORLD.functions(client).withdraw(user, id, "k").told())
         .isEqualTo("500 internal-error");
     assertThat(client.refusals.get()).isEqualTo(1);
-    assertThat(lastDisagreement()).contains("RedPacketsTable: ", "#eligible", "Withdrawing");
+    assertThat(lastDisagreement(WORLD)).contains("RedPacketsTable: ", "#eligible", "Withdrawing");
+  }
+
+  /** The hold has ended, but its wallet lists it as ever: a release would change nothing. */
+  @Test
+  void failsAtOnceWhenAHoldThatWasReleasedIsListedAgain() {
+    World damaged = new World().wallet(user, 100).product(id, 70);
+    SetClock clock = new SetClock();
+    Response held =
+        damaged
+            .functions(clock)
+            .send(
+                Event.post("/holds", Map.of())
+                    .user(user)
+                    .body(
+                        "{\"amount\":{\"minorUnits\":60,\"currency\":\"CNY\"},"
+                            + "\"expiresInSeconds\":60}"));
+    new Rows(damaged).set("HoldsTable", "holdId", held.text("holdId"), "status", "VOIDED");
+    clock.pass(Duration.ofSeconds(62));
+    assertThat(damaged.functions(clock).buy(user, id, "k").told()).isEqualTo("500 internal-error");
+    assertThat(lastDisagreement(damaged)).contains("WalletsTable: ", "HoldExpiry again");
   }
 
   /** Nothing is bound, so that the same key succeeds once the row is mended. */
@@ -100,8 +122,8 @@ class DisagreementTest {
     assertThat(calls.get()).isZero();
   }
 
-  private static String lastDisagreement() {
-    return LogLine.of(WORLD).stream()
+  private static String lastDisagreement(World world) {
+    return LogLine.of(world).stream()
         .filter(LogLine::isError)
         .toList()
         .getLast()

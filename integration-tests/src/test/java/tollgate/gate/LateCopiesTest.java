@@ -22,6 +22,7 @@ import tollgate.domain.WalletStatus;
 import tollgate.testing.Auditor;
 import tollgate.testing.DelegatingClient;
 import tollgate.testing.EngineContract;
+import tollgate.testing.Event;
 import tollgate.testing.FaultyNetwork;
 import tollgate.testing.Functions;
 import tollgate.testing.LogLine;
@@ -102,6 +103,19 @@ class LateCopiesTest {
             "a room entry beyond the balance",
             it -> WORLD.wallet(it.user, 10).room(it.room, it.user, "guest", 30, RoomPayer.HOST),
             (it, functions, key) -> functions.enter(it.user, it.room, key, amount("fee", 30)),
+            "402 insufficient-balance",
+            it -> WORLD.topUp(it.user, 100)),
+        new Case(
+            "a hold beyond the balance",
+            it -> WORLD.wallet(it.user, 10),
+            (it, functions, key) ->
+                functions.send(
+                    Event.post("/holds", Map.of())
+                        .user(it.user)
+                        .key(key)
+                        .body(
+                            "{\"amount\":{\"minorUnits\":30,\"currency\":\"CNY\"},"
+                                + "\"expiresInSeconds\":60}")),
             "402 insufficient-balance",
             it -> WORLD.topUp(it.user, 100)),
         new Case(

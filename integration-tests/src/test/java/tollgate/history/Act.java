@@ -172,7 +172,7 @@ public sealed interface Act {
   /**
    * A service refunds an order.
    *
-   * @param order its id; as it is drawn, a name that {@link OrderNames} replaces
+   * @param order its id; as it is drawn, a name that {@link CreatedNames} replaces
    * @param restock how many units to put back
    */
   record Refund(String user, String key, String order, Optional<Amount> amount, int restock)
@@ -270,10 +270,71 @@ public sealed interface Act {
     }
   }
 
+  /**
+   * A user sets money aside.
+   *
+   * @param purpose empty for none
+   */
+  record Hold(String user, String key, Amount amount, long seconds, String purpose)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return "hold";
+    }
+
+    @Override
+    public String subject() {
+      return user;
+    }
+
+    @Override
+    public String content() {
+      return amount + " " + seconds + " " + purpose;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(user, amount.toString(), purpose);
+    }
+  }
+
+  /**
+   * A service captures a hold or voids it.
+   *
+   * @param hold its id; as it is drawn, a name that {@link CreatedNames} replaces
+   * @param amount of a capture; a void has none
+   */
+  record EndHold(String user, String key, String hold, boolean capture, Optional<Amount> amount)
+      implements Request {
+
+    @Override
+    public String operation() {
+      return capture ? "hold-capture" : "hold-void";
+    }
+
+    @Override
+    public String subject() {
+      return hold;
+    }
+
+    @Override
+    public String content() {
+      return hold + " " + amount;
+    }
+
+    @Override
+    public List<String> cause() {
+      return List.of(hold);
+    }
+  }
+
   /** Somebody who got no answer asks what became of a key. */
   record AskOutcome(String user, String operation, String key) implements Act {}
 
   record AskBalance(String user) implements Act {}
+
+  record AskHold(String user, String hold) implements Act {}
 
   /** An operator changes what there is; nobody's leave is asked. */
   sealed interface Change extends Act {}

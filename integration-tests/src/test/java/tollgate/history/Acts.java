@@ -31,6 +31,7 @@ final class Acts {
           .of(3, this::edge)
           .of(4, this::question)
           .of(3, this::balance)
+          .of(2, this::hold)
           .of(7, this::pass)
           .of(2, this::deleteExpired);
 
@@ -74,6 +75,10 @@ final class Acts {
 
   private Act balance() {
     return new Act.AskBalance(dice.any(Dice.USERS));
+  }
+
+  private Act hold() {
+    return new Act.AskHold(dice.any(Dice.USERS), requests.holdName());
   }
 
   private Act pass() {

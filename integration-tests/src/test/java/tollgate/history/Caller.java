@@ -104,6 +104,23 @@ final class Caller {
                               eligible,
                               "fundedBy",
                               funder))));
+      case Act.Hold(var user, var key, var amount, var seconds, var purpose) -> {
+        Map<String, Object> fields =
+            new HashMap<>(Map.of("amount", amount, "expiresInSeconds", seconds));
+        if (!purpose.isEmpty()) {
+          fields.put("purpose", purpose);
+        }
+        yield functions.send(
+            Event.post("/holds", Map.of()).user(user).key(key).body(form.object(fields)));
+      }
+      case Act.EndHold(var user, var key, var hold, var capture, var amount) ->
+          functions.send(
+              Event.post(
+                      "/holds/{holdId}/" + (capture ? "captures" : "void"), Map.of("holdId", hold))
+                  .user(user)
+                  .claim("scope", "holds.capture")
+                  .key(key)
+                  .body(body("amount", amount)));
     };
   }
 

@@ -35,6 +35,8 @@ public final class ConcurrentHistory {
 
   private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
+  private static final Duration HELD_BEFORE = Duration.ofSeconds(50);
+
   /** How many acts pass, on average, before the network delivers a request that it held. */
   private static final int HELD_FOR_ACTS = 12;
 
@@ -45,7 +47,7 @@ public final class ConcurrentHistory {
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private final List<Act.Change> changes = new ArrayList<>();
-  private final OrderNames orders = new OrderNames();
+  private final CreatedNames created = new CreatedNames();
   private final Weather weather;
   private final FaultyNetwork network;
   private final DynamoDbClient dynamoDb;
@@ -63,6 +65,7 @@ public final class ConcurrentHistory {
     environments.add(environment(1));
     Acts source = new Acts(seed);
     source.opening().forEach(change -> changes.add(made(change)));
+    holdsThatExpireMeanwhile();
     for (int i = 0; i < length; i++) {
       draw(source);
     }
@@ -92,6 +95,21 @@ public final class ConcurrentHistory {
         });
     network.deliverAll();
     dynamoDb.close();
+  }
+
+  /** Of the shortest time, most of which has passed at the beginning. */
+  private void holdsThatExpireMeanwhile() {
+    Caller caller = new Caller(new Random(seed));
+    Functions earlier = world.functions(InstantSource.offset(clock, HELD_BEFORE.negated()));
+    for (String user : Dice.PAYERS) {
+      for (int i = 0; i < 3; i++) {
+        Act.Hold hold =
+            new Act.Hold(user, "k-before-" + i, new Amount(30, "CNY"), 60, "before " + i);
+        Response response = caller.send(hold, earlier);
+        created.answered(hold, response);
+        told.add(new Told(hold, response, false));
+      }
+    }
   }
 
   /** A request is mostly sent by one caller, now and then by several at once. */
@@ -135,7 +153,7 @@ public final class ConcurrentHistory {
     if (act instanceof Act.Change change) {
       made(change);
     }
-    return act == null ? null : orders.resolved(act);
+    return act == null ? null : created.resolved(act);
   }
 
   private Told answered(Caller caller, Act.Request request, Random random) {
@@ -147,7 +165,7 @@ public final class ConcurrentHistory {
             .as(() -> response + ", as the log says: " + errors())
             .isNotEqualTo(500);
         if (response.status() != 503) {
-          orders.answered(request, response);
+          created.answered(request, response);
           return new Told(request, response, tries > 1);
         }
       } catch (Fault.Killed _) {

@@ -31,7 +31,7 @@ record CreditRules(Model model) {
                 "/creditedAt", now.toString()))
         .and(response -> {
           model.wallets.putIfAbsent(wish.wallet(), new Model.Wallet(0, currency, false, 0));
-          new PaymentRules(model).pay(wish.wallet(), -amount);
+          new PaymentRules(model).receive(wish.wallet(), amount);
           model.references.put(reference(wish), new Model.Done(wish.content(), response.body()));
           model.credits++;
         });

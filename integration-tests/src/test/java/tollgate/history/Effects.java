@@ -31,6 +31,8 @@ record Effects(List<Told> all, Auditor auditor) {
     transfers();
     credits();
     refunds();
+    holds();
+    endsOfHolds();
     statusChanges();
     productChanges();
     issues();
@@ -148,6 +150,32 @@ record Effects(List<Told> all, Auditor auditor) {
                     string(row, "refundId"),
                     string(row, "userId"),
                     money(row))));
+  }
+
+  private void holds() {
+    same(
+        Act.Hold.class,
+        told(Act.Hold.class, it -> List.of(it.response().text("holdId"))),
+        auditor.items("HoldsTable").stream()
+            .map(row ->
+                List.of(
+                    string(row, "userId"),
+                    money(row),
+                    row.containsKey("purpose") ? string(row, "purpose") : "",
+                    string(row, "holdId"))));
+  }
+
+  /** Those by services; an expiry is answered to nobody. */
+  private void endsOfHolds() {
+    same(
+        Act.EndHold.class,
+        told(
+            Act.EndHold.class, it -> List.of(it.response().text("status"), it.amount("/captured"))),
+        auditor.items("HoldsTable").stream()
+            .filter(row -> Set.of("CAPTURED", "VOIDED").contains(string(row, "status")))
+            .map(row ->
+                List.of(
+                    string(row, "holdId"), string(row, "status"), number(row, "captured"))));
   }
 
   private void statusChanges() {

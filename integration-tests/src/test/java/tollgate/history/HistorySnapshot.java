@@ -22,7 +22,7 @@ final class HistorySnapshot {
 
   private final Map<Place, Map<String, String>> expected = new LinkedHashMap<>();
 
-  /** Of all wallets and products, and of these packets, rooms and orders. */
+  /** Of all wallets and products, and of these packets, rooms, orders and holds. */
   static HistorySnapshot of(Model model, Predicate<String> others) {
     HistorySnapshot snapshot = new HistorySnapshot();
     model.wallets.forEach(snapshot::wallet);
@@ -40,6 +40,12 @@ final class HistorySnapshot {
     model.orders.forEach((id, order) -> {
       if (others.test(id)) {
         snapshot.order(id, order);
+      }
+    });
+    model.holds.forEach((id, hold) -> {
+      snapshot.wallet(hold);
+      if (others.test(id)) {
+        snapshot.hold(id, hold);
       }
     });
     return snapshot;
@@ -98,6 +104,20 @@ final class HistorySnapshot {
                 "balance", "" + wallet.balance(),
                 "status", wallet.frozen() ? "FROZEN" : "ACTIVE",
                 "sequence", "" + wallet.movements()));
+  }
+
+  /** A wallet that was never held from does not say so. */
+  private void wallet(Model.Hold hold) {
+    row("WalletsTable", "userId", hold.user())
+        .merge(
+            "held",
+            hold.isOpen() ? "" + hold.amount() : "0",
+            (one, other) -> "" + (Long.parseLong(one) + Long.parseLong(other)));
+  }
+
+  private void hold(String id, Model.Hold hold) {
+    row("HoldsTable", "holdId", id)
+        .putAll(Map.of("status", hold.status(), "captured", "" + hold.captured()));
   }
 
   private void product(String id, Model.Product product) {

@@ -28,6 +28,11 @@ final class Model {
       return new Wallet(balance + amount, currency, frozen, movements + 1);
     }
 
+    /** With so much more set aside, or less; it is no movement. */
+    Wallet held(long more) {
+      return new Wallet(balance - more, currency, frozen, movements);
+    }
+
     Wallet frozen(boolean now) {
       return new Wallet(balance, currency, now, movements);
     }
@@ -81,6 +86,32 @@ final class Model {
     }
   }
 
+  /** Money that was set aside. */
+  record Hold(
+      String user,
+      long amount,
+      String currency,
+      String purpose,
+      Instant heldAt,
+      Instant expiresAt,
+      String status,
+      long captured,
+      Optional<Instant> endedAt) {
+
+    boolean isOpen() {
+      return status.equals("OPEN");
+    }
+
+    String statusAt(Instant now) {
+      return isOpen() && !now.isBefore(expiresAt) ? "EXPIRED" : status;
+    }
+
+    Hold ended(String how, long paid, Instant at) {
+      return new Hold(
+          user, amount, currency, purpose, heldAt, expiresAt, how, paid, Optional.of(at));
+    }
+  }
+
   /** What a key, or a reference, has done once and for ever. */
   record Done(String content, String body) {}
 
@@ -94,6 +125,7 @@ final class Model {
   final Map<String, Done> references = new HashMap<>();
   final Map<String, Order> orders = new TreeMap<>();
   final Map<String, Token> productChanges = new HashMap<>();
+  final Map<String, Hold> holds = new TreeMap<>();
   int roomEntries;
   int transfers;
   int credits;
@@ -140,19 +172,58 @@ final class Model {
   }
 
   /** What a caller is told who asks for a balance. */
-  Expected expectBalance(String user) {
+  Expected expectBalance(String user, Instant now) {
     return Optional.ofNullable(wallets.get(user))
-        .map(wallet ->
+        .map(wallet -> {
+          long held = held(user, "OPEN", now);
+          long available = wallet.balance() + held(user, "EXPIRED", now);
+          return Expected.exactly(
+              "200",
+              "{\"userId\":\"%s\",\"balance\":%s,\"held\":%s,\"available\":%s,\"status\":\"%s\"}"
+                  .formatted(
+                      user,
+                      json(held + available, wallet.currency()),
+                      json(held, wallet.currency()),
+                      json(available, wallet.currency()),
+                      wallet.frozen() ? "FROZEN" : "ACTIVE"));
+        })
+        .orElse(Expected.fresh("404 wallet-not-found"));
+  }
+
+  /** What a user's holds that nobody has ended add up to, if they have this status by now. */
+  private long held(String user, String status, Instant now) {
+    return holds.values().stream()
+        .filter(it -> it.isOpen() && it.user().equals(user) && it.statusAt(now).equals(status))
+        .mapToLong(Hold::amount)
+        .sum();
+  }
+
+  /** What a caller is told who asks for a hold. */
+  Expected expectHold(Act.AskHold question, Instant now) {
+    return Optional.ofNullable(holds.get(question.hold()))
+        .filter(hold -> hold.user().equals(question.user()))
+        .map(hold ->
             Expected.exactly(
                 "200",
-                ("{\"userId\":\"%s\",\"balance\":{\"minorUnits\":%d,\"currency\":\"%s\"},"
-                        + "\"status\":\"%s\"}")
+                "{\"holdId\":\"%s\",\"amount\":%s,\"captured\":%s%s,\"status\":\"%s\",%s}"
                     .formatted(
-                        user,
-                        wallet.balance(),
-                        wallet.currency(),
-                        wallet.frozen() ? "FROZEN" : "ACTIVE")))
-        .orElse(Expected.fresh("404 wallet-not-found"));
+                        question.hold(),
+                        json(hold.amount(), hold.currency()),
+                        json(hold.captured(), hold.currency()),
+                        hold.purpose().isEmpty() ? "" : ",\"purpose\":\"" + hold.purpose() + "\"",
+                        hold.statusAt(now),
+                        "\"heldAt\":\"%s\",\"expiresAt\":\"%s\"%s"
+                            .formatted(
+                                hold.heldAt(),
+                                hold.expiresAt(),
+                                hold.endedAt()
+                                    .map(at -> ",\"endedAt\":\"" + at + "\"")
+                                    .orElse("")))))
+        .orElse(Expected.fresh("404 hold-not-found"));
+  }
+
+  private static String json(long minorUnits, String currency) {
+    return "{\"minorUnits\":%d,\"currency\":\"%s\"}".formatted(minorUnits, currency);
   }
 
   private List<Expected> decide(Act.Request request, Instant now) {
@@ -166,6 +237,8 @@ final class Model {
       case Act.Refund refund -> List.of(new RefundRules(this).decide(refund, now));
       case Act.PutProduct put -> List.of(new ProductRules(this).decide(put, now));
       case Act.Issue issue -> List.of(new IssueRules(this).decide(issue, now));
+      case Act.Hold hold -> List.of(new HoldingRules(this).decide(hold, now));
+      case Act.EndHold end -> List.of(new HoldEndRules(this).decide(end, now));
     };
   }
 

@@ -1,11 +1,15 @@
 package tollgate.history;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Whether a wallet can pay, and whether it can receive, each in order of precedence. */
 record PaymentRules(Model model) {
 
-  Optional<Expected> objection(String user, long amount, String currency) {
+  Optional<Expected> objection(String user, long amount, String currency, Instant now) {
     Model.Wallet wallet = model.wallets.get(user);
     if (wallet == null) {
       return Optional.of(Expected.fresh("404 wallet-not-found"));
@@ -16,7 +20,7 @@ record PaymentRules(Model model) {
     if (!wallet.currency().equals(currency)) {
       return Optional.of(Expected.fresh("409 currency-mismatch"));
     }
-    return wallet.balance() < amount
+    return wallet.balance() < amount && wallet.balance() + sum(expired(user, now)) < amount
         ? Optional.of(Expected.fresh("402 insufficient-balance"))
         : Optional.empty();
   }
@@ -31,7 +35,46 @@ record PaymentRules(Model model) {
         : Optional.empty();
   }
 
-  void pay(String user, long amount) {
-    model.wallets.computeIfPresent(user, (_, wallet) -> wallet.moved(-amount));
+  /** Takes the amount, after the expired holds were released if it needs them. */
+  void pay(String user, long amount, Instant now) {
+    releaseFor(user, amount, now);
+    receive(user, -amount);
+  }
+
+  void receive(String user, long amount) {
+    model.wallets.computeIfPresent(user, (_, wallet) -> wallet.moved(amount));
+  }
+
+  /** Releases the expired holds if the balance does not cover the amount. */
+  void releaseFor(String user, long amount, Instant now) {
+    if (Objects.requireNonNull(model.wallets.get(user)).balance() < amount) {
+      release(user, now);
+    }
+  }
+
+  void release(String user, Instant now) {
+    expired(user, now).forEach((id, hold) -> {
+      model.holds.put(id, hold.ended("EXPIRED", 0, now));
+      model.wallets.computeIfPresent(user, (_, wallet) -> wallet.held(-hold.amount()));
+    });
+  }
+
+  /** The holds that have expired and that nobody has released, as far as they fit. */
+  Map<String, Model.Hold> expired(String user, Instant now) {
+    Model.Wallet wallet = Objects.requireNonNull(model.wallets.get(user));
+    Map<String, Model.Hold> expired = new TreeMap<>();
+    model.holds.forEach((id, hold) -> {
+      if (hold.user().equals(user)
+          && hold.isOpen()
+          && hold.statusAt(now).equals("EXPIRED")
+          && wallet.balance() <= Model.MOST - hold.amount()) {
+        expired.put(id, hold);
+      }
+    });
+    return expired;
+  }
+
+  private static long sum(Map<String, Model.Hold> holds) {
+    return holds.values().stream().mapToLong(Model.Hold::amount).sum();
   }
 }

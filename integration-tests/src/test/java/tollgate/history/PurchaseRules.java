@@ -53,7 +53,7 @@ record PurchaseRules(Model model) {
   private Expected pay(Act.Buy wish, Model.Product product, Instant now) {
     long total = product.price() * wish.quantity();
     return new PaymentRules(model)
-        .objection(wish.user(), total, product.currency())
+        .objection(wish.user(), total, product.currency(), now)
         .orElseGet(() -> purchased(wish, product, total, now));
   }
 
@@ -68,7 +68,7 @@ record PurchaseRules(Model model) {
                 "/total/currency", product.currency(),
                 "/purchasedAt", now.toString()))
         .and(response -> {
-          new PaymentRules(model).pay(wish.user(), total);
+          new PaymentRules(model).pay(wish.user(), total, now);
           model.products.computeIfPresent(wish.product(), (_, it) -> it.stocked(-wish.quantity()));
           model.orders.put(
               response.text("orderId"),

@@ -61,7 +61,7 @@ record RefundRules(Model model) {
                 "/restocked", Integer.toString(wish.restock()),
                 "/refundedAt", now.toString()))
         .and(response -> {
-          new PaymentRules(model).pay(order.buyer(), -amount.minorUnits());
+          new PaymentRules(model).receive(order.buyer(), amount.minorUnits());
           model.products.computeIfPresent(order.product(), (_, it) -> it.stocked(wish.restock()));
           model.orders.put(wish.order(), order.refunded(amount.minorUnits(), wish.restock()));
           model.refunds++;

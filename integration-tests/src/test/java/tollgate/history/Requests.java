@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 /** Draws what users ask for, with new keys, with none, and with keys that were used before. */
 final class Requests {
 
+  /** In seconds. */
+  private static final List<Long> LIFETIMES = List.of(60L, 60L, 61L, 3_600L, 604_800L, 604_800L);
+
   private final Dice dice;
   private final Changes changes;
   private final List<Act.Request> asked = new ArrayList<>();
@@ -22,6 +25,8 @@ final class Requests {
           .of(16, this::transfer)
           .of(10, this::credit)
           .of(18, this::refund)
+          .of(10, this::hold)
+          .of(12, this::endHold)
           .of(3, this::freeze)
           .of(12, this::unfreeze)
           .of(14, this::put)
@@ -73,6 +78,8 @@ final class Requests {
       case Act.Transfer used -> transfer(used.user(), used.key());
       case Act.Credit used -> credit(used.user(), used.key());
       case Act.Refund used -> refund(used.user(), used.key());
+      case Act.Hold used -> hold(used.user(), used.key());
+      case Act.EndHold used -> endHold(used.user(), used.key(), used.capture());
       case Act.SetFrozen used -> setFrozen(used.user(), used.key(), used.frozen());
       case Act.PutProduct used -> put(used.user(), used.key());
       case Act.Issue used -> issue(used.user(), used.key());
@@ -235,6 +242,37 @@ final class Requests {
         new Amount(packet.amount(), "CNY"),
         packet.eligible(),
         packet.packet().endsWith("0") ? "promotions.spring" : "promotions");
+  }
+
+  private Act.Request hold() {
+    return hold(dice.any(Dice.USERS), key());
+  }
+
+  private Act.Request hold(String user, String key) {
+    return new Act.Hold(
+        user,
+        key,
+        dice.amount(user, dice.oneIn(8) ? 300 : 30),
+        dice.any(LIFETIMES),
+        dice.oneIn(2) ? "" : "deposit " + asked.size());
+  }
+
+  private Act.Request endHold() {
+    return endHold(dice.any(Dice.SERVICES), key(), !dice.oneIn(3));
+  }
+
+  /** Of a hold that others name at the same time, or now and then of none. */
+  private Act.Request endHold(String service, String key, boolean capture) {
+    Optional<Amount> amount =
+        capture && dice.oneIn(2) ? Optional.of(dice.amount("", 30)) : Optional.empty();
+    return new Act.EndHold(service, key, holdName(), capture, amount);
+  }
+
+  /** A name for one of the last holds, or now and then for none. */
+  String holdName() {
+    return dice.oneIn(12)
+        ? "none-" + dice.below(3)
+        : "hold-" + Math.max(0, asked.size() / 3 - dice.below(2));
   }
 
   private Act.Request freeze() {

@@ -24,7 +24,7 @@ record RoomEntryRules(Model model) {
       return entered(wish, now, "false", Map.of("/fee", ""));
     }
     return StatedAmount.objection(wish.stated(), room.fee(), "CNY")
-        .or(() -> new PaymentRules(model).objection(wish.user(), room.fee(), "CNY"))
+        .or(() -> new PaymentRules(model).objection(wish.user(), room.fee(), "CNY", now))
         .orElseGet(() -> charged(wish, room, now));
   }
 
@@ -33,7 +33,7 @@ record RoomEntryRules(Model model) {
         Map.of("/fee/minorUnits", Long.toString(room.fee()), "/fee/currency", "CNY");
     return entered(wish, now, "true", fee)
         .and(_ -> {
-          new PaymentRules(model).pay(wish.user(), room.fee());
+          new PaymentRules(model).pay(wish.user(), room.fee(), now);
           model.rooms.put(wish.room(), room.charged(wish.user()));
         });
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tollgate.testing.Auditor;
+import tollgate.testing.Event;
 import tollgate.testing.Functions;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
@@ -31,7 +32,7 @@ public final class SequentialHistory {
 
   private final Tokens tokens = new Tokens(world.engine(), world);
   private final Map<String, Integer> tally = new TreeMap<>();
-  private final OrderNames orders = new OrderNames();
+  private final CreatedNames created = new CreatedNames();
   private final Acts acts;
   private final Caller caller;
 
@@ -48,7 +49,7 @@ public final class SequentialHistory {
 
   public void run(int steps) {
     for (int step = 0; step < steps; step++) {
-      Act act = orders.resolved(acts.next());
+      Act act = created.resolved(acts.next());
       try {
         happen(act);
       } catch (AssertionError | RuntimeException e) {
@@ -63,7 +64,7 @@ public final class SequentialHistory {
       case Act.Request request -> {
         Response response = caller.send(request, functions);
         judge(model.expect(request, clock.instant()), response);
-        orders.answered(request, response);
+        created.answered(request, response);
         count(request.operation() + " ", response);
         compare(request.subject());
         project();
@@ -71,7 +72,13 @@ public final class SequentialHistory {
       case Act.Change change -> make(change);
       case Act.AskOutcome question -> ask(question);
       case Act.AskBalance(var user) ->
-          judge(List.of(model.expectBalance(user)), functions.wallet(user));
+          judge(List.of(model.expectBalance(user, clock.instant())), functions.wallet(user));
+      case Act.AskHold question ->
+          judge(
+              List.of(model.expectHold(question, clock.instant())),
+              functions.send(
+                  Event.get("/holds/{holdId}", Map.of("holdId", question.hold()))
+                      .user(question.user())));
       case Act.Pass(var time) -> clock.pass(time);
       case Act.DeleteExpired(var user) -> tokens.deleteExpiredOf(user, clock.instant());
     }
@@ -140,6 +147,10 @@ public final class SequentialHistory {
     assertThat(auditor.items("RedPacketsTable"))
         .filteredOn(packet -> packet.containsKey("issuedAt"))
         .hasSize(model.issuedPackets);
+    assertThat(auditor.items("HoldsTable")).hasSameSizeAs(model.holds.keySet());
+    model.holds.values().stream()
+        .filter(hold -> hold.status().equals("EXPIRED"))
+        .forEach(_ -> tally.merge("hold released for a debit", 1, Integer::sum));
     assertThat(auditor.items("WalletChangesTable")).hasSize(model.statusChanges);
     assertThat(auditor.items("JournalTable"))
         .filteredOn(entry -> string(entry, "cause").startsWith("transfer-"))

@@ -15,9 +15,15 @@ record TransferRules(Model model) {
     return earlier
         .or(() ->
             new PaymentRules(model)
-                .objection(wish.user(), wish.amount().minorUnits(), wish.amount().currency()))
-        .or(() -> recipientsObjection(wish))
+                .objection(
+                    wish.user(), wish.amount().minorUnits(), wish.amount().currency(), now))
+        .or(() -> recipientsObjection(wish).map(it -> it.and(_ -> release(wish, now))))
         .orElseGet(() -> transferred(wish, now));
+  }
+
+  /** The sender could pay, by expired holds too, before it was known that nobody receives it. */
+  private void release(Act.Transfer wish, Instant now) {
+    new PaymentRules(model).releaseFor(wish.user(), wish.amount().minorUnits(), now);
   }
 
   private Optional<Expected> recipientsObjection(Act.Transfer wish) {
@@ -38,8 +44,8 @@ record TransferRules(Model model) {
                 "/reference", wish.reference(),
                 "/transferredAt", now.toString()))
         .and(response -> {
-          new PaymentRules(model).pay(wish.user(), amount);
-          new PaymentRules(model).pay(wish.to(), -amount);
+          new PaymentRules(model).pay(wish.user(), amount, now);
+          new PaymentRules(model).receive(wish.to(), amount);
           model.transfers++;
           Model.Done done = new Model.Done(wish.content(), response.body());
           if (!wish.reference().isEmpty()) {

@@ -375,6 +375,89 @@ class ReconciliationTest {
                 .expressionAttributeValues(Map.of(":value", value)));
   }
 
+  @Test
+  void findsAWalletThatHoldsAnotherSumThanItsHolds() {
+    held();
+    assertThat(findings()).isEmpty();
+    rows.set("WalletsTable", "userId", "buyer", "held", 21);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.WALLET_LISTS_ITS_OPEN_HOLDS, Rule.BALANCE_IS_SUM_OF_ENTRIES);
+    rows.set("WalletsTable", "userId", "buyer", "held", 20);
+    rows.remove("WalletsTable", "userId", "buyer", "holds");
+    assertThat(broken()).containsExactly(Rule.WALLET_LISTS_ITS_OPEN_HOLDS);
+    rows.remove("WalletsTable", "userId", "buyer", "held");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.WALLET_LISTS_ITS_OPEN_HOLDS, Rule.BALANCE_IS_SUM_OF_ENTRIES);
+    rows.set("WalletsTable", "userId", "buyer", "held", -1);
+    assertThat(broken()).contains(Rule.NO_NEGATIVE_BALANCE);
+  }
+
+  /** One change each of an open hold, which its wallet does not list like that. */
+  @ParameterizedTest
+  @CsvSource({"amount,19", "expiresAtMillis,4070908800000"})
+  void findsAnOpenHoldThatItsWalletListsOtherwise(String attribute, long value) {
+    String hold = held().text("holdId");
+    rows.set("HoldsTable", "holdId", hold, attribute, value);
+    assertThat(broken()).containsExactly(Rule.WALLET_LISTS_ITS_OPEN_HOLDS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"userId,another", "status,EXPIRED", "currency,USD"})
+  void findsAHoldThatOnlyItsWalletTakesForOpen(String attribute, String value) {
+    String hold = held().text("holdId");
+    rows.set("HoldsTable", "holdId", hold, attribute, value);
+    assertThat(broken()).containsExactly(Rule.WALLET_LISTS_ITS_OPEN_HOLDS);
+  }
+
+  @Test
+  void findsAHoldThatIsGone() {
+    held();
+    delete("HoldsTable", "holdId");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.WALLET_LISTS_ITS_OPEN_HOLDS, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @Test
+  void findsACaptureThatIsNotAsItsEntrySays() {
+    String hold = captured().text("holdId");
+    assertThat(findings()).isEmpty();
+    rows.set("HoldsTable", "holdId", hold, "captured", 14);
+    assertThat(broken()).containsExactly(Rule.CAPTURE_HAS_ITS_ENTRY);
+    rows.set("HoldsTable", "holdId", hold, "captured", 21);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.CAPTURE_HAS_ITS_ENTRY, Rule.CAPTURE_IS_WITHIN_ITS_HOLD);
+    rows.set("HoldsTable", "holdId", hold, "captured", 15);
+    rows.set("HoldsTable", "holdId", hold, "entryId", "je_another");
+    assertThat(broken()).containsExactly(Rule.CAPTURE_HAS_ITS_ENTRY);
+    rows.remove("HoldsTable", "holdId", hold, "entryId");
+    assertThat(broken()).contains(Rule.ROW_IS_READABLE);
+    rows.set("HoldsTable", "holdId", hold, "status", "VOIDED");
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.CAPTURE_HAS_ITS_ENTRY, Rule.CAPTURE_IS_WITHIN_ITS_HOLD);
+  }
+
+  @Test
+  void findsACaptureWhoseEntryIsGone() {
+    String entry =
+        Auditor.string(
+            Auditor.of(world)
+                .items("HoldsTable", "holdId", captured().text("holdId"))
+                .getFirst(),
+            "entryId");
+    deleteEntry("wallet:buyer", entry);
+    assertThat(broken())
+        .containsExactlyInAnyOrder(
+            Rule.CAPTURE_HAS_ITS_ENTRY,
+            Rule.BALANCE_IS_SUM_OF_ENTRIES,
+            Rule.SEQUENCE_COUNTS_ENTRIES,
+            Rule.LAST_ENTRY_EXISTS);
+  }
+
   private void deleteEntry(String account, String id) {
     Engine.client()
         .deleteItem(
@@ -419,6 +502,22 @@ class ReconciliationTest {
             .user("service")
             .claim("scope", "orders.refund")
             .body("{\"amount\":{\"minorUnits\":10,\"currency\":\"CNY\"}}"));
+  }
+
+  private Response held() {
+    return sent(
+        Event.post("/holds", Map.of())
+            .user("buyer")
+            .body(
+                "{\"amount\":{\"minorUnits\":20,\"currency\":\"CNY\"},\"expiresInSeconds\":60}"));
+  }
+
+  private Response captured() {
+    return sent(
+        Event.post("/holds/{holdId}/captures", Map.of("holdId", held().text("holdId")))
+            .user("service")
+            .claim("scope", "holds.capture")
+            .body("{\"amount\":{\"minorUnits\":15,\"currency\":\"CNY\"}}"));
   }
 
   private Response sent(Event event) {
@@ -526,6 +625,13 @@ class ReconciliationTest {
     "WalletsTable,wallet,userId,lastEntryId",
     "WalletsTable,wallet,userId,balance",
     "WalletsTable,wallet,userId,sequence",
+    "WalletsTable,wallet,userId,held",
+    "HoldsTable,hold,holdId,userId",
+    "HoldsTable,hold,holdId,amount",
+    "HoldsTable,hold,holdId,currency",
+    "HoldsTable,hold,holdId,status",
+    "HoldsTable,hold,holdId,captured",
+    "HoldsTable,hold,holdId,expiresAtMillis",
     "RedPacketsTable,red-packet,redPacketId,currency",
     "RedPacketsTable,red-packet,redPacketId,status",
     "RedPacketsTable,red-packet,redPacketId,amount",
@@ -552,6 +658,7 @@ class ReconciliationTest {
   })
   void namesADamagedRowOfAnyTableAndGoesOn(
       String table, String subject, String key, String attribute) {
+    held();
     Map<String, AttributeValue> item = Auditor.of(world).items(table).getFirst();
     world.redPacket("rp-2", "buyer", 5);
     rows.set("RedPacketsTable", "redPacketId", "rp-2", "payoutShard", 1);

@@ -1,6 +1,7 @@
 package tollgate.scale;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  *
  * <ul>
  *   <li>T is the transaction, with the token as its first write
+ *   <li>E is the transaction, without a token, that releases a hold that has expired
  *   <li>R is the one consistent read of token and row together; of a purchase with a caller's key,
  *       of the order too
  *   <li>A is the consistent read of the token again, before a decline that nothing binds
@@ -38,6 +41,7 @@ public record CallKinds(String tokens, String orders, String leads) {
 
   private String of(Object request) {
     return switch (request) {
+      case TransactWriteItemsRequest it when isRelease(it) -> "E";
       case TransactWriteItemsRequest it when isTransaction(it) -> "T";
       case QueryRequest it when it.indexName() != null && it.tableName().equals(leads) -> "Q";
       case QueryRequest it when it.indexName() == null && it.consistentRead() -> "P";
@@ -49,6 +53,14 @@ public record CallKinds(String tokens, String orders, String leads) {
       case GetItemRequest it when it.consistentRead() -> "G";
       default -> throw new AssertionError("a call of no known kind: " + request);
     };
+  }
+
+  /** Every other transaction begins with a put, that of the token. */
+  private static boolean isRelease(TransactWriteItemsRequest request) {
+    return request.transactItems().size() == 2
+        && request.transactItems().stream()
+            .map(TransactWriteItem::update)
+            .allMatch(Objects::nonNull);
   }
 
   private boolean isTransaction(TransactWriteItemsRequest request) {

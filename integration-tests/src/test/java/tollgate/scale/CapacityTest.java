@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tollgate.domain.Money;
+import tollgate.testing.Auditor;
+import tollgate.testing.Event;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
 import tollgate.testing.World;
@@ -119,6 +122,25 @@ class CapacityTest {
     assertThat(calls)
         .as("token, a packet of two read units; token, a packet of 5 KB with its index, an entry")
         .containsExactly(new Units(0, 1 + 2), new Units(2 + 2 * 5 + 1 + 2, 0));
+  }
+
+  /** The longest user id of an issuer, and as much as twenty holds can be together. */
+  @Test
+  void keepsAWalletOfTwentyHoldsBelowAKilobyte() {
+    String user = "u".repeat(128);
+    WORLD.wallet(user, Money.MAX_MINOR_UNITS);
+    for (int i = 0; i < 20; i++) {
+      String body =
+          "{\"amount\":{\"minorUnits\":%d,\"currency\":\"CNY\"},\"expiresInSeconds\":604800}"
+              .formatted(Money.MAX_MINOR_UNITS / 21);
+      Response held =
+          WORLD
+              .functions()
+              .send(Event.post("/holds", Map.of()).user(user).key("k" + i).body(body));
+      assertThat(held.told()).isEqualTo("201");
+    }
+    assertThat(ItemSize.bytes(Auditor.of(WORLD).items("WalletsTable", "userId", user).getFirst()))
+        .isLessThanOrEqualTo(1_024);
   }
 
   /** Else one long id would double the price of a write. */

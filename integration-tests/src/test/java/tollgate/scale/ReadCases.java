@@ -47,6 +47,10 @@ final class ReadCases implements CaseSet {
     room                 | neither
     200                  | G
     404 room-not-found   | G
+
+    hold-status        | neither
+    200                | G
+    404 hold-not-found | G
     """;
   }
 
@@ -81,7 +85,11 @@ final class ReadCases implements CaseSet {
             .after(Stage::wallet, this::bought, this::refunded),
         Case.of("order", "404 order-not-found", "not found", this::order).only(NEITHER),
         Case.of("room", "200", "found", this::room).only(NEITHER).after(this::madeRoom),
-        Case.of("room", "404 room-not-found", "not found", this::room).only(NEITHER));
+        Case.of("room", "404 room-not-found", "not found", this::room).only(NEITHER),
+        Case.of("hold-status", "200", "found", this::hold)
+            .only(NEITHER)
+            .after(Stage::wallet, this::held),
+        Case.of("hold-status", "404 hold-not-found", "not found", this::hold).only(NEITHER));
   }
 
   private void bought(Stage stage) {
@@ -97,6 +105,24 @@ final class ReadCases implements CaseSet {
     stage.world().redPacket(names.id("packet"), names.user(), names.amount());
     stage.sendElsewhere(
         Event.post("/red-packets/{redPacketId}/withdrawal", packet(stage)).user(names.user()));
+  }
+
+  private void held(Stage stage) {
+    stage.sendElsewhere(
+        Event.post("/holds", Map.of())
+            .user(stage.names().user())
+            .body(
+                "{%s,\"expiresInSeconds\":60}"
+                    .formatted(
+                        Stage.stated("amount", Stage.CURRENCY, stage.names().amount()))));
+  }
+
+  private Response hold(Stage stage) {
+    return stage.send(
+        Event.get(
+                "/holds/{holdId}",
+                Map.of("holdId", HoldCases.held(stage.world(), stage.names().user())))
+            .user(stage.names().user()));
   }
 
   private Response wallet(Stage stage) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import tollgate.domain.RoomPayer;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
@@ -105,6 +107,7 @@ class LeastPrivilegeTest {
     loseARace();
     standInACrowd();
     countRequests();
+    releaseExpiredHolds();
     payOut();
     project();
   }
@@ -147,6 +150,32 @@ class LeastPrivilegeTest {
         Event request = event.request().user(event.user()).key("counted");
         assertThat(functions.send(request).status()).isLessThan(500);
       }
+    }
+  }
+
+  /** What a debit does first that needs the money of a hold that has expired. */
+  private void releaseExpiredHolds() {
+    SetClock clock = new SetClock();
+    String amount = "{\"minorUnits\":50,\"currency\":\"CNY\"}";
+    Event hold =
+        Event.post("/holds", Map.of())
+            .body("{\"amount\":" + amount + ",\"expiresInSeconds\":60}");
+    world.product("goods-50", 50).room("room-50", "lacks-2", "u8", 50, RoomPayer.HOST);
+    List<Event> debits =
+        List.of(
+            Event.post("/purchases", Map.of()).body("{\"productId\":\"goods-50\",\"quantity\":1}"),
+            hold,
+            Event.post("/rooms/{roomId}/entries", Map.of("roomId", "room-50")),
+            Event.post("/transfers", Map.of()).body("{\"to\":\"u8\",\"amount\":" + amount + "}"));
+    List<String> functions =
+        List.of("PurchaseFunction", "HoldFunction", "RoomEntryFunction", "TransferFunction");
+    for (int i = 0; i < debits.size(); i++) {
+      String user = "lacks-" + i;
+      world.wallet(user, 50);
+      assertThat(world.functions(clock).send(hold.user(user)).told()).isEqualTo("201");
+      DelegatingClient recorder = new Recorder(Engine.client(), used(functions.get(i)));
+      Functions later = world.functions(recorder, new SetClock(clock.instant().plusSeconds(62)));
+      assertThat(later.send(debits.get(i).user(user)).told()).isEqualTo("201");
     }
   }
 

@@ -3,6 +3,7 @@ package tollgate.reconciliation;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.BOOL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.N;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.S;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.Type.SS;
 
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,17 @@ enum CheckedTable {
       "credit",
       List.of("reference"),
       Map.of("creditId", S, "userId", S, "amount", N, "currency", S)),
+  HOLDS(
+      "HoldsTable",
+      "hold",
+      List.of("holdId"),
+      Map.of(
+          "userId", S,
+          "amount", N,
+          "currency", S,
+          "status", S,
+          "captured", N,
+          "expiresAtMillis", N)),
   REFUNDS(
       "RefundsTable",
       "refund",
@@ -118,6 +130,12 @@ enum CheckedTable {
       return Stream.of("stock", "stockDelta")
           .filter(row::containsKey)
           .collect(Collectors.toMap(name -> name, _ -> N));
+    }
+    if (this == WALLETS && (row.containsKey("held") || row.containsKey("holds"))) {
+      return row.containsKey("holds") ? Map.of("held", N, "holds", SS) : Map.of("held", N);
+    }
+    if (this == HOLDS && RowValues.string(row, "status").equals("CAPTURED")) {
+      return Map.of("entryId", S);
     }
     if (this == ROOMS && RowValues.string(row, "chargeStatus").equals("CHARGED")) {
       return Map.of("chargeEntryId", S, "chargedTo", S);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
       "With --endpoint, the tables of ./run at that engine, or those of --stack in an emulator at"
           + " that address. Without, those in AWS, with region and credentials as the AWS SDK finds"
           + " them, of --stack or those that the variables WALLETS_TABLE, STATEMENTS_TABLE,"
-          + " CREDITS_TABLE, RED_PACKETS_TABLE, PRODUCTS_TABLE, PRODUCT_CHANGES_TABLE, ORDERS_TABLE,"
+          + " CREDITS_TABLE, HOLDS_TABLE, RED_PACKETS_TABLE, PRODUCTS_TABLE, PRODUCT_CHANGES_TABLE, ORDERS_TABLE,"
           + " REFUNDS_TABLE, ROOMS_TABLE, ROOM_ENTRIES_TABLE, LEADS_TABLE, JOURNAL_TABLE and"
           + " IDEMPOTENCY_TOKENS_TABLE name."
     })

@@ -32,7 +32,7 @@ public final class Reconciliation {
   private static final Pattern EFFECT =
       Pattern.compile(
           "\"(?:refundId|creditId|transferId|orderId|withdrawalId|roomEntryId|changeId"
-              + "|redPacketId|roomId|leadId)\":"
+              + "|redPacketId|roomId|leadId|holdId)\":"
               + "\"((?!wc_)[^\"]*)\"");
 
   private final List<Finding> findings = new ArrayList<>();
@@ -73,6 +73,7 @@ public final class Reconciliation {
     reconciliation.findings.addAll(MovementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(CatalogueRules.broken(reconciliation.items));
     reconciliation.findings.addAll(StatementRules.broken(reconciliation.items));
+    reconciliation.findings.addAll(HoldRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);
@@ -84,11 +85,16 @@ public final class Reconciliation {
       row(account, string(wallet, "currency"));
       long balance = number(wallet, "balance");
       List<Map<String, AttributeValue>> entries = byAccount.getOrDefault(account, List.of());
-      expect(Rule.BALANCE_IS_SUM_OF_ENTRIES, account, sum(account), BigInteger.valueOf(balance));
+      long held = wallet.containsKey("held") ? number(wallet, "held") : 0;
+      expect(
+          Rule.BALANCE_IS_SUM_OF_ENTRIES,
+          account,
+          sum(account),
+          BigInteger.valueOf(balance).add(BigInteger.valueOf(held)));
       expect(
           Rule.SEQUENCE_COUNTS_ENTRIES, account, (long) entries.size(), number(wallet, "sequence"));
-      if (balance < 0) {
-        find(Rule.NO_NEGATIVE_BALANCE, account, "balance " + balance);
+      if (balance < 0 || held < 0) {
+        find(Rule.NO_NEGATIVE_BALANCE, account, "balance " + balance + ", held " + held);
       }
       String last = string(wallet, "lastEntryId");
       if (entries.stream().noneMatch(entry -> string(entry, "entryId").equals(last))) {
@@ -314,6 +320,7 @@ public final class Reconciliation {
     items.of(CheckedTable.LEADS).forEach(it -> effects.add(string(it, "leadId")));
     items.of(CheckedTable.PRODUCT_CHANGES).forEach(it -> effects.add(string(it, "changeId")));
     items.of(CheckedTable.REFUNDS).forEach(it -> effects.add(string(it, "refundId")));
+    items.of(CheckedTable.HOLDS).forEach(it -> effects.add(string(it, "holdId")));
     causedBy("transfer-out:")
         .forEach(it -> effects.add(string(it, "cause").substring("transfer-out:".length())));
     causedBy("withdrawal:")

@@ -10,14 +10,26 @@ public enum Rule {
    * depend on it may be listed too.
    */
   ROW_IS_READABLE,
-  /** A wallet's balance is the sum of its journal entries. */
+  /** What a wallet can spend and what it holds are together the sum of its journal entries. */
   BALANCE_IS_SUM_OF_ENTRIES,
   /** A wallet or red packet in the journal has its row. */
   ACCOUNT_HAS_ITS_ROW,
   /** The entries of a wallet or red packet are in its currency. */
   ENTRY_HAS_CURRENCY_OF_ITS_ROW,
-  /** No balance is negative. */
+  /** Neither what a wallet can spend nor what it holds is negative. */
   NO_NEGATIVE_BALANCE,
+  /**
+   * A wallet lists its open holds, with their amounts and expiries, and no others; what it holds is
+   * their sum.
+   */
+  WALLET_LISTS_ITS_OPEN_HOLDS,
+  /**
+   * Each hold that was captured has one journal entry, of its wallet, id and captured amount, and
+   * each such entry its hold.
+   */
+  CAPTURE_HAS_ITS_ENTRY,
+  /** A hold was captured up to its amount, and only if its status says so. */
+  CAPTURE_IS_WITHIN_ITS_HOLD,
   /** A wallet's sequence counts its journal entries. */
   SEQUENCE_COUNTS_ENTRIES,
   /** The last entry that a wallet names is in the journal. */

@@ -31,7 +31,7 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
 
   @Override
   public List<Table> tables() {
-    return List.of(Table.ORDERS, Table.PRODUCTS, Table.WALLETS, Table.JOURNAL);
+    return List.of(Table.ORDERS, Table.PRODUCTS, Table.WALLETS, Table.HOLDS, Table.JOURNAL);
   }
 
   @Override

@@ -66,9 +66,10 @@ final class PurchaseRule {
             command.entry(),
             command.token().fingerprint(),
             command.token().now());
-    Optional<DebitDecline> refusal = DebitDecline.of(rows.wallet(), order.total());
-    if (refusal.isPresent()) {
-      return Decision.decline(new NotPaid(refusal.get()), rows.wallet());
+    Optional<Decision<PurchaseOutcome>> notPaid =
+        DebitDecline.decide(rows.wallet(), order.total(), order.purchasedAt(), NotPaid::new);
+    if (notPaid.isPresent()) {
+      return notPaid.get();
     }
     return new Decision.Commit<>(new Purchased(order, product.stock().isPresent()));
   }

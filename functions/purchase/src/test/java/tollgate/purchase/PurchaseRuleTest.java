@@ -18,10 +18,12 @@ import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
+import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
+import tollgate.domain.OpenHold;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
@@ -60,6 +62,7 @@ class PurchaseRuleTest {
                 any   | any     | any     | any   | any            | frozen, frozen-other-short      | decline NotPaid WALLET_FROZEN by wallets
                 any   | any     | any     | any   | any            | other, other-short              | decline NotPaid CURRENCY_MISMATCH by wallets
                 any   | any     | any     | any   | any            | short                          | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                any   | any     | any     | any   | any            | expired                        | first HoldExpiry by wallets
                 any   | any     | any     | any   | any            | any                            | commit Purchased
                 """)
             .where("order", "unread", "absent", "same", "other")
@@ -74,6 +77,7 @@ class PurchaseRuleTest {
                 "exact",
                 "more",
                 "short",
+                "expired",
                 "frozen",
                 "frozen-other-short",
                 "other",
@@ -136,7 +140,18 @@ class PurchaseRuleTest {
         });
   }
 
+  /** A wallet that lacks one minor unit, or has it in a hold that has expired. */
   private static Wallet wallet(String state) {
+    if (state.equals("expired")) {
+      OpenHold expired = new OpenHold(new HoldId("h_1"), Money.of(1, "CNY"), NOW);
+      return new Wallet(
+          BUYER,
+          Money.of(TOTAL - 1, "CNY"),
+          WalletStatus.ACTIVE,
+          1,
+          EntryId.at(NOW),
+          List.of(expired));
+    }
     long balance = state.endsWith("short") ? TOTAL - 1 : state.equals("more") ? TOTAL + 1 : TOTAL;
     return new Wallet(
         BUYER,

@@ -51,11 +51,10 @@ final class RoomEntryRule {
   /** A decline because of the wallet rests on the wallet alone, at the fee that was tried. */
   private static Decision<RoomEntryOutcome> charge(
       RoomEntryCommand command, Money fee, RoomEntryRows rows) {
-    Optional<DebitDecline> refusal = DebitDecline.of(rows.wallet(), fee);
-    if (refusal.isPresent()) {
-      return Decision.decline(new NotPaid(refusal.get()), rows.wallet());
-    }
-    return new Decision.Commit<>(new Entered(record(command, true), Optional.of(fee)));
+    Optional<Decision<RoomEntryOutcome>> notPaid =
+        DebitDecline.decide(rows.wallet(), fee, command.token().now(), NotPaid::new);
+    return notPaid.orElseGet(
+        () -> new Decision.Commit<>(new Entered(record(command, true), Optional.of(fee))));
   }
 
   private static RoomEntry record(RoomEntryCommand command, boolean charged) {

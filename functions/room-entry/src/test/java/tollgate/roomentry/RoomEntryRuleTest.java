@@ -15,9 +15,11 @@ import tollgate.decision.RowKey;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
+import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
+import tollgate.domain.OpenHold;
 import tollgate.domain.OperationName;
 import tollgate.domain.Room;
 import tollgate.domain.RoomEntry;
@@ -60,6 +62,9 @@ class RoomEntryRuleTest {
                 unread | any         | any    | any     | any           | right                 | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
                 unread | any         | any    | any     | any           | other currency        | other-short               | decline NotPaid INSUFFICIENT_BALANCE by wallets
                 unread | any         | any    | any     | any           | more                  | exact, short              | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                unread | any         | any    | any     | any           | other currency        | expired                   | decline NotPaid CURRENCY_MISMATCH by wallets
+                unread | any         | any    | any     | any           | more                  | expired                   | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                unread | any         | any    | any     | any           | right                 | expired                   | first HoldExpiry by wallets
                 unread | any         | any    | any     | any           | any                   | any                       | commit Entered
                 absent | any         | any    | any     | any           | any                   | any                       | decline RoomNotFound by rooms
                 any    | stranger    | any    | any     | any           | any                   | any                       | decline RoomNotFound by rooms
@@ -72,6 +77,7 @@ class RoomEntryRuleTest {
                 any    | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
                 any    | any         | any    | any     | any           | any                   | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
                 any    | any         | any    | any     | any           | any                   | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                any    | any         | any    | any     | any           | any                   | expired                   | first HoldExpiry by wallets
                 any    | any         | any    | any     | any           | any                   | any                       | commit Entered
                 """)
             .where("room", "unread", "absent", "read")
@@ -87,6 +93,7 @@ class RoomEntryRuleTest {
                 "exact",
                 "more",
                 "short",
+                "expired",
                 "frozen",
                 "frozen-other-short",
                 "other",
@@ -132,7 +139,18 @@ class RoomEntryRuleTest {
         state(states, "charged").equals("yes") ? ChargeStatus.CHARGED : ChargeStatus.NOT_CHARGED);
   }
 
+  /** A wallet that lacks one minor unit, or has it in a hold that has expired. */
   private static Wallet wallet(String state) {
+    if (state.equals("expired")) {
+      OpenHold expired = new OpenHold(new HoldId("h_1"), Money.of(1, "CNY"), NOW);
+      return new Wallet(
+          CALLER,
+          Money.of(29, "CNY"),
+          WalletStatus.ACTIVE,
+          1,
+          EntryId.at(NOW),
+          List.of(expired));
+    }
     long balance = state.endsWith("short") ? 29 : state.equals("more") ? 31 : 30;
     return new Wallet(
         CALLER,

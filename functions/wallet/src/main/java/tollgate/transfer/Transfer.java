@@ -29,7 +29,7 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
 
   @Override
   public List<Table> tables() {
-    return List.of(Table.WALLETS, Table.JOURNAL);
+    return List.of(Table.WALLETS, Table.HOLDS, Table.JOURNAL);
   }
 
   @Override

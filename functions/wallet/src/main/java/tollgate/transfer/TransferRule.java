@@ -43,9 +43,10 @@ final class TransferRule {
     if (sent.isPresent()) {
       return repeated(command, rows, sent.get());
     }
-    Optional<DebitDecline> debit = DebitDecline.of(rows.sender(), command.amount());
-    if (debit.isPresent()) {
-      return Decision.decline(new NotPaid(debit.get()), rows.sender());
+    Optional<Decision<TransferOutcome>> notPaid =
+        DebitDecline.decide(rows.sender(), command.amount(), command.token().now(), NotPaid::new);
+    if (notPaid.isPresent()) {
+      return notPaid.get();
     }
     if (rows.recipient() instanceof Seen.Absent) {
       return Decision.decline(new RecipientNotFound(), rows.recipient());

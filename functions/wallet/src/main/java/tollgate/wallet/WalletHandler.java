@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
 import java.util.Map;
 import tollgate.domain.Answer;
+import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
@@ -24,7 +26,7 @@ import tollgate.http.Problem;
 import tollgate.http.Reply;
 import tollgate.http.Request;
 
-/** Returns the caller's balance. */
+/** Returns the caller's balance, and what of it is held. */
 public final class WalletHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -51,18 +53,29 @@ public final class WalletHandler
             .within(request.budget())
             .read(Wallets.key(request.user()))
             .map(Wallets::read)
-            .map(WalletHandler::found)
+            .map(wallet -> found(wallet, request.now()))
             .orElseGet(Problem.WALLET_NOT_FOUND::answer));
   }
 
-  private static Answer found(Wallet wallet) {
+  /** Whether anybody has released an expired hold makes no difference to what is answered. */
+  private static Answer found(Wallet wallet, Instant now) {
+    long available = wallet.balance().minorUnits() + Wallet.sum(wallet.expired(now));
+    long balance = wallet.balance().minorUnits() + wallet.held();
+    Currency currency = wallet.balance().currency();
     return new Answer(
         200,
         "found",
         JsonObject.with("userId", wallet.user())
-            .and("balance", wallet.balance())
+            .and("balance", amount(balance, currency))
+            .and("held", amount(balance - available, currency))
+            .and("available", amount(available, currency))
             .and("status", wallet.status())
             .toString());
+  }
+
+  /** An amount that may be larger than those that callers state. */
+  private static JsonObject amount(long minorUnits, Currency currency) {
+    return JsonObject.with("minorUnits", minorUnits).and("currency", currency);
   }
 
   /** Reads a wallet. */

@@ -15,10 +15,12 @@ import tollgate.decision.RowKey;
 import tollgate.domain.Account;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
+import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
+import tollgate.domain.OpenHold;
 import tollgate.domain.OperationName;
 import tollgate.domain.Reference;
 import tollgate.domain.UserId;
@@ -56,6 +58,7 @@ class TransferRuleTest {
                 any              | any       | any      | frozen, frozen-other-short | any       | decline NotPaid WALLET_FROZEN by sender
                 any              | any       | any      | other, other-short         | any       | decline NotPaid CURRENCY_MISMATCH by sender
                 any              | any       | any      | short                      | any       | decline NotPaid INSUFFICIENT_BALANCE by sender
+                any              | any       | any      | expired                    | any       | first HoldExpiry by sender
                 any              | any       | any      | any                        | absent    | decline RecipientNotFound by recipient
                 any              | any       | any      | any                        | other, other-full | decline NotReceived CURRENCY_MISMATCH by recipient
                 any              | any       | any      | any                        | full      | decline NotReceived WALLET_FULL by recipient
@@ -71,6 +74,7 @@ class TransferRuleTest {
                 "exact",
                 "more",
                 "short",
+                "expired",
                 "frozen",
                 "frozen-other-short",
                 "other",
@@ -120,7 +124,18 @@ class TransferRuleTest {
         EARLIER);
   }
 
+  /** A wallet that lacks one minor unit, or has it in a hold that has expired. */
   private static Wallet sender(String state) {
+    if (state.equals("expired")) {
+      OpenHold expired = new OpenHold(new HoldId("h_1"), Money.of(1, "CNY"), NOW);
+      return new Wallet(
+          SENDER,
+          Money.of(29, "CNY"),
+          WalletStatus.ACTIVE,
+          1,
+          EntryId.at(NOW),
+          List.of(expired));
+    }
     return wallet(state, state.endsWith("short") ? 29 : state.equals("more") ? 31 : 30);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
 import tollgate.domain.EntryId;
+import tollgate.domain.Hold;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
@@ -19,6 +20,7 @@ import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.dynamodb.client.Books;
 import tollgate.dynamodb.client.FunctionEnvironment;
+import tollgate.dynamodb.tables.Holds;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
 import tollgate.dynamodb.tables.Orders;
@@ -77,7 +79,7 @@ public final class DemoData {
                 DemoRows.RED_PACKETS.stream().map(packet -> fund(packet, now)),
                 DemoRows.PRODUCTS.stream().map(product -> List.of(Products.create(product))),
                 DemoRows.ROOMS.stream().map(room -> List.of(Rooms.create(owned(room)))),
-                Stream.of(orders(now)),
+                Stream.of(orders(now), holds(now)),
                 DemoRows.LEADS.stream().map(lead -> List.of(Leads.create(lead))))
             .flatMap(steps -> steps);
     boolean isNew = post(rows.flatMap(List::stream).toList());
@@ -140,7 +142,8 @@ public final class DemoData {
             demo.balance(),
             demo.status(),
             demo.sequence(),
-            demo.lastEntry());
+            demo.lastEntry(),
+            demo.holds());
     return List.of(
         Wallets.open(wallet),
         Journal.append(
@@ -184,6 +187,28 @@ public final class DemoData {
         demo.entry(),
         demo.fingerprint(),
         demo.purchasedAt());
+  }
+
+  /** The holds, and their wallets, into which their money was paid as well. */
+  private List<Write> holds(Instant now) {
+    List<Write> writes = new ArrayList<>();
+    for (Wallet holder : DemoRows.HOLDERS) {
+      long paidIn = holder.balance().minorUnits() + holder.held();
+      writes.addAll(open(holder, new Money(paidIn, DemoRows.CURRENCY), now));
+    }
+    for (Hold demo : DemoRows.HOLDS) {
+      writes.add(
+          Holds.place(
+              new Hold(
+                  demo.id(),
+                  users.apply(demo.user()),
+                  demo.amount(),
+                  demo.purpose(),
+                  demo.fingerprint(),
+                  demo.heldAt(),
+                  demo.expiresAt())));
+    }
+    return writes;
   }
 
   private List<Write> fund(RedPacket demo, Instant now) {

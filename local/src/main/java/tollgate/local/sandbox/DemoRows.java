@@ -2,6 +2,7 @@ package tollgate.local.sandbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,9 @@ import tollgate.domain.ChargeStatus;
 import tollgate.domain.Currency;
 import tollgate.domain.EntryId;
 import tollgate.domain.Fingerprint;
+import tollgate.domain.Hold;
+import tollgate.domain.HoldId;
+import tollgate.domain.HoldPurpose;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
@@ -58,6 +62,15 @@ public final class DemoRows {
   static final List<Order> ORDERS =
       List.of(order("order-1", "goods-limited", 3, 10), order("order-2", "goods-a", 1, 70));
 
+  /** They are open for a long time. */
+  static final List<Hold> HOLDS =
+      Stream.of(holds("dave", "hold-", 3, 30), holds("erin", "held-", Wallet.MOST_HOLDS, 1))
+          .flatMap(List::stream)
+          .toList();
+
+  /** The wallets of the holds, with what else they can spend. */
+  static final List<Wallet> HOLDERS = List.of(holder("dave", 90), holder("erin", 20));
+
   static final List<RedPacket> RED_PACKETS =
       List.of(redPacket("rp-1", "openid-1", true, 888), redPacket("rp-2", "openid-2", false, 500));
 
@@ -101,7 +114,8 @@ public final class DemoRows {
 
   /** The users who have a wallet at the beginning. */
   public static Set<String> usersWithWallets() {
-    return Stream.concat(WALLETS.stream(), Stream.of(BUYER))
+    return Stream.of(WALLETS, List.of(BUYER), HOLDERS)
+        .flatMap(List::stream)
         .map(wallet -> wallet.user().value())
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -120,6 +134,33 @@ public final class DemoRows {
         new EntryId("je_000000000000" + id),
         new Fingerprint("0".repeat(64)),
         Instant.parse("2026-11-22T05:00:00Z"));
+  }
+
+  private static List<Hold> holds(String user, String id, int count, long amount) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number ->
+            new Hold(
+                new HoldId(id + number),
+                new UserId(user),
+                money(amount),
+                Optional.of(new HoldPurpose("deposit")),
+                new Fingerprint("0".repeat(64)),
+                Instant.parse("2026-11-22T05:00:00Z"),
+                Instant.parse("2099-01-01T00:00:00Z")))
+        .toList();
+  }
+
+  private static Wallet holder(String user, long balance) {
+    return new Wallet(
+        new UserId(user),
+        money(balance),
+        WalletStatus.ACTIVE,
+        1,
+        OPENING,
+        HOLDS.stream()
+            .filter(hold -> hold.user().value().equals(user))
+            .map(Hold::listed)
+            .toList());
   }
 
   private static Wallet wallet(String user, long balance, WalletStatus status) {

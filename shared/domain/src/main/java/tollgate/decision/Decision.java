@@ -36,6 +36,20 @@ public sealed interface Decision<O> {
   }
 
   /**
+   * These commands have to be executed first, each in a transaction of its own. They may change why
+   * this request would be declined now, so afterwards the row counts as unread and the rule decides
+   * again.
+   *
+   * @param row that the decision rests on, as a decline does, and that the commands change
+   */
+  record First<O>(List<Prerequisite> commands, Seen<?> row) implements Decision<O> {
+
+    public First {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /**
    * The operation's index has to be searched first. An index lags behind its table, so what it
    * returns is only a proposal: it may choose what to try, but no answer may rest on it.
    *
@@ -63,6 +77,12 @@ public sealed interface Decision<O> {
   /** A decline that rests on these rows, or on none if it follows from the command alone. */
   static <O> Decision<O> decline(O outcome, Seen<?>... restsOn) {
     return new Decline<>(outcome, List.of(restsOn));
+  }
+
+  /** The same, but if there are commands that change the row, they are executed first. */
+  static <O> Decision<O> declineAfter(
+      List<? extends Prerequisite> commands, O outcome, Seen<?> row) {
+    return commands.isEmpty() ? decline(outcome, row) : new First<>(List.copyOf(commands), row);
   }
 
   /** A request to read these rows. */

@@ -14,6 +14,11 @@ public record ChangeReason(String text) {
       Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp} ][^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{0,255}");
 
   public ChangeReason {
+    check(text);
+  }
+
+  /** The form of a note for people. */
+  static void check(String text) {
     Check.that(
         FORM.matcher(text).matches(),
         "must be 1–256 characters, the first no blank, and none a control character");

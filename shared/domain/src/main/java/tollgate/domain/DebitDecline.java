@@ -1,6 +1,10 @@
 package tollgate.domain;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import tollgate.decision.Decision;
 import tollgate.decision.Seen;
 
 /** Why a wallet cannot be debited, in order of precedence. */
@@ -9,6 +13,33 @@ public enum DebitDecline {
   WALLET_FROZEN,
   CURRENCY_MISMATCH,
   INSUFFICIENT_BALANCE;
+
+  /**
+   * What follows if the wallet cannot be debited; empty if it can, or if the wallet was not read.
+   *
+   * <p>It is a decline, except that expired holds are released first if with their money the
+   * balance covers the amount.
+   *
+   * @param decline the outcome for a reason
+   */
+  public static <O> Optional<Decision<O>> decide(
+      Seen<Wallet> seen, Money amount, Instant now, Function<DebitDecline, O> decline) {
+    return of(seen, amount)
+        .map(reason ->
+            Decision.declineAfter(
+                reason == INSUFFICIENT_BALANCE ? expiries(seen, amount, now) : List.of(),
+                decline.apply(reason),
+                seen));
+  }
+
+  /** The releases that make the balance cover the amount; empty if they do not. */
+  private static List<HoldExpiry> expiries(Seen<Wallet> seen, Money amount, Instant now) {
+    Wallet wallet = seen.row().orElseThrow();
+    List<HoldExpiry> expiries = wallet.expiries(now);
+    long missing = amount.minorUnits() - wallet.balance().minorUnits();
+    long released = Wallet.sum(expiries.stream().map(HoldExpiry::hold).toList());
+    return released < missing ? List.of() : expiries;
+  }
 
   /** Why the wallet cannot be debited; empty if it can, or if the wallet was not read. */
   public static Optional<DebitDecline> of(Seen<Wallet> seen, Money amount) {

@@ -3,11 +3,14 @@ package tollgate.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 
@@ -45,5 +48,64 @@ class DebitDeclineTest {
     assertThat(DebitDecline.of(new Seen.Absent<>(KEY), AMOUNT))
         .contains(DebitDecline.WALLET_NOT_FOUND);
     assertThat(DebitDecline.of(new Seen.Unread<>(KEY), AMOUNT)).isEmpty();
+  }
+
+  /** The balance, and the holds that have expired; the number is how many are released first. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          29, 1, 1
+          29, 0, 0
+          28, 1, 0
+          28, 2, 2
+          28, 3, 3
+          0,  5, 0
+          30, 3, 0
+          """)
+  void releasesExpiredHoldsFirstIfThatCoversTheAmount(long balance, int expired, int released) {
+    Instant now = Instant.EPOCH.plusSeconds(60);
+    Wallet wallet = wallet(balance, WalletStatus.ACTIVE, holds(expired, now));
+    Seen<Wallet> seen = new Seen.Found<>(KEY, wallet, true);
+    Optional<Decision<DebitDecline>> decision =
+        DebitDecline.decide(seen, AMOUNT, now, reason -> reason);
+    if (balance >= AMOUNT.minorUnits()) {
+      assertThat(decision).isEmpty();
+    } else if (released == 0) {
+      assertThat(decision)
+          .contains(Decision.decline(DebitDecline.INSUFFICIENT_BALANCE, seen));
+    } else {
+      assertThat(decision)
+          .contains(new Decision.First<>(List.copyOf(wallet.expiries(now)), seen));
+      assertThat(wallet.expiries(now)).hasSize(released);
+    }
+  }
+
+  @Test
+  void releasesNothingForAnotherReasonNorWhatIsStillHeldOrWouldNotFit() {
+    Instant now = Instant.EPOCH.plusSeconds(60);
+    Seen<Wallet> frozen = new Seen.Found<>(KEY, wallet(29, WalletStatus.FROZEN, holds(1, now)), true);
+    assertThat(DebitDecline.decide(frozen, AMOUNT, now, reason -> reason))
+        .contains(Decision.decline(DebitDecline.WALLET_FROZEN, frozen));
+    Seen<Wallet> open = new Seen.Found<>(KEY, wallet(29, WalletStatus.ACTIVE, holds(1, now)), true);
+    assertThat(DebitDecline.decide(open, AMOUNT, now.minusMillis(1), reason -> reason))
+        .contains(Decision.decline(DebitDecline.INSUFFICIENT_BALANCE, open));
+    OpenHold large =
+        new OpenHold(new HoldId("h_l"), Money.of(Money.MAX_MINOR_UNITS, "CNY"), Instant.EPOCH);
+    assertThat(wallet(1, WalletStatus.ACTIVE, List.of(large)).expiries(now)).isEmpty();
+    assertThat(wallet(0, WalletStatus.ACTIVE, List.of(large)).expiries(now)).hasSize(1);
+  }
+
+  /** So many of one minor unit that have just expired, and one that expires later. */
+  private static List<OpenHold> holds(int expired, Instant now) {
+    return IntStream.rangeClosed(0, expired)
+        .mapToObj(i ->
+            new OpenHold(new HoldId("h_" + i), Money.of(1, "CNY"), i == 0 ? now.plusMillis(1) : now))
+        .toList();
+  }
+
+  private static Wallet wallet(long balance, WalletStatus status, List<OpenHold> holds) {
+    return new Wallet(
+        new UserId("u-1"), Money.of(balance, "CNY"), status, 1, EntryId.at(Instant.EPOCH), holds);
   }
 }

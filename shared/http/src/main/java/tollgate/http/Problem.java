@@ -28,6 +28,7 @@ public enum Problem {
   ORDER_NOT_FOUND(404, "Order not found", "There is no order with this id."),
   ROOM_NOT_FOUND(404, "Room not found", "You have no room with this id."),
   RECIPIENT_NOT_FOUND(404, "Recipient not found", "There is no wallet with this user id."),
+  HOLD_NOT_FOUND(404, "Hold not found", "There is no hold with this id."),
   WALLET_NOT_FOUND(404, "Wallet not found", "This user has no wallet."),
   QUEUE_NOT_FOUND(404, "Queue not found", "You do not work on a queue with this name."),
   NO_LEAD(
@@ -82,6 +83,12 @@ public enum Problem {
       "Payout in progress",
       "Somebody is trying this payout. Send the request again in half a minute, with the same"
           + " key."),
+  TOO_MANY_HOLDS(
+      409, "Too many holds", "The wallet has 20 open holds, or cannot hold more. Nothing was held."),
+  HOLD_ENDED(
+      409, "Hold ended", "The hold is not open any more; this answer contains its status."),
+  CAPTURE_EXCEEDS_HOLD(
+      409, "Capture exceeds hold", "The hold is smaller, as this answer says. Nothing was changed."),
   ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
   NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(

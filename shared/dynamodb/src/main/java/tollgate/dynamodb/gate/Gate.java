@@ -1,20 +1,24 @@
 package tollgate.dynamodb.gate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.decision.Decision;
+import tollgate.decision.Prerequisite;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
 import tollgate.domain.DisagreementException;
+import tollgate.domain.HoldExpiry;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.RequestResult;
 import tollgate.domain.TooManyRequestsException;
@@ -39,6 +43,8 @@ import tollgate.dynamodb.tables.Write;
  * leaves no trace; after it, its effect and its answer are both stored.
  */
 public final class Gate {
+
+  private static final ExpireHold EXPIRE_HOLD = new ExpireHold();
 
   private final DatabaseClient client;
   private final Optional<RowCache> cache;
@@ -167,6 +173,8 @@ public final class Gate {
 
     private int conflictsOfTheToken;
 
+    private final Set<Prerequisite> executed = new HashSet<>();
+
     Execution(
         Operation<C, R, O> operation,
         C command,
@@ -191,6 +199,8 @@ public final class Gate {
                       ? Optional.of(decline(outcome))
                       : read(restsOn);
               case Decision.Missing<O>(List<Seen<?>> rows) -> read(rows);
+              case Decision.First<O>(List<Prerequisite> commands, Seen<?> row) ->
+                  row.isFresh() ? executeFirst(commands, row.key()) : read(List.of(row));
               case Decision.Search<O>(int limit) -> search(limit);
               case Decision.NotNow<O>(O outcome) -> Optional.of(unlessDone(outcome));
               case Decision.Replay<O>(O outcome) -> Optional.of(new Result.Replayed<>(outcome));
@@ -230,6 +240,28 @@ public final class Gate {
               .getOrDefault(IdempotencyTokens.key(own), Optional.empty())
               .flatMap(item -> IdempotencyTokens.live(item, own.now()))
               .map(Result.Stored::new));
+    }
+
+    /**
+     * Executes what this request needs, and forgets the row that this changed. A command that was
+     * executed before is no longer needed, unless the rows are damaged.
+     */
+    private Optional<Result<O>> executeFirst(List<Prerequisite> commands, RowKey changed) {
+      for (Prerequisite command : commands) {
+        if (!executed.add(command)) {
+          throw new DisagreementException(
+              database.tables().of(changed) + ": changed by this request",
+              command.getClass().getSimpleName() + " again");
+        }
+        if (!(command instanceof HoldExpiry expiry)) {
+          throw new IllegalStateException("no operation executes " + command.getClass());
+        }
+        var _ = new Execution<>(EXPIRE_HOLD, expiry, Optional.empty(), database).run();
+      }
+      known.forget(changed);
+      tokenWasAbsent = false;
+      failedWrite = null;
+      return Optional.empty();
     }
 
     private Optional<Result<O>> search(int limit) {

@@ -66,6 +66,11 @@ public final class Known {
             .orElseGet(() -> new Seen.Absent<>(key)));
   }
 
+  /** The row may have changed by the next decision. */
+  public void forget(RowKey key) {
+    rows.remove(key);
+  }
+
   /** The row and all others that were chosen with it may have changed by the next decision. */
   public void held(RowKey key) {
     rows.clear();

@@ -15,6 +15,7 @@ public enum Table {
   WALLET_CHANGES("userId", "changeId"),
   STATEMENTS("userId", "position"),
   CREDITS("reference"),
+  HOLDS("holdId"),
   RED_PACKETS("redPacketId"),
   PRODUCTS("productId"),
   PRODUCT_CHANGES("productId", "changeId"),

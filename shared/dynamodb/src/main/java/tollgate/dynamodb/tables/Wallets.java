@@ -1,8 +1,10 @@
 package tollgate.dynamodb.tables;
 
+import java.util.List;
 import tollgate.decision.RowKey;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
+import tollgate.domain.OpenHold;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletChange;
@@ -10,7 +12,8 @@ import tollgate.domain.WalletMark;
 import tollgate.domain.WalletStatus;
 
 /**
- * The wallets. A movement is relative to the stored balance, never to one that was read, so a
+ * The wallets. What can be spent and what is held are two attributes, and a debit knows the first
+ * one alone, so no release spends what is held. A movement is relative to the stored balance, never to one that was read, so a
  * top-up in between does no harm. Each movement raises the sequence and names its journal entry, so
  * that the table's stream shows the movements in order of commit.
  */
@@ -42,6 +45,26 @@ public final class Wallets {
 
   /** Holds if the wallet exists and has another status. */
   private static final String IS_OF_OTHER_STATUS = "attribute_exists(#userId) AND #status <> :to";
+
+  /** Moves the amount to what is held, and lists the hold. */
+  private static final String HOLD =
+      "SET #balance = #balance - :amount, #held = if_not_exists(#held, :zero) + :amount"
+          + " ADD #holds :listed";
+
+  /** Holds if the wallet has fewer open holds than the most, and can hold the amount as well. */
+  private static final String TAKES_A_HOLD =
+      "(attribute_not_exists(#holds) OR size(#holds) < :most)"
+          + " AND (attribute_not_exists(#held) OR #held <= :room)";
+
+  /** Moves back what is released of the hold, and lists it no longer. */
+  private static final String END_HOLD =
+      "SET #balance = #balance + :released, #held = #held - :amount";
+
+  private static final String UNLISTED = " DELETE #holds :listed";
+
+  /** Holds if the wallet lists the hold and can hold what is released of it. */
+  private static final String LISTS =
+      "contains(#holds, :hold) AND #held >= :amount AND #balance <= :room";
 
   private Wallets() {}
 
@@ -80,6 +103,47 @@ public final class Wallets {
             .and(":active", WalletStatus.ACTIVE));
   }
 
+  /** Places a hold on the wallet if it covers the amount. It is no movement: the sequence stays. */
+  public static Write hold(UserId user, OpenHold hold) {
+    return Write.update(
+        key(user),
+        HOLD,
+        COVERS + " AND " + TAKES_A_HOLD,
+        new Attributes()
+            .and(":amount", hold.amount().minorUnits())
+            .and(":currency", hold.amount().currency())
+            .and(":active", WalletStatus.ACTIVE)
+            .and(":zero", 0)
+            .and(":most", Wallet.MOST_HOLDS)
+            .and(":room", Money.MAX_MINOR_UNITS - hold.amount().minorUnits())
+            .and(":listed", OpenHolds.texts(List.of(hold))),
+        Contention.READ_ALL_ROWS);
+  }
+
+  /** Releases all of the hold, frozen or not. It is no movement either. */
+  public static Write release(UserId user, OpenHold hold) {
+    return Write.update(
+        key(user), END_HOLD + UNLISTED, LISTS, ended(hold, hold.amount().minorUnits()));
+  }
+
+  /** Takes what is captured out of the wallet, frozen or not, and releases the rest of the hold. */
+  public static Write capture(UserId user, OpenHold hold, Money released, EntryId entry) {
+    return Write.update(
+        key(user),
+        END_HOLD + MOVED + UNLISTED,
+        LISTS,
+        ended(hold, released.minorUnits()).and(":entry", entry).and(":one", 1));
+  }
+
+  private static Attributes ended(OpenHold hold, long released) {
+    return new Attributes()
+        .and(":hold", OpenHolds.text(hold))
+        .and(":listed", OpenHolds.texts(List.of(hold)))
+        .and(":amount", hold.amount().minorUnits())
+        .and(":released", released)
+        .and(":room", Money.MAX_MINOR_UNITS - released);
+  }
+
   /**
    * Changes the status, and notes why and by whom. It is no movement: the sequence stays.
    *
@@ -94,18 +158,21 @@ public final class Wallets {
   }
 
   /**
-   * A new wallet. Its balance is the amount of its last entry, which must be appended in the same
-   * transaction.
+   * A new wallet. What it has and holds is the amount of its last entry, which must be appended in
+   * the same transaction, as must be its holds.
    */
   public static Write open(Wallet wallet) {
-    return Write.create(
-        Table.WALLETS,
+    Attributes row =
         Attributes.with("userId", wallet.user())
             .and("balance", wallet.balance().minorUnits())
             .and("currency", wallet.balance().currency())
             .and("status", wallet.status())
             .and("sequence", wallet.sequence())
-            .and("lastEntryId", wallet.lastEntry()));
+            .and("lastEntryId", wallet.lastEntry());
+    if (!wallet.holds().isEmpty()) {
+      row.and("held", wallet.held()).and("holds", OpenHolds.texts(wallet.holds()));
+    }
+    return Write.create(Table.WALLETS, row);
   }
 
   private static Attributes movement(Money amount, EntryId entry) {
@@ -130,6 +197,7 @@ public final class Wallets {
         item.money("balance"),
         item.state("status", WalletStatus.class),
         item.number("sequence"),
-        new EntryId(item.string("lastEntryId")));
+        new EntryId(item.string("lastEntryId")),
+        OpenHolds.read(item));
   }
 }

@@ -277,7 +277,7 @@ public final class Gate {
               return result;
             }
           } else if (due.isPresent()) {
-            return decideAgain(due.get(), failure);
+            return decideAgain(due.get(), held, failure);
           } else {
             database.pause(failure);
           }
@@ -322,13 +322,18 @@ public final class Gate {
           : List.of();
     }
 
-    private Optional<Result<O>> decideAgain(Write held, TransientFailureException failure) {
+    private Optional<Result<O>> decideAgain(
+        Write due, List<Write> held, TransientFailureException failure) {
       int conflicts = database.budget().tally().conflicts();
-      return switch (held.contention()) {
+      return switch (due.contention()) {
         case RETRY -> throw new IllegalStateException("a retry decides nothing");
         case READ_ROW -> {
           database.pause(Retries.HELD, conflicts, failure);
-          yield readRows(List.of(held.row()));
+          yield readRows(
+              held.stream()
+                  .filter(write -> write.contention() == due.contention())
+                  .map(Write::row)
+                  .toList());
         }
         case READ_ALL_ROWS -> {
           database.pause(Retries.HELD, conflicts, failure);
@@ -336,7 +341,7 @@ public final class Gate {
         }
         case CHOOSE_ANOTHER -> {
           database.pause(Retries.CROWDED, conflicts, failure);
-          known.held(held.row());
+          known.held(due.row());
           failedWrite = null;
           yield Optional.empty();
         }

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,12 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.testing.Auditor;
-import tollgate.testing.DelegatingClient;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
 import tollgate.testing.Fault;
 import tollgate.testing.FaultyClient;
 import tollgate.testing.Functions;
+import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
 import tollgate.testing.World;
@@ -238,7 +236,12 @@ class DoomedTransactionsTest {
 
   /** The calls of our request and its answer. */
   private String told(Crowd crowd, Runnable rival) {
-    FaultyClient client = new FaultyClient(new HeldOnce(held(crowd.held()), rival));
+    FaultyClient client =
+        new FaultyClient(
+            MeanwhileClient.beforeFirstTransaction(() -> {
+              rival.run();
+              var _ = held(crowd.held()).around(() -> "nothing is sent");
+            }));
     Response response = WORLD.functions(client).send(crowd.request().apply(id, "k"));
     return client.calls().stream().map(DoomedTransactionsTest::kind).collect(Collectors.joining())
         + " "
@@ -259,27 +262,5 @@ class DoomedTransactionsTest {
     Arrays.fill(reasons, "None");
     positions.forEach(position -> reasons[position] = "TransactionConflict");
     return Fault.cancelled(reasons);
-  }
-
-  /** The engine, on which the first transaction meets that of a rival. */
-  private static final class HeldOnce extends DelegatingClient {
-
-    private final AtomicBoolean happened = new AtomicBoolean();
-    private final Fault held;
-    private final Runnable rival;
-
-    HeldOnce(Fault held, Runnable rival) {
-      this.held = held;
-      this.rival = rival;
-    }
-
-    @Override
-    protected <Q, R> R pass(Q request, Function<Q, R> call) {
-      if (request instanceof TransactWriteItemsRequest && happened.compareAndSet(false, true)) {
-        rival.run();
-        return held.around(() -> call.apply(request));
-      }
-      return call.apply(request);
-    }
   }
 }

@@ -50,6 +50,11 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
   }
 
   @Override
+  public List<RowKey> callersRows(TransferCommand command) {
+    return List.of(Wallets.key(command.sender()));
+  }
+
+  @Override
   public TransferRule.Rows known(TransferCommand command, Known known) {
     return new TransferRule.Rows(
         known.of(sent(command), Journal::read),

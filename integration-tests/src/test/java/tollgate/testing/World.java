@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Account;
 import tollgate.domain.CallBudget;
 import tollgate.domain.ChargeStatus;
@@ -341,20 +340,8 @@ public final class World {
     post(List.of(row, entry));
   }
 
-  /** Again, while somebody holds one of the rows. */
   private void post(List<Write> steps) {
-    boolean posted = false;
-    while (!posted) {
-      try {
-        new Books(deployment()).post(steps);
-        posted = true;
-      } catch (TransactionCanceledException e) {
-        if (e.cancellationReasons().stream()
-            .noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
-          throw e;
-        }
-      }
-    }
+    new Books(deployment()).post(steps);
   }
 
   private Write journal(EntryId id, Account debit, Account credit, Money amount, String cause) {

@@ -28,6 +28,11 @@ final class EndClaim implements Operation<EndCommand, Seen<Lead>, EndOutcome> {
   }
 
   @Override
+  public List<RowKey> callersRows(EndCommand command) {
+    return List.of(Leads.key(command.lead()));
+  }
+
+  @Override
   public Seen<Lead> known(EndCommand command, Known known) {
     return known.of(Leads.key(command.lead()), Leads::read);
   }

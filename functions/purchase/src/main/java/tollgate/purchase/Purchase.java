@@ -49,6 +49,11 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
   }
 
   @Override
+  public List<RowKey> callersRows(PurchaseCommand command) {
+    return List.of(Wallets.key(command.buyer()));
+  }
+
+  @Override
   public PurchaseRows known(PurchaseCommand command, Known known) {
     RowKey order = Orders.key(command.order());
     return new PurchaseRows(

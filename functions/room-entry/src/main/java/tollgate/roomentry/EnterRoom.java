@@ -40,6 +40,11 @@ final class EnterRoom implements Operation<RoomEntryCommand, RoomEntryRows, Room
   }
 
   @Override
+  public List<RowKey> callersRows(RoomEntryCommand command) {
+    return List.of(Rooms.key(command.room()));
+  }
+
+  @Override
   public RoomEntryRows known(RoomEntryCommand command, Known known) {
     return new RoomEntryRows(
         known.of(Rooms.key(command.room()), Rooms::read),

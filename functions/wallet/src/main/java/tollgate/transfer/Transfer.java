@@ -50,6 +50,11 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
   }
 
   @Override
+  public List<RowKey> callersRows(TransferCommand command) {
+    return List.of(Wallets.key(command.sender()));
+  }
+
+  @Override
   public TransferRule.Rows known(TransferCommand command, Known known) {
     return new TransferRule.Rows(
         known.of(sent(command), Journal::read),
@@ -76,7 +81,8 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
                 TRANSFERS,
                 command.amount(),
                 "transfer-out:" + command.transfer(),
-                at)),
+                at),
+            Contention.READ_ROW),
         Journal.append(
             new JournalEntry(
                 command.transfer(),
@@ -84,7 +90,8 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
                 Account.wallet(command.recipient()),
                 command.amount(),
                 "transfer-in:" + command.transfer(),
-                at)),
+                at),
+            Contention.READ_ROW),
         Wallets.debit(
             command.sender(), command.amount(), command.transfer(), Contention.READ_ALL_ROWS),
         Wallets.credit(command.recipient(), command.amount(), command.transfer()));

@@ -32,6 +32,11 @@ final class Withdraw implements Operation<WithdrawCommand, Seen<RedPacket>, With
   }
 
   @Override
+  public List<RowKey> callersRows(WithdrawCommand command) {
+    return List.of(RedPackets.key(command.redPacket()));
+  }
+
+  @Override
   public Seen<RedPacket> known(WithdrawCommand command, Known known) {
     return known.of(RedPackets.key(command.redPacket()), RedPackets::read);
   }

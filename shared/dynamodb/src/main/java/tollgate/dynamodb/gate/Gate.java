@@ -49,6 +49,7 @@ public final class Gate {
   private final DatabaseClient client;
   private final Optional<RowCache> cache;
   private final Optional<UserLimit> limit;
+  private final ContendedRows contended = new ContendedRows();
 
   public Gate(FunctionEnvironment deployment, Operation<?, ?, ?>... operations) {
     this(
@@ -175,6 +176,12 @@ public final class Gate {
 
     private final Set<Prerequisite> executed = new HashSet<>();
 
+    /** The rows of the operation for which this request competes with others. */
+    private final Set<RowKey> competesFor = new HashSet<>();
+
+    /** The rows that are read before the first transaction, with the next read. */
+    private List<RowKey> readFirst = List.of();
+
     Execution(
         Operation<C, R, O> operation,
         C command,
@@ -189,14 +196,16 @@ public final class Gate {
     /** Decides until there is a result. Each round without a result adds to what is known. */
     Result<O> run() {
       recall();
+      recallContention();
       Optional<Result<O>> result = Optional.empty();
       while (result.isEmpty()) {
         result =
             switch (operation.decide(command, operation.known(command, known))) {
-              case Decision.Commit<O>(O outcome) -> commit(outcome);
+              case Decision.Commit<O>(O outcome) ->
+                  readFirst.isEmpty() ? commit(outcome) : readRows(List.of());
               case Decision.Decline<O>(O outcome, List<Seen<?>> restsOn) ->
                   restsOn.stream().allMatch(Seen::isFresh)
-                      ? Optional.of(decline(outcome))
+                      ? Optional.of(decline(outcome, restsOn))
                       : read(restsOn);
               case Decision.Missing<O>(List<Seen<?>> rows) -> read(rows);
               case Decision.First<O>(List<Prerequisite> commands, Seen<?> row) ->
@@ -219,6 +228,32 @@ public final class Gate {
       }
     }
 
+    /**
+     * Callers who may not do it are declined from reads if such callers were in the way before. Rows
+     * of earlier requests are read as well: nothing corrects them before such a decline.
+     */
+    private void recallContention() {
+      token.ifPresent(own ->
+          operation.rows(command).stream()
+              .filter(row -> contended.contains(row, own.now()))
+              .forEach(competesFor::add));
+      if (!competesFor.isEmpty()) {
+        List<RowKey> callers = operation.callersRows(command);
+        readFirst =
+            operation.rows(command).stream()
+                .filter(row -> callers.contains(row) || known.isRemembered(row))
+                .toList();
+      }
+    }
+
+    /** Keeps the rows for which this request competed in vain: it is declined for these rows. */
+    private void rememberContention(List<Seen<?>> declinedFor) {
+      List<RowKey> callers = operation.callersRows(command);
+      if (declinedFor.stream().map(Seen::key).anyMatch(callers::contains)) {
+        token.ifPresent(own -> competesFor.forEach(row -> contended.add(row, own.now())));
+      }
+    }
+
     /** Reads the token and those rows that are not fresh. A replay ends here. */
     private Optional<Result<O>> read(List<Seen<?>> rows) {
       List<RowKey> keys = rows.stream().filter(row -> !row.isFresh()).map(Seen::key).toList();
@@ -228,7 +263,9 @@ public final class Gate {
       return readRows(keys);
     }
 
-    private Optional<Result<O>> readRows(List<RowKey> keys) {
+    private Optional<Result<O>> readRows(List<RowKey> wanted) {
+      List<RowKey> keys = Stream.concat(wanted.stream(), readFirst.stream()).distinct().toList();
+      readFirst = List.of();
       Stream<RowKey> tokenKey = token.map(IdempotencyTokens::key).stream();
       Map<RowKey, Optional<Item>> items =
           database.read(Stream.concat(tokenKey, keys.stream()).toList());
@@ -296,6 +333,10 @@ public final class Gate {
         } catch (TransientFailureException failure) {
           mayArrive |= failure.kind() == TransientError.LOST_ANSWER;
           List<Write> held = held(writes, failure);
+          held.stream()
+              .map(Write::row)
+              .filter(operation.rows(command)::contains)
+              .forEach(competesFor::add);
           Optional<Write> due =
               held.stream()
                   .filter(write -> write.contention().isDue(database.budget().tally().conflicts()))
@@ -309,7 +350,7 @@ public final class Gate {
               return result;
             }
           } else if (due.isPresent()) {
-            return decideAgain(due.get(), failure);
+            return decideAgain(due.get(), held, failure);
           } else {
             database.pause(failure);
           }
@@ -354,13 +395,18 @@ public final class Gate {
           : List.of();
     }
 
-    private Optional<Result<O>> decideAgain(Write held, TransientFailureException failure) {
+    private Optional<Result<O>> decideAgain(
+        Write due, List<Write> held, TransientFailureException failure) {
       int conflicts = database.budget().tally().conflicts();
-      return switch (held.contention()) {
+      return switch (due.contention()) {
         case RETRY -> throw new IllegalStateException("a retry decides nothing");
         case READ_ROW -> {
           database.pause(Retries.HELD, conflicts, failure);
-          yield readRows(List.of(held.row()));
+          yield readRows(
+              held.stream()
+                  .filter(write -> write.contention() == due.contention())
+                  .map(Write::row)
+                  .toList());
         }
         case READ_ALL_ROWS -> {
           database.pause(Retries.HELD, conflicts, failure);
@@ -368,7 +414,7 @@ public final class Gate {
         }
         case CHOOSE_ANOTHER -> {
           database.pause(Retries.CROWDED, conflicts, failure);
-          known.held(held.row());
+          known.held(due.row());
           failedWrite = null;
           yield Optional.empty();
         }
@@ -387,7 +433,8 @@ public final class Gate {
      * effect of a duplicate request. The write that binds a decline detects that; an unbound
      * decline therefore reads the token once more.
      */
-    private Result<O> decline(O outcome) {
+    private Result<O> decline(O outcome, List<Seen<?>> restsOn) {
+      rememberContention(restsOn);
       if (token.isEmpty()) {
         return new Result.Decided<>(outcome);
       }

@@ -12,6 +12,7 @@ import tollgate.domain.OperationName;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.Database;
 import tollgate.dynamodb.tables.Attributes;
+import tollgate.dynamodb.tables.Contention;
 import tollgate.dynamodb.tables.Item;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
@@ -66,7 +67,8 @@ public final class IdempotencyTokens {
         key(token),
         item(token, answer),
         ABSENT_OR_EXPIRED,
-        new Attributes().and(":now", token.now().getEpochSecond()).map());
+        new Attributes().and(":now", token.now().getEpochSecond()).map(),
+        Contention.RETRY);
   }
 
   public static StoredToken read(Item item) {

@@ -55,6 +55,11 @@ public final class Known {
     return commits;
   }
 
+  /** Whether the row is known from an earlier request only. */
+  boolean isRemembered(RowKey key) {
+    return rows.get(key) instanceof Seen.Found<Item> found && !found.isFresh();
+  }
+
   public void remembered(RowKey key, Item item) {
     rows.put(key, new Seen.Found<>(key, item, false));
   }

@@ -25,6 +25,14 @@ public interface Operation<C, R, O> {
   /** The keys of the rows that the decision may depend on, in order of precedence. */
   List<RowKey> rows(C command);
 
+  /**
+   * The keys of those rows that show whether this caller may do it at all. They are read before the
+   * first transaction if callers who may not compete for another row of the operation.
+   */
+  default List<RowKey> callersRows(C command) {
+    return List.of();
+  }
+
   /** The typed rows, as far as they are known. */
   R known(C command, Known known);
 

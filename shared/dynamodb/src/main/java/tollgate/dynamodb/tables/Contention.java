@@ -7,8 +7,9 @@ public enum Contention {
   RETRY(1),
 
   /**
-   * Wait, then read the row and decide again: for a row that changes once. The transaction that
-   * holds it may make this write impossible, and a read costs less than a failed transaction.
+   * Wait, then read the row, and others of this policy that are held, and decide again: for a row
+   * that changes once. The transaction that holds it may make this write impossible, and a read
+   * costs less than a failed transaction.
    */
   READ_ROW(1),
 

@@ -24,7 +24,8 @@ public final class Credits {
             .and("userId", credit.user())
             .and("amount", credit.amount().minorUnits())
             .and("currency", credit.amount().currency())
-            .and("creditedAt", credit.creditedAt()));
+            .and("creditedAt", credit.creditedAt()),
+        Contention.READ_ROW);
   }
 
   public static Credit read(Item item) {

@@ -28,7 +28,12 @@ public final class Journal {
         false);
   }
 
+  /** Appends an entry whose id no other request has. */
   public static Write append(JournalEntry entry) {
+    return append(entry, Contention.RETRY);
+  }
+
+  public static Write append(JournalEntry entry, Contention contention) {
     return Write.create(
         Table.JOURNAL,
         Attributes.with("account", entry.statement())
@@ -38,7 +43,8 @@ public final class Journal {
             .and("amount", entry.amount().minorUnits())
             .and("currency", entry.amount().currency())
             .and("cause", entry.cause())
-            .and("at", entry.at()));
+            .and("at", entry.at()),
+        contention);
   }
 
   public static JournalEntry read(Item item) {

@@ -82,13 +82,18 @@ public final class Leads {
         key(lead),
         COMPLETE,
         IS_HELD,
-        held(caller, fence).and(":completed", LeadStatus.COMPLETED).and(":at", now));
+        held(caller, fence).and(":completed", LeadStatus.COMPLETED).and(":at", now),
+        Contention.READ_ROW);
   }
 
   /** Ends the caller's claim: the lead is free, at the rank it had. */
   public static Write release(LeadId lead, UserId caller, long fence) {
     return Write.update(
-        key(lead), RELEASE, IS_HELD, held(caller, fence).and(":free", LeadStatus.FREE));
+        key(lead),
+        RELEASE,
+        IS_HELD,
+        held(caller, fence).and(":free", LeadStatus.FREE),
+        Contention.READ_ROW);
   }
 
   /** A new lead, free. */

@@ -59,7 +59,7 @@ public final class Orders {
             .and(":amount", refund.amount().minorUnits())
             .and(":currency", refund.amount().currency())
             .and(":units", refund.restocked()),
-        Contention.READ_ALL_ROWS);
+        Contention.READ_ROW);
   }
 
   /** Whether the order has had a refund. */

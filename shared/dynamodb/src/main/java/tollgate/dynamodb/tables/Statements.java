@@ -51,7 +51,8 @@ public final class Statements {
         headKey(after.user()),
         head(after).map(),
         IS_AT,
-        new Attributes().and(":sequence", before.sequence()).and(":hash", before.hash()).map());
+        new Attributes().and(":sequence", before.sequence()).and(":hash", before.hash()).map(),
+        Contention.RETRY);
   }
 
   private static Attributes head(StatementHead head) {

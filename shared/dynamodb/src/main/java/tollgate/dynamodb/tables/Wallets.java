@@ -154,7 +154,8 @@ public final class Wallets {
         key(change.user()),
         "SET #status = :to",
         IS_OF_OTHER_STATUS,
-        new Attributes().and(":to", change.status()));
+        new Attributes().and(":to", change.status()),
+        Contention.READ_ROW);
   }
 
   /**

@@ -35,13 +35,9 @@ public sealed interface Write {
       RowKey row,
       Map<String, AttributeValue> item,
       String condition,
-      Map<String, AttributeValue> values)
+      Map<String, AttributeValue> values,
+      Contention contention)
       implements Write {
-
-    @Override
-    public Contention contention() {
-      return Contention.RETRY;
-    }
 
     @Override
     public boolean requiresAbsence() {
@@ -95,9 +91,14 @@ public sealed interface Write {
     }
   }
 
-  /** Puts an item, which must not exist yet. */
+  /** Puts an item, which must not exist yet and whose key no other request has. */
   static Write create(Table table, Attributes item) {
-    return new Put(table.keyOf(item.map()), item.map(), table.absent(), Map.of());
+    return create(table, item, Contention.RETRY);
+  }
+
+  /** Puts an item, which must not exist yet. */
+  static Write create(Table table, Attributes item, Contention contention) {
+    return new Put(table.keyOf(item.map()), item.map(), table.absent(), Map.of(), contention);
   }
 
   static Write update(RowKey row, String update, String condition, Attributes values) {

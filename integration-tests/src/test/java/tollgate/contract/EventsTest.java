@@ -101,6 +101,7 @@ class EventsTest {
         Set.of(
             "internal-error",
             "contended",
+            "too-many-requests",
             "payout-failed",
             "route-not-found",
             "buyer-has-no-wallet"));

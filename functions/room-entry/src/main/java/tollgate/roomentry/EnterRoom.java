@@ -30,8 +30,7 @@ final class EnterRoom implements Operation<RoomEntryCommand, RoomEntryRows, Room
 
   @Override
   public List<Table> tables() {
-    return List.of(
-        Table.ROOMS, Table.WALLETS, Table.HOLDS, Table.ROOM_ENTRIES, Table.JOURNAL);
+    return List.of(Table.ROOMS, Table.WALLETS, Table.HOLDS, Table.ROOM_ENTRIES, Table.JOURNAL);
   }
 
   @Override

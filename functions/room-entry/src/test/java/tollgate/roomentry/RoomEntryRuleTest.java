@@ -144,12 +144,7 @@ class RoomEntryRuleTest {
     if (state.equals("expired")) {
       OpenHold expired = new OpenHold(new HoldId("h_1"), Money.of(1, "CNY"), NOW);
       return new Wallet(
-          CALLER,
-          Money.of(29, "CNY"),
-          WalletStatus.ACTIVE,
-          1,
-          EntryId.at(NOW),
-          List.of(expired));
+          CALLER, Money.of(29, "CNY"), WalletStatus.ACTIVE, 1, EntryId.at(NOW), List.of(expired));
     }
     long balance = state.endsWith("short") ? 29 : state.equals("more") ? 31 : 30;
     return new Wallet(

@@ -16,11 +16,7 @@ import tollgate.http.Request;
  * @param entry the id of the journal entry of a capture
  */
 record HoldEndCommand(
-    IdempotencyToken token,
-    HoldEnding ending,
-    HoldId hold,
-    Optional<Money> amount,
-    EntryId entry) {
+    IdempotencyToken token, HoldEnding ending, HoldId hold, Optional<Money> amount, EntryId entry) {
 
   static HoldEndCommand read(HoldEnding ending, Request request) {
     Fields fields = request.fields();

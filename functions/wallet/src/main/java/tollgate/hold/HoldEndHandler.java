@@ -75,8 +75,7 @@ public final class HoldEndHandler
     HoldId hold = primed(dynamoDb);
     HoldEndHandler handler = new HoldEndHandler(dynamoDb.deployment());
     for (String route : new String[] {CAPTURE, VOID}) {
-      Priming.of(
-          handler, route, Map.of("holdId", hold.value()), new JsonObject(), handler.scope);
+      Priming.of(handler, route, Map.of("holdId", hold.value()), new JsonObject(), handler.scope);
     }
   }
 

@@ -56,11 +56,7 @@ public final class HoldHandler
     dynamoDb.holds(
         Wallets.open(
             new Wallet(
-                new UserId(Priming.USER),
-                amount,
-                WalletStatus.ACTIVE,
-                1,
-                new EntryId("priming"))));
+                new UserId(Priming.USER), amount, WalletStatus.ACTIVE, 1, new EntryId("priming"))));
     HoldHandler handler = new HoldHandler(dynamoDb.deployment());
     JsonObject plain = JsonObject.with("amount", amount).and("expiresInSeconds", 60);
     for (JsonObject body :

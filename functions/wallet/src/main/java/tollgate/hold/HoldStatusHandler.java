@@ -49,8 +49,7 @@ public final class HoldStatusHandler
             .read(Holds.key(hold))
             .map(Holds::read)
             .filter(found -> found.user().equals(request.user()))
-            .map(found ->
-                new Answer(200, "found", HoldBody.of(found, request.now()).toString()))
+            .map(found -> new Answer(200, "found", HoldBody.of(found, request.now()).toString()))
             .orElseGet(Problem.HOLD_NOT_FOUND::answer));
   }
 

@@ -125,7 +125,8 @@ class HoldEndRuleTest {
 
   @Test
   void capturesWhatIsStatedOrAllAndVoidsAll() {
-    assertThat(ended("CAPTURE", "less")).isEqualTo(hold("OPEN").ended(HoldStatus.CAPTURED, Money.of(20, "CNY"), NOW));
+    assertThat(ended("CAPTURE", "less"))
+        .isEqualTo(hold("OPEN").ended(HoldStatus.CAPTURED, Money.of(20, "CNY"), NOW));
     assertThat(ended("CAPTURE", "less").released()).isEqualTo(Money.of(10, "CNY"));
     assertThat(ended("CAPTURE", "none").released()).isEqualTo(Money.of(0, "CNY"));
     assertThat(ended("VOID", "none").released()).isEqualTo(AMOUNT);
@@ -152,8 +153,7 @@ class HoldEndRuleTest {
   private static List<String> writes(String ending) {
     HoldEndCommand command = command(ending, "none");
     return new EndHold()
-        .writes(command, new HoldEndOutcome.Ended(command.ending(), ended(ending, "none")))
-            .stream()
+        .writes(command, new HoldEndOutcome.Ended(command.ending(), ended(ending, "none"))).stream()
             .map(Write::row)
             .map(RowKey::table)
             .toList();

@@ -130,11 +130,8 @@ class HoldRuleTest {
     }
     int count = state.contains("19") ? 19 : state.contains("20") ? 20 : 1;
     return IntStream.range(0, count)
-        .mapToObj(i ->
-            open(
-                "h_" + i,
-                1,
-                i == 0 && state.contains("expired") ? NOW : NOW.plusSeconds(1)))
+        .mapToObj(
+            i -> open("h_" + i, 1, i == 0 && state.contains("expired") ? NOW : NOW.plusSeconds(1)))
         .toList();
   }
 

@@ -129,12 +129,7 @@ class TransferRuleTest {
     if (state.equals("expired")) {
       OpenHold expired = new OpenHold(new HoldId("h_1"), Money.of(1, "CNY"), NOW);
       return new Wallet(
-          SENDER,
-          Money.of(29, "CNY"),
-          WalletStatus.ACTIVE,
-          1,
-          EntryId.at(NOW),
-          List.of(expired));
+          SENDER, Money.of(29, "CNY"), WalletStatus.ACTIVE, 1, EntryId.at(NOW), List.of(expired));
     }
     return wallet(state, state.endsWith("short") ? 29 : state.equals("more") ? 31 : 30);
   }

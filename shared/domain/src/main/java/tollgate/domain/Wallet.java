@@ -29,8 +29,7 @@ public record Wallet(
   }
 
   /** A wallet without holds. */
-  public Wallet(
-      UserId user, Money balance, WalletStatus status, long sequence, EntryId lastEntry) {
+  public Wallet(UserId user, Money balance, WalletStatus status, long sequence, EntryId lastEntry) {
     this(user, balance, status, sequence, lastEntry, List.of());
   }
 

@@ -72,11 +72,9 @@ class DebitDeclineTest {
     if (balance >= AMOUNT.minorUnits()) {
       assertThat(decision).isEmpty();
     } else if (released == 0) {
-      assertThat(decision)
-          .contains(Decision.decline(DebitDecline.INSUFFICIENT_BALANCE, seen));
+      assertThat(decision).contains(Decision.decline(DebitDecline.INSUFFICIENT_BALANCE, seen));
     } else {
-      assertThat(decision)
-          .contains(new Decision.First<>(List.copyOf(wallet.expiries(now)), seen));
+      assertThat(decision).contains(new Decision.First<>(List.copyOf(wallet.expiries(now)), seen));
       assertThat(wallet.expiries(now)).hasSize(released);
     }
   }
@@ -84,7 +82,8 @@ class DebitDeclineTest {
   @Test
   void releasesNothingForAnotherReasonNorWhatIsStillHeldOrWouldNotFit() {
     Instant now = Instant.EPOCH.plusSeconds(60);
-    Seen<Wallet> frozen = new Seen.Found<>(KEY, wallet(29, WalletStatus.FROZEN, holds(1, now)), true);
+    Seen<Wallet> frozen =
+        new Seen.Found<>(KEY, wallet(29, WalletStatus.FROZEN, holds(1, now)), true);
     assertThat(DebitDecline.decide(frozen, AMOUNT, now, reason -> reason))
         .contains(Decision.decline(DebitDecline.WALLET_FROZEN, frozen));
     Seen<Wallet> open = new Seen.Found<>(KEY, wallet(29, WalletStatus.ACTIVE, holds(1, now)), true);
@@ -100,7 +99,8 @@ class DebitDeclineTest {
   private static List<OpenHold> holds(int expired, Instant now) {
     return IntStream.rangeClosed(0, expired)
         .mapToObj(i ->
-            new OpenHold(new HoldId("h_" + i), Money.of(1, "CNY"), i == 0 ? now.plusMillis(1) : now))
+            new OpenHold(
+                new HoldId("h_" + i), Money.of(1, "CNY"), i == 0 ? now.plusMillis(1) : now))
         .toList();
   }
 

@@ -84,11 +84,14 @@ public enum Problem {
       "Somebody is trying this payout. Send the request again in half a minute, with the same"
           + " key."),
   TOO_MANY_HOLDS(
-      409, "Too many holds", "The wallet has 20 open holds, or cannot hold more. Nothing was held."),
-  HOLD_ENDED(
-      409, "Hold ended", "The hold is not open any more; this answer contains its status."),
+      409,
+      "Too many holds",
+      "The wallet has 20 open holds, or cannot hold more. Nothing was held."),
+  HOLD_ENDED(409, "Hold ended", "The hold is not open any more; this answer contains its status."),
   CAPTURE_EXCEEDS_HOLD(
-      409, "Capture exceeds hold", "The hold is smaller, as this answer says. Nothing was changed."),
+      409,
+      "Capture exceeds hold",
+      "The hold is smaller, as this answer says. Nothing was changed."),
   ALREADY_FROZEN(409, "Wallet already frozen", "The wallet is frozen. Nothing was changed."),
   NOT_FROZEN(409, "Wallet not frozen", "The wallet is not frozen. Nothing was changed."),
   REFERENCE_REUSED(

@@ -229,8 +229,8 @@ public final class Gate {
     }
 
     /**
-     * Callers who may not do it are declined from reads if such callers were in the way before. Rows
-     * of earlier requests are read as well: nothing corrects them before such a decline.
+     * Callers who may not do it are declined from reads if such callers were in the way before.
+     * Rows of earlier requests are read as well: nothing corrects them before such a decline.
      */
     private void recallContention() {
       token.ifPresent(own ->

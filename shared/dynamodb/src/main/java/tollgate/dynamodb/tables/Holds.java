@@ -68,8 +68,7 @@ public final class Holds {
 
   /** Voids the hold. */
   public static Write voided(HoldId hold, Instant now) {
-    return Write.update(
-        key(hold), END, IS_OPEN, end(HoldStatus.VOIDED, now), Contention.READ_ROW);
+    return Write.update(key(hold), END, IS_OPEN, end(HoldStatus.VOIDED, now), Contention.READ_ROW);
   }
 
   /** Ends the hold because it has expired. A debit needs this, and no right to read holds. */

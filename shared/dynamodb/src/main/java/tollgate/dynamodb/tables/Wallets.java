@@ -13,9 +13,9 @@ import tollgate.domain.WalletStatus;
 
 /**
  * The wallets. What can be spent and what is held are two attributes, and a debit knows the first
- * one alone, so no release spends what is held. A movement is relative to the stored balance, never to one that was read, so a
- * top-up in between does no harm. Each movement raises the sequence and names its journal entry, so
- * that the table's stream shows the movements in order of commit.
+ * one alone, so no release spends what is held. A movement is relative to the stored balance, never
+ * to one that was read, so a top-up in between does no harm. Each movement raises the sequence and
+ * names its journal entry, so that the table's stream shows the movements in order of commit.
  */
 public final class Wallets {
 

@@ -74,8 +74,7 @@ class HoldExpiryRuleTest {
   private static Wallet wallet(String state) {
     long most = Money.MAX_MINOR_UNITS - AMOUNT.minorUnits();
     long balance = state.equals("full") ? most + 1 : state.equals("most") ? most : 0;
-    return new Wallet(
-        USER, Money.of(balance, "CNY"), WalletStatus.ACTIVE, 1, EntryId.at(NOW));
+    return new Wallet(USER, Money.of(balance, "CNY"), WalletStatus.ACTIVE, 1, EntryId.at(NOW));
   }
 
   @Test

@@ -33,8 +33,8 @@ import tollgate.testing.World;
 /**
  * A row that changes once, or whose key belongs to one act, is read after a conflict: the
  * transaction that held it may have made ours impossible. Without that read a crowd sends
- * transactions that can only fail, each of which holds the row for the others. A claim takes another
- * lead instead: see LeadConflictTest.
+ * transactions that can only fail, each of which holds the row for the others. A claim takes
+ * another lead instead: see LeadConflictTest.
  */
 @EngineContract
 class DoomedTransactionsTest {

@@ -174,8 +174,7 @@ record Effects(List<Told> all, Auditor auditor) {
         auditor.items("HoldsTable").stream()
             .filter(row -> Set.of("CAPTURED", "VOIDED").contains(string(row, "status")))
             .map(row ->
-                List.of(
-                    string(row, "holdId"), string(row, "status"), number(row, "captured"))));
+                List.of(string(row, "holdId"), string(row, "status"), number(row, "captured"))));
   }
 
   private void statusChanges() {

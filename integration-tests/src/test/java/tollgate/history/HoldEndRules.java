@@ -26,8 +26,7 @@ record HoldEndRules(Model model) {
           "409 capture-exceeds-hold", Map.of("/held/minorUnits", Long.toString(hold.amount())));
     }
     Model.Wallet wallet = Objects.requireNonNull(model.wallets.get(hold.user()));
-    return PaymentRules.objection(
-            wallet, hold.amount() - captured.minorUnits(), hold.currency())
+    return PaymentRules.objection(wallet, hold.amount() - captured.minorUnits(), hold.currency())
         .orElseGet(() -> ended(wish, hold, captured.minorUnits(), now));
   }
 

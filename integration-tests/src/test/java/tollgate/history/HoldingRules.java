@@ -3,7 +3,6 @@ package tollgate.history;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Whether money is set aside, in order of precedence. */
@@ -23,7 +22,8 @@ record HoldingRules(Model model) {
   }
 
   private Optional<Expected> tooMany(Act.Hold wish, Instant now) {
-    int released = isFull(wish.user(), 0) ? new PaymentRules(model).expired(wish.user(), now).size() : 0;
+    int released =
+        isFull(wish.user(), 0) ? new PaymentRules(model).expired(wish.user(), now).size() : 0;
     return isFull(wish.user(), released)
         ? Optional.of(Expected.fresh("409 too-many-holds").and(_ -> release(wish, now)))
         : Optional.empty();
@@ -69,7 +69,7 @@ record HoldingRules(Model model) {
         .and(response -> {
           release(wish, now);
           model.wallets.computeIfPresent(wish.user(), (_, it) -> it.held(hold.amount()));
-          model.holds.put(Objects.requireNonNull(response.text("holdId")), hold);
+          model.holds.put(response.text("holdId"), hold);
           if (!wish.key().isEmpty()) {
             model.done.put(Model.name(wish), new Model.Done(wish.content(), response.body()));
           }

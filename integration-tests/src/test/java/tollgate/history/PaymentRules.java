@@ -53,10 +53,11 @@ record PaymentRules(Model model) {
   }
 
   void release(String user, Instant now) {
-    expired(user, now).forEach((id, hold) -> {
-      model.holds.put(id, hold.ended("EXPIRED", 0, now));
-      model.wallets.computeIfPresent(user, (_, wallet) -> wallet.held(-hold.amount()));
-    });
+    expired(user, now)
+        .forEach((id, hold) -> {
+          model.holds.put(id, hold.ended("EXPIRED", 0, now));
+          model.wallets.computeIfPresent(user, (_, wallet) -> wallet.held(-hold.amount()));
+        });
   }
 
   /** The holds that have expired and that nobody has released, as far as they fit. */

@@ -15,8 +15,7 @@ record TransferRules(Model model) {
     return earlier
         .or(() ->
             new PaymentRules(model)
-                .objection(
-                    wish.user(), wish.amount().minorUnits(), wish.amount().currency(), now))
+                .objection(wish.user(), wish.amount().minorUnits(), wish.amount().currency(), now))
         .or(() -> recipientsObjection(wish).map(it -> it.and(_ -> release(wish, now))))
         .orElseGet(() -> transferred(wish, now));
   }

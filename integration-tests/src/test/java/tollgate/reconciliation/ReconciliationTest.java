@@ -416,8 +416,7 @@ class ReconciliationTest {
     held();
     delete("HoldsTable", "holdId");
     assertThat(broken())
-        .containsExactlyInAnyOrder(
-            Rule.WALLET_LISTS_ITS_OPEN_HOLDS, Rule.STORED_SUCCESS_HAPPENED);
+        .containsExactlyInAnyOrder(Rule.WALLET_LISTS_ITS_OPEN_HOLDS, Rule.STORED_SUCCESS_HAPPENED);
   }
 
   @Test
@@ -428,8 +427,7 @@ class ReconciliationTest {
     assertThat(broken()).containsExactly(Rule.CAPTURE_HAS_ITS_ENTRY);
     rows.set("HoldsTable", "holdId", hold, "captured", 21);
     assertThat(broken())
-        .containsExactlyInAnyOrder(
-            Rule.CAPTURE_HAS_ITS_ENTRY, Rule.CAPTURE_IS_WITHIN_ITS_HOLD);
+        .containsExactlyInAnyOrder(Rule.CAPTURE_HAS_ITS_ENTRY, Rule.CAPTURE_IS_WITHIN_ITS_HOLD);
     rows.set("HoldsTable", "holdId", hold, "captured", 15);
     rows.set("HoldsTable", "holdId", hold, "entryId", "je_another");
     assertThat(broken()).containsExactly(Rule.CAPTURE_HAS_ITS_ENTRY);
@@ -437,17 +435,14 @@ class ReconciliationTest {
     assertThat(broken()).contains(Rule.ROW_IS_READABLE);
     rows.set("HoldsTable", "holdId", hold, "status", "VOIDED");
     assertThat(broken())
-        .containsExactlyInAnyOrder(
-            Rule.CAPTURE_HAS_ITS_ENTRY, Rule.CAPTURE_IS_WITHIN_ITS_HOLD);
+        .containsExactlyInAnyOrder(Rule.CAPTURE_HAS_ITS_ENTRY, Rule.CAPTURE_IS_WITHIN_ITS_HOLD);
   }
 
   @Test
   void findsACaptureWhoseEntryIsGone() {
     String entry =
         Auditor.string(
-            Auditor.of(world)
-                .items("HoldsTable", "holdId", captured().text("holdId"))
-                .getFirst(),
+            Auditor.of(world).items("HoldsTable", "holdId", captured().text("holdId")).getFirst(),
             "entryId");
     deleteEntry("wallet:buyer", entry);
     assertThat(broken())
@@ -508,8 +503,7 @@ class ReconciliationTest {
     return sent(
         Event.post("/holds", Map.of())
             .user("buyer")
-            .body(
-                "{\"amount\":{\"minorUnits\":20,\"currency\":\"CNY\"},\"expiresInSeconds\":60}"));
+            .body("{\"amount\":{\"minorUnits\":20,\"currency\":\"CNY\"},\"expiresInSeconds\":60}"));
   }
 
   private Response captured() {

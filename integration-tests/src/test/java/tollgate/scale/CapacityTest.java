@@ -134,9 +134,7 @@ class CapacityTest {
           "{\"amount\":{\"minorUnits\":%d,\"currency\":\"CNY\"},\"expiresInSeconds\":604800}"
               .formatted(Money.MAX_MINOR_UNITS / 21);
       Response held =
-          WORLD
-              .functions()
-              .send(Event.post("/holds", Map.of()).user(user).key("k" + i).body(body));
+          WORLD.functions().send(Event.post("/holds", Map.of()).user(user).key("k" + i).body(body));
       assertThat(held.told()).isEqualTo("201");
     }
     assertThat(ItemSize.bytes(Auditor.of(WORLD).items("WalletsTable", "userId", user).getFirst()))

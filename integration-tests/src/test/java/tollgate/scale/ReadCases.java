@@ -113,8 +113,7 @@ final class ReadCases implements CaseSet {
             .user(stage.names().user())
             .body(
                 "{%s,\"expiresInSeconds\":60}"
-                    .formatted(
-                        Stage.stated("amount", Stage.CURRENCY, stage.names().amount()))));
+                    .formatted(Stage.stated("amount", Stage.CURRENCY, stage.names().amount()))));
   }
 
   private Response hold(Stage stage) {

@@ -97,8 +97,7 @@ class ReadmeTest {
         .replaceAll("\\bh_[\\w-]{16}", "<id>")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
         .replaceAll("(?<=\"u1001\",\"balance\":\\{\"minorUnits\":)(20|30)\\b", "<20 or 30>")
-        .replaceAll(
-            "(\"u1001\",.*\"available\":\\{\"minorUnits\":)(20|30)\\b", "$1<20 or 30>")
+        .replaceAll("(\"u1001\",.*\"available\":\\{\"minorUnits\":)(20|30)\\b", "$1<20 or 30>")
         .strip();
   }
 

@@ -158,8 +158,7 @@ class LeastPrivilegeTest {
     SetClock clock = new SetClock();
     String amount = "{\"minorUnits\":50,\"currency\":\"CNY\"}";
     Event hold =
-        Event.post("/holds", Map.of())
-            .body("{\"amount\":" + amount + ",\"expiresInSeconds\":60}");
+        Event.post("/holds", Map.of()).body("{\"amount\":" + amount + ",\"expiresInSeconds\":60}");
     world.product("goods-50", 50).room("room-50", "lacks-2", "u8", 50, RoomPayer.HOST);
     List<Event> debits =
         List.of(

@@ -48,8 +48,7 @@ final class HoldRules {
     open.forEach((user, _) -> find("wallet:" + user, "open holds without a wallet"));
   }
 
-  private void wallet(
-      Map<String, AttributeValue> wallet, List<Map<String, AttributeValue>> open) {
+  private void wallet(Map<String, AttributeValue> wallet, List<Map<String, AttributeValue>> open) {
     String subject = "wallet:" + string(wallet, "userId");
     String currency = string(wallet, "currency");
     Set<String> expected =
@@ -121,9 +120,7 @@ final class HoldRules {
       if (!one.equals(other)) {
         findings.add(
             new Finding(
-                Rule.CAPTURE_HAS_ITS_ENTRY,
-                "hold:" + id,
-                "expected " + one + ", found " + other));
+                Rule.CAPTURE_HAS_ITS_ENTRY, "hold:" + id, "expected " + one + ", found " + other));
       }
     }
   }

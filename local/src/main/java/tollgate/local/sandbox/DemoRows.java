@@ -157,10 +157,7 @@ public final class DemoRows {
         WalletStatus.ACTIVE,
         1,
         OPENING,
-        HOLDS.stream()
-            .filter(hold -> hold.user().value().equals(user))
-            .map(Hold::listed)
-            .toList());
+        HOLDS.stream().filter(hold -> hold.user().value().equals(user)).map(Hold::listed).toList());
   }
 
   private static Wallet wallet(String user, long balance, WalletStatus status) {

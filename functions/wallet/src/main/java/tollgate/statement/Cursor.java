@@ -33,7 +33,8 @@ record Cursor(long next, long asOf) {
   static Cursor read(String text, UserId user) {
     try {
       String[] parts =
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("\\.", -1);
+          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII)
+              .split("\\.", -1);
       Cursor cursor = new Cursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
       if (cursor.text(user).equals(text)) {
         return cursor;

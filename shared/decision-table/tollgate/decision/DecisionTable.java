@@ -198,6 +198,7 @@ public final class DecisionTable {
           "first "
               + commands.stream().map(DecisionTable::shown).collect(Collectors.joining(", "))
               + tables(" by ", List.of(row));
+      case Decision.Together<?>(List<Seen<?>> rows) -> "read together" + tables(" ", rows);
       case Decision.Search<?>(int limit) -> "search " + limit;
       case Decision.NotNow<?>(Object outcome) -> "not now " + shown(outcome);
       case Decision.Replay<?>(Object outcome) -> "replay " + shown(outcome);

@@ -352,6 +352,9 @@ public sealed interface Act {
 
   record Restock(String product, long more) implements Change {}
 
+  /** The stock is divided over so many rows from now on. */
+  record Divide(String product, int shards) implements Change {}
+
   record Fund(String packet, String owner, long amount, boolean eligible) implements Change {}
 
   record Schedule(String room, String host, String guest, long fee, boolean firstEntrantPays)

@@ -27,11 +27,24 @@ record Dice(Random random) {
   static final List<String> OPERATORS = List.of("ida", "joe");
 
   static final List<String> UNLIMITED = List.of("plenty-1", "plenty-2", "plenty-3");
-  static final List<String> LIMITED = List.of("few-1", "few-2");
+
+  /** Their stocks are divided over shards, again and again. */
+  static final List<String> DIVIDED = List.of("few-3", "few-4");
+
+  static final List<String> LIMITED = List.of("few-1", "few-2", "few-3", "few-4");
 
   /** The last one is not there. */
   static final List<String> PRODUCTS =
-      List.of("plenty-1", "plenty-2", "plenty-3", "few-1", "few-2", "dollar", "missing");
+      List.of(
+          "plenty-1",
+          "plenty-2",
+          "plenty-3",
+          "few-1",
+          "few-2",
+          "few-3",
+          "few-4",
+          "dollar",
+          "missing");
 
   private static final int RECENT = 12;
 

@@ -1,9 +1,11 @@
 package tollgate.history;
 
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.WalletStatus;
 import tollgate.testing.Rows;
+import tollgate.testing.Shelf;
 import tollgate.testing.World;
 
 /** Makes changes in the tables. */
@@ -11,10 +13,12 @@ final class Operator {
 
   private final World world;
   private final Rows rows;
+  private final Shelf shelf;
 
   Operator(World world) {
     this.world = world;
     this.rows = new Rows(world);
+    this.shelf = new Shelf(world);
   }
 
   void make(Act.Change change) {
@@ -32,11 +36,11 @@ final class Operator {
       case Act.Close(var room, var closed) ->
           rows.set("RoomsTable", "roomId", room, "status", closed ? "CLOSED" : "OPEN");
       case Act.Reprice(var product, var price) ->
-          rows.set("ProductsTable", "productId", product, "unitPrice", price);
+          shelf.set(product, "unitPrice", AttributeValue.fromN("" + price));
       case Act.PutOnSale(var product, var onSale) ->
-          rows.set("ProductsTable", "productId", product, "onSale", onSale);
-      case Act.Restock(var product, var more) ->
-          rows.add("ProductsTable", "productId", product, "stock", more);
+          shelf.set(product, "onSale", AttributeValue.fromBool(onSale));
+      case Act.Restock(var product, var more) -> shelf.add(product, more);
+      case Act.Divide(var product, var shards) -> shelf.divide(product, shards);
     }
   }
 }

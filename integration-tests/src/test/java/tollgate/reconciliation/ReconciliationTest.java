@@ -23,6 +23,7 @@ import picocli.CommandLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import tollgate.domain.Money;
 import tollgate.domain.RoomPayer;
 import tollgate.operator.PayoutsCommand;
 import tollgate.testing.Auditor;
@@ -102,6 +103,34 @@ class ReconciliationTest {
     delete("OrdersTable", "orderId");
     assertThat(broken())
         .containsExactlyInAnyOrder(Rule.ORDER_IS_PAID_ONCE, Rule.STORED_SUCCESS_HAPPENED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "split#1, unitPrice, 8",
+    "split, unitPrice, 8",
+    "split, stockShards, 2",
+    "split, stockShards, 4",
+    "split, stock, 5",
+    "split#2, stock, -1",
+    "p, stockShards, 2",
+    "p, stock, -1"
+  })
+  void findsAShardThatDoesNotFitItsProduct(String row, String attribute, long value) {
+    world.product("split", Money.of(7, "CNY"), 9, 3);
+    assertThat(findings()).isEmpty();
+    rows.set("ProductsTable", "productId", row, attribute, value);
+    assertThat(broken()).containsOnly(Rule.SHARDS_FIT_THEIR_PRODUCT);
+  }
+
+  @Test
+  void findsAShardOfWhichTheProductIsGone() {
+    world.product("split", Money.of(7, "CNY"), 9, 3);
+    Map<String, AttributeValue> key = Map.of("productId", AttributeValue.fromS("split"));
+    Engine.client()
+        .deleteItem(
+            DeleteItemRequest.builder().tableName(world.table("ProductsTable")).key(key).build());
+    assertThat(broken()).containsOnly(Rule.SHARDS_FIT_THEIR_PRODUCT);
   }
 
   @Test

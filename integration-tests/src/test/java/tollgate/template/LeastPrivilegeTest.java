@@ -25,10 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.domain.RoomPayer;
+import tollgate.domain.Money;
 import tollgate.local.template.FunctionDefinition;
 import tollgate.testing.DelegatingClient;
 import tollgate.testing.Engine;
@@ -108,6 +110,7 @@ class LeastPrivilegeTest {
     standInACrowd();
     countRequests();
     releaseExpiredHolds();
+    sellOut();
     payOut();
     project();
   }
@@ -195,6 +198,14 @@ class LeastPrivilegeTest {
     };
   }
 
+  /** What no event brings about either: the shards of a stock are empty. */
+  private void sellOut() {
+    world.wallet("last-buyer", 100).product("last-unit", Money.of(1, "CNY"), 1, 2);
+    Functions functions = world.functions(new Recorder(Engine.client(), used("PurchaseFunction")));
+    assertThat(functions.buy("last-buyer", "last-unit", "a").told()).isEqualTo("201");
+    assertThat(functions.buy("last-buyer", "last-unit", "b").told()).isEqualTo("409 out-of-stock");
+  }
+
   /** What triggers bring about: one packet is paid by the stream, one by the sweeper. */
   private void payOut() {
     SetClock clock = new SetClock();
@@ -278,6 +289,8 @@ class LeastPrivilegeTest {
         case BatchGetItemRequest batch ->
             batch.requestItems().keySet().forEach(table -> note("BatchGetItem", table));
         case QueryRequest query when query.indexName() == null -> note("Query", query.tableName());
+        case TransactGetItemsRequest together ->
+            together.transactItems().forEach(item -> note("GetItem", item.get().tableName()));
         case QueryRequest query -> note("Query", query.tableName() + "/index/" + query.indexName());
         case ScanRequest scan -> note("Scan", scan.tableName());
         case TransactWriteItemsRequest transaction ->

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import tollgate.domain.Room;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
+import tollgate.domain.StockShard;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
@@ -301,6 +303,16 @@ public final class World {
 
   public World product(String id, Money price, boolean onSale, OptionalLong stock) {
     post(Products.create(new Product(new ProductId(id), price, onSale, stock)));
+    return this;
+  }
+
+  /** On sale, with a stock in shards. */
+  public World product(String id, Money price, long stock, int shards) {
+    Product product = new Product(new ProductId(id), price, true, OptionalLong.empty(), shards);
+    List<Write> rows = new ArrayList<>(List.of(Products.create(product)));
+    StockShard.of(product, stock)
+        .forEach(shard -> rows.add(Products.createShard(product.id(), shard)));
+    post(rows);
     return this;
   }
 

@@ -75,6 +75,7 @@ public final class Reconciliation {
     reconciliation.findings.addAll(StatementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(HoldRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
+    reconciliation.findings.addAll(ShardRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();
     return List.copyOf(reconciliation.findings);
   }

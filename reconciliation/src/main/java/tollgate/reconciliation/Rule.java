@@ -98,6 +98,11 @@ public enum Rule {
    * what refunds put back.
    */
   STOCK_ADDS_UP,
+  /**
+   * A product whose stock is in shards has all of them and no other stock, and each repeats its
+   * price and whether it is on sale. No other product has any. No stock is negative.
+   */
+  SHARDS_FIT_THEIR_PRODUCT,
   /** Each charged room has one charge, of its fee; other rooms have none. */
   ROOM_IS_CHARGED_ONCE,
   /** Each charged room has one entry that was charged; other rooms have none. */

@@ -1,6 +1,7 @@
 package tollgate.purchase;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
@@ -10,6 +11,8 @@ import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Order;
+import tollgate.domain.Product;
+import tollgate.domain.StockShard;
 import tollgate.dynamodb.gate.Known;
 import tollgate.dynamodb.gate.Operation;
 import tollgate.dynamodb.tables.Contention;
@@ -56,10 +59,26 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
   @Override
   public PurchaseRows known(PurchaseCommand command, Known known) {
     RowKey order = Orders.key(command.order());
+    Seen<Product> product = known.of(Products.key(command.product()), Products::read);
+    List<Seen<StockShard>> shards = shards(product, known);
     return new PurchaseRows(
         mayHaveOrder(command) ? known.of(order, Orders::read) : new Seen.Absent<>(order),
-        known.of(Products.key(command.product()), Products::read),
-        known.of(Wallets.key(command.buyer()), Wallets::read));
+        product,
+        known.of(Wallets.key(command.buyer()), Wallets::read),
+        shards,
+        known.isTogether(
+            Stream.concat(Stream.of(product.key()), shards.stream().map(Seen::key)).toList()));
+  }
+
+  private static List<Seen<StockShard>> shards(Seen<Product> seen, Known known) {
+    return seen.row()
+        .filter(Product::isSharded)
+        .map(product ->
+            IntStream.range(0, product.stockShards())
+                .mapToObj(shard -> Products.shardKey(product.id(), shard))
+                .map(key -> known.of(key, Products::readShard))
+                .toList())
+        .orElse(List.of());
   }
 
   @Override
@@ -69,14 +88,16 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
 
   @Override
   public List<Write> writes(PurchaseCommand command, PurchaseOutcome success) {
-    if (!(success instanceof PurchaseOutcome.Purchased(Order order, boolean fromLimitedStock))) {
+    if (!(success instanceof PurchaseOutcome.Purchased purchased)) {
       throw new IllegalArgumentException("only a purchase writes");
     }
+    Order order = purchased.order();
     Stream<Write> stock =
-        fromLimitedStock
+        purchased.fromLimitedStock()
             ? Stream.of(
                 Products.takeFromStock(order.product(), order.quantity(), order.unitPrice()))
-            : Stream.of();
+            : purchased.parts().stream()
+                .map(part -> Products.takeFromShard(order.product(), part, order.unitPrice()));
     return Stream.of(
             Stream.of(Orders.place(order)),
             stock,
@@ -101,7 +122,7 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
   @Override
   public Answer answer(PurchaseOutcome outcome) {
     return switch (outcome) {
-      case PurchaseOutcome.Purchased(Order order, _) ->
+      case PurchaseOutcome.Purchased(Order order, _, _) ->
           new Answer(
               201,
               "purchased",

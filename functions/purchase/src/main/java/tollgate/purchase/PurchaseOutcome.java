@@ -1,8 +1,10 @@
 package tollgate.purchase;
 
+import java.util.List;
 import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
+import tollgate.domain.StockPart;
 
 /** The outcomes of a purchase; declines are in order of precedence. */
 sealed interface PurchaseOutcome {
@@ -10,9 +12,16 @@ sealed interface PurchaseOutcome {
   /**
    * Bought and paid.
    *
-   * @param fromLimitedStock whether the order takes units from a stock
+   * @param fromLimitedStock whether the order takes units from the product's own row
+   * @param parts the units that it takes from shards of the stock
    */
-  record Purchased(Order order, boolean fromLimitedStock) implements PurchaseOutcome {}
+  record Purchased(Order order, boolean fromLimitedStock, List<StockPart> parts)
+      implements PurchaseOutcome {
+
+    Purchased(Order order, boolean fromLimitedStock) {
+      this(order, fromLimitedStock, List.of());
+    }
+  }
 
   /** The product is not in the catalogue. */
   record ProductNotFound() implements PurchaseOutcome {}

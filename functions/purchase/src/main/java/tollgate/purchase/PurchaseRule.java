@@ -1,5 +1,7 @@
 package tollgate.purchase;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
@@ -7,6 +9,8 @@ import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
+import tollgate.domain.StockChoice;
+import tollgate.domain.StockPart;
 import tollgate.purchase.PurchaseOutcome.NotOnSale;
 import tollgate.purchase.PurchaseOutcome.NotPaid;
 import tollgate.purchase.PurchaseOutcome.OutOfStock;
@@ -53,16 +57,37 @@ final class PurchaseRule {
     if (!stated.equals(price)) {
       return becauseOfProduct(new PriceChanged(price), rows);
     }
+    if (product.isSharded()) {
+      return fromShards(command, rows, product);
+    }
     if (product.stock().orElse(Long.MAX_VALUE) < command.quantity()) {
       return becauseOfProduct(new OutOfStock(), rows);
     }
+    return pay(command, rows, product, List.of());
+  }
+
+  private static Decision<PurchaseOutcome> fromShards(
+      PurchaseCommand command, PurchaseRows rows, Product product) {
+    List<Seen<?>> restsOn = new ArrayList<>(List.of(rows.order(), rows.product()));
+    restsOn.addAll(rows.shards());
+    return switch (StockChoice.of(
+        product, rows.shards(), rows.isTogether(), command.quantity(), command.seed())) {
+      case StockChoice.From(List<StockPart> parts) -> pay(command, rows, product, parts);
+      case StockChoice.ReadShards _ -> new Decision.Missing<>(List.copyOf(rows.shards()));
+      case StockChoice.ReadTogether _ -> new Decision.Together<>(restsOn);
+      case StockChoice.TooFew _ -> new Decision.Decline<>(new OutOfStock(), restsOn);
+    };
+  }
+
+  private static Decision<PurchaseOutcome> pay(
+      PurchaseCommand command, PurchaseRows rows, Product product, List<StockPart> parts) {
     Order order =
         new Order(
             command.order(),
             command.buyer(),
             product.id(),
             command.quantity(),
-            price,
+            product.unitPrice(),
             command.entry(),
             command.token().fingerprint(),
             command.token().now());
@@ -71,7 +96,7 @@ final class PurchaseRule {
     if (notPaid.isPresent()) {
       return notPaid.get();
     }
-    return new Decision.Commit<>(new Purchased(order, product.stock().isPresent()));
+    return new Decision.Commit<>(new Purchased(order, product.stock().isPresent(), parts));
   }
 
   private static Decision<PurchaseOutcome> becauseOfProduct(

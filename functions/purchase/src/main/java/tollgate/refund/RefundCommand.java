@@ -7,6 +7,7 @@ import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
 import tollgate.domain.OrderId;
+import tollgate.domain.Product;
 import tollgate.http.Fields;
 import tollgate.http.Request;
 
@@ -39,5 +40,10 @@ record RefundCommand(
   static RefundCommand of(
       IdempotencyToken token, OrderId order, Optional<Money> amount, long restock) {
     return new RefundCommand(token, order, amount, restock, EntryId.once("rf_", token, order));
+  }
+
+  /** The shard of the product's stock that gets units back. */
+  int shardOf(Product product) {
+    return Math.floorMod(token.executionId().hashCode(), product.stockShards());
   }
 }

@@ -2,6 +2,7 @@ package tollgate.refund;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tollgate.decision.Decision;
@@ -11,6 +12,7 @@ import tollgate.domain.Account;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
 import tollgate.domain.JournalEntry;
+import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.Refund;
 import tollgate.domain.RefundableOrder;
@@ -59,13 +61,20 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
   public RefundRule.Rows known(RefundCommand command, Known known) {
     Seen<RefundableOrder> order = known.of(Orders.key(command.order()), Orders::readRefundable);
     Optional<RefundableOrder> found = order.row();
+    Seen<Product> product =
+        of(found.map(it -> Products.key(it.product())), order, known, Products::read);
     return new RefundRule.Rows(
         mayExist(command)
             ? known.of(refund(command), Refunds::read)
             : new Seen.Absent<>(refund(command)),
         order,
-        of(found.map(it -> Products.key(it.product())), order, known, Products::read),
-        of(found.map(it -> Wallets.key(it.buyer())), order, known, Wallets::read));
+        product,
+        of(found.map(it -> Wallets.key(it.buyer())), order, known, Wallets::read),
+        product
+            .row()
+            .filter(Product::isSharded)
+            .map(it -> Products.shardKey(it.id(), command.shardOf(it)))
+            .map(key -> known.of(key, Products::readShard)));
   }
 
   private static <T> Seen<T> of(
@@ -80,12 +89,16 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
 
   @Override
   public List<Write> writes(RefundCommand command, RefundOutcome success) {
-    if (!(success instanceof RefundOutcome.Refunded(Refund refund, ProductId product))) {
+    if (!(success
+        instanceof RefundOutcome.Refunded(Refund refund, ProductId product, OptionalInt shard))) {
       throw new IllegalArgumentException("only a refund writes");
     }
     Stream<Write> stock =
         refund.restocked() > 0
-            ? Stream.of(Products.putBack(product, refund.restocked()))
+            ? Stream.of(
+                shard.isPresent()
+                    ? Products.putBackToShard(product, shard.getAsInt(), refund.restocked())
+                    : Products.putBack(product, refund.restocked()))
             : Stream.of();
     return Stream.of(
             Stream.of(Refunds.append(refund), Orders.refund(refund)),
@@ -110,7 +123,7 @@ final class RefundOrder implements Operation<RefundCommand, RefundRule.Rows, Ref
   @Override
   public Answer answer(RefundOutcome outcome) {
     return switch (outcome) {
-      case RefundOutcome.Refunded(Refund refund, _) -> refunded(refund);
+      case RefundOutcome.Refunded(Refund refund, _, _) -> refunded(refund);
       case RefundOutcome.RefundedBefore(Refund earlier) -> refunded(earlier);
       case RefundOutcome.OrderNotFound _ -> Problem.ORDER_NOT_FOUND.answer();
       case RefundOutcome.OrderCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();

@@ -1,5 +1,6 @@
 package tollgate.refund;
 
+import java.util.OptionalInt;
 import tollgate.domain.CreditDecline;
 import tollgate.domain.Money;
 import tollgate.domain.ProductId;
@@ -8,8 +9,17 @@ import tollgate.domain.Refund;
 /** The outcomes of a refund; declines are in order of precedence. */
 sealed interface RefundOutcome {
 
-  /** The money is back in the buyer's wallet. */
-  record Refunded(Refund refund, ProductId product) implements RefundOutcome {}
+  /**
+   * The money is back in the buyer's wallet.
+   *
+   * @param shard of the product's stock that gets the units; none if the product's own row does
+   */
+  record Refunded(Refund refund, ProductId product, OptionalInt shard) implements RefundOutcome {
+
+    Refunded(Refund refund, ProductId product) {
+      this(refund, product, OptionalInt.empty());
+    }
+  }
 
   /** An earlier request with this key, whose token has expired, paid it back. */
   record RefundedBefore(Refund earlier) implements RefundOutcome {}

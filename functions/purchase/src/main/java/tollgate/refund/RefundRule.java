@@ -1,6 +1,7 @@
 package tollgate.refund;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
 import tollgate.domain.CreditDecline;
@@ -8,6 +9,7 @@ import tollgate.domain.Money;
 import tollgate.domain.Product;
 import tollgate.domain.Refund;
 import tollgate.domain.RefundableOrder;
+import tollgate.domain.StockShard;
 import tollgate.domain.Wallet;
 import tollgate.refund.RefundOutcome.BuyerHasNoWallet;
 import tollgate.refund.RefundOutcome.ExceedsPayment;
@@ -30,12 +32,23 @@ final class RefundRule {
    * @param earlier the refund with the command's id; it exists if this key made one before
    * @param product that of the order; unread until the order was read
    * @param wallet the buyer's; unread until the order was read
+   * @param shard the one that gets units back, if the product's stock is in shards
    */
   record Rows(
       Seen<Refund> earlier,
       Seen<RefundableOrder> order,
       Seen<Product> product,
-      Seen<Wallet> wallet) {}
+      Seen<Wallet> wallet,
+      Optional<Seen<StockShard>> shard) {
+
+    Rows(
+        Seen<Refund> earlier,
+        Seen<RefundableOrder> order,
+        Seen<Product> product,
+        Seen<Wallet> wallet) {
+      this(earlier, order, product, wallet, Optional.empty());
+    }
+  }
 
   /**
    * Decides about a refund; the order of the conditions is the precedence of the answers.
@@ -89,11 +102,23 @@ final class RefundRule {
             command.restock(),
             command.token().fingerprint(),
             command.token().now());
-    return new Decision.Commit<>(new Refunded(refund, order.product()));
+    return new Decision.Commit<>(new Refunded(refund, order.product(), shard(command, rows)));
   }
 
   private static Decision<RefundOutcome> becauseOfOrder(RefundOutcome outcome, Rows rows) {
     return Decision.decline(outcome, rows.earlier(), rows.order());
+  }
+
+  /**
+   * The shard that gets the units. If it does not exist, the stock has been divided otherwise since
+   * the product was found: the product's own row is tried again, and returned if it holds no stock.
+   */
+  private static OptionalInt shard(RefundCommand command, Rows rows) {
+    boolean isThere =
+        rows.shard().isPresent() && !(rows.shard().get() instanceof Seen.Absent<StockShard>);
+    return isThere && rows.product().row().isPresent()
+        ? OptionalInt.of(command.shardOf(rows.product().row().get()))
+        : OptionalInt.empty();
   }
 
   /** Whether the product is known to have no stock to put units into. */
@@ -101,7 +126,7 @@ final class RefundRule {
     return switch (seen) {
       case Seen.Unread<Product> _ -> false;
       case Seen.Absent<Product> _ -> true;
-      case Seen.Found<Product>(_, Product product, _) -> product.stock().isEmpty();
+      case Seen.Found<Product>(_, Product product, _) -> !product.isLimited();
     };
   }
 }

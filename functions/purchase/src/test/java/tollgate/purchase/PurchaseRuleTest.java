@@ -27,6 +27,8 @@ import tollgate.domain.OperationName;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
+import tollgate.domain.StockChoice;
+import tollgate.domain.StockShard;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
@@ -40,6 +42,8 @@ class PurchaseRuleTest {
   private static final Money PRICE = Money.of(70, "CNY");
   private static final int QUANTITY = 2;
   private static final long TOTAL = 140;
+
+  private static final Map<String, String> UNSTATED = Map.of("stated", "none");
 
   private static final IdempotencyToken TOKEN = token(QUANTITY);
   private static final IdempotencyToken OTHER_TOKEN = token(QUANTITY + 1);
@@ -86,6 +90,88 @@ class PurchaseRuleTest {
     List<String> order =
         table.order((PurchaseOutcome it) -> new Purchase().answer(it).outcome(), state -> true);
     assertThat(order).isEqualTo(DecisionTable.documented("purchase.md", 8));
+  }
+
+  /**
+   * A shard that is unread or holds enough, and others that do not. {@link StockChoice} decides.
+   */
+  @Test
+  void decidesAboutAStockInShardsBeforeTheWallet() {
+    DecisionTable.of(
+            """
+            order | on sale | shards     | together | wallet | decision
+            same  | any     | any        | any      | any    | replay Purchased
+            any   | no      | any        | any      | any    | decline NotOnSale by orders, products
+            any   | any     | short read | any      | any    | read products
+            any   | any     | remembered | any      | any    | read together orders, products
+            any   | any     | read       | no       | any    | read together orders, products
+            any   | any     | read       | yes      | any    | decline OutOfStock by orders, products
+            any   | any     | any        | any      | short  | decline NotPaid INSUFFICIENT_BALANCE by wallets
+            any   | any     | any        | any      | any    | commit Purchased
+            """)
+        .where("order", "unread", "absent", "same")
+        .where("on sale", "yes", "no")
+        .where("shards", "unread", "enough", "severally", "short read", "remembered", "read")
+        .where("together", "yes", "no")
+        .where("wallet", "unread", "exact", "short")
+        .verify(states -> PurchaseRule.decide(command(UNSTATED), sharded(states)));
+  }
+
+  private static PurchaseRows sharded(Map<String, String> states) {
+    Product product =
+        new Product(
+            PRODUCT, PRICE, state(states, "on sale").equals("yes"), OptionalLong.empty(), 2);
+    List<Seen<StockShard>> shards =
+        switch (state(states, "shards")) {
+          case "unread" -> List.of(shard(0, "unread", 0), shard(1, "unread", 0));
+          case "enough" -> List.of(shard(0, "read", 0), shard(1, "read", QUANTITY));
+          case "severally" -> List.of(shard(0, "read", 1), shard(1, "read", 1));
+          case "short read" -> List.of(shard(0, "read", 1), shard(1, "unread", 0));
+          case "remembered" -> List.of(shard(0, "remembered", 1), shard(1, "remembered", 0));
+          default -> List.of(shard(0, "read", 1), shard(1, "read", 0));
+        };
+    String order = state(states, "order");
+    return new PurchaseRows(
+        seen("ORDERS", order, placed(command(UNSTATED), TOKEN)),
+        seen("PRODUCTS", "read", product),
+        seen("WALLETS", state(states, "wallet"), wallet(state(states, "wallet"))),
+        shards.stream().map(shard -> withSaleOf(product, shard)).toList(),
+        state(states, "together").equals("yes"));
+  }
+
+  private static Seen<StockShard> shard(int number, String state, long stock) {
+    return seen("PRODUCTS", state, new StockShard(number, PRICE, true, stock));
+  }
+
+  private static Seen<StockShard> withSaleOf(Product product, Seen<StockShard> seen) {
+    return seen instanceof Seen.Found<StockShard>(var key, StockShard shard, boolean isFresh)
+        ? new Seen.Found<>(
+            key, new StockShard(shard.number(), PRICE, product.onSale(), shard.stock()), isFresh)
+        : seen;
+  }
+
+  @Test
+  void writesTheShardsThatItTakesFromAndNotTheProduct() {
+    Map<String, String> states =
+        Map.of(
+            "order",
+            "absent",
+            "on sale",
+            "yes",
+            "shards",
+            "severally",
+            "together",
+            "no",
+            "wallet",
+            "unread");
+    PurchaseCommand command = command(UNSTATED);
+    Decision<PurchaseOutcome> decision = PurchaseRule.decide(command, sharded(states));
+    List<String> written =
+        new Purchase()
+            .writes(command, ((Decision.Commit<PurchaseOutcome>) decision).outcome()).stream()
+                .map(write -> write.row().toString())
+                .toList();
+    assertThat(written).hasSize(5).contains("PRODUCTS[p-1#0]", "PRODUCTS[p-1#1]");
   }
 
   private static Decision<PurchaseOutcome> decide(Map<String, String> states) {

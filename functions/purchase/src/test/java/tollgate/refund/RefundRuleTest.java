@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
@@ -25,6 +27,7 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.Refund;
 import tollgate.domain.RefundableOrder;
+import tollgate.domain.StockShard;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
@@ -109,6 +112,30 @@ class RefundRuleTest {
                     false,
                     product.equals("limited") ? OptionalLong.of(0) : OptionalLong.empty())),
             seen("WALLET", wallet, wallet(wallet))));
+  }
+
+  /** The command's shard, which is not there if the stock was divided otherwise meanwhile. */
+  @ParameterizedTest
+  @CsvSource({"unread, 1", "read, 1", "absent, 0"})
+  void putsUnitsBackIntoAShard(String shard, int inShard) {
+    RefundCommand command = command("exact", 2);
+    Product product = new Product(PRODUCT, Money.of(99, "EUR"), false, OptionalLong.empty(), 4);
+    RefundRule.Rows rows =
+        new RefundRule.Rows(
+            seen("EARLIER", "absent", earlier("this")),
+            seen(
+                "ORDER",
+                "read",
+                new RefundableOrder(ORDER, BUYER, PRODUCT, Money.of(30, "CNY"), 2)),
+            seen("PRODUCT", "read", product),
+            seen("WALLET", "unread", wallet("empty")),
+            Optional.of(seen("SHARD", shard, new StockShard(0, product.unitPrice(), false, 0))));
+    RefundOutcome outcome =
+        ((Decision.Commit<RefundOutcome>) RefundRule.decide(command, rows)).outcome();
+    String row = inShard == 1 ? PRODUCT + "#" + command.shardOf(product) : PRODUCT.value();
+    assertThat(new RefundOrder().writes(command, outcome))
+        .extracting(write -> write.row().toString())
+        .contains("PRODUCTS[" + row + "]");
   }
 
   private static Refund earlier(String state) {

@@ -34,10 +34,10 @@ class MovementRuleTest {
   /**
    * A record, where the statement ends (0: nowhere), and whether the head has the right balance.
    */
-  private record Given(int sequence, boolean isNew, int head, boolean meets, Found found) {}
+  record Given(int sequence, boolean isNew, int head, boolean meets, Found found) {}
 
   /** What the journal has under the id that the wallet names. */
-  private enum Found {
+  enum Found {
     ITS_ENTRY,
     ANOTHER_AMOUNT,
     ANOTHER_CURRENCY,

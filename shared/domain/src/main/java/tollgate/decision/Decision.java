@@ -50,6 +50,17 @@ public sealed interface Decision<O> {
   }
 
   /**
+   * These rows have to be read first, as they are at one moment, because the decision is about all
+   * of them together: a sum, for instance.
+   */
+  record Together<O>(List<Seen<?>> rows) implements Decision<O> {
+
+    public Together {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
    * The operation's index has to be searched first. An index lags behind its table, so what it
    * returns is only a proposal: it may choose what to try, but no answer may rest on it.
    *

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tollgate.decision.RowKey;
@@ -89,6 +92,26 @@ public record Database(
               .map(Item::new));
     }
     return rows;
+  }
+
+  /** Reads rows of any tables as they are at one moment. */
+  public Map<RowKey, Optional<Item>> readTogether(List<RowKey> keys) {
+    TransactGetItemsRequest.Builder request =
+        TransactGetItemsRequest.builder().transactItems(keys.stream().map(this::get).toList());
+    List<ItemResponse> items =
+        call(within ->
+            client.transactGetItems(request.overrideConfiguration(within).build()).responses());
+    Map<RowKey, Optional<Item>> rows = new HashMap<>();
+    for (int position = 0; position < keys.size(); position++) {
+      rows.put(keys.get(position), Item.of(items.get(position).item()));
+    }
+    return rows;
+  }
+
+  private TransactGetItem get(RowKey key) {
+    return TransactGetItem.builder()
+        .get(get -> get.tableName(tables.of(key)).key(Table.attributes(key)))
+        .build();
   }
 
   /** A batch reports throttling as unprocessed keys. */

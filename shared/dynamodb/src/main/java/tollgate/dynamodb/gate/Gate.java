@@ -159,7 +159,7 @@ public final class Gate {
     private final C command;
     private final Optional<IdempotencyToken> token;
     private final Database database;
-    private final Known known = new Known();
+    private final Known known = new Known(this::remembered);
 
     /**
      * The write whose condition failed, if the next decision is about the item that it returned.
@@ -195,7 +195,6 @@ public final class Gate {
 
     /** Decides until there is a result. Each round without a result adds to what is known. */
     Result<O> run() {
-      recall();
       recallContention();
       Optional<Result<O>> result = Optional.empty();
       while (result.isEmpty()) {
@@ -210,6 +209,7 @@ public final class Gate {
               case Decision.Missing<O>(List<Seen<?>> rows) -> read(rows);
               case Decision.First<O>(List<Prerequisite> commands, Seen<?> row) ->
                   row.isFresh() ? executeFirst(commands, row.key()) : read(List.of(row));
+              case Decision.Together<O>(List<Seen<?>> rows) -> readTogether(rows);
               case Decision.Search<O>(int limit) -> search(limit);
               case Decision.NotNow<O>(O outcome) -> Optional.of(unlessDone(outcome));
               case Decision.Replay<O>(O outcome) -> Optional.of(new Result.Replayed<>(outcome));
@@ -220,12 +220,10 @@ public final class Gate {
       return result.get();
     }
 
-    private void recall() {
-      if (cache.isPresent() && token.isPresent()) {
-        for (RowKey key : operation.rows(command)) {
-          cache.get().find(key, token.get().now()).ifPresent(item -> known.remembered(key, item));
-        }
-      }
+    private Optional<Item> remembered(RowKey key) {
+      return cache.isPresent() && token.isPresent()
+          ? cache.get().find(key, token.get().now())
+          : Optional.empty();
     }
 
     /**
@@ -266,9 +264,23 @@ public final class Gate {
     private Optional<Result<O>> readRows(List<RowKey> wanted) {
       List<RowKey> keys = Stream.concat(wanted.stream(), readFirst.stream()).distinct().toList();
       readFirst = List.of();
-      Stream<RowKey> tokenKey = token.map(IdempotencyTokens::key).stream();
-      Map<RowKey, Optional<Item>> items =
-          database.read(Stream.concat(tokenKey, keys.stream()).toList());
+      return have(keys, database.read(withToken(keys)));
+    }
+
+    /** Reads the token and those rows as they are at one moment. A replay ends here. */
+    private Optional<Result<O>> readTogether(List<Seen<?>> rows) {
+      List<RowKey> keys = rows.stream().map(Seen::key).toList();
+      Optional<Result<O>> result = have(keys, database.readTogether(withToken(keys)));
+      known.together(keys);
+      return result;
+    }
+
+    private List<RowKey> withToken(List<RowKey> keys) {
+      return Stream.concat(token.map(IdempotencyTokens::key).stream(), keys.stream()).toList();
+    }
+
+    /** Adds the rows that were read with the token to what is known. */
+    private Optional<Result<O>> have(List<RowKey> keys, Map<RowKey, Optional<Item>> items) {
       keys.forEach(key -> found(key, items.getOrDefault(key, Optional.empty())));
       tokenWasAbsent = false;
       failedWrite = null;
@@ -333,10 +345,7 @@ public final class Gate {
         } catch (TransientFailureException failure) {
           mayArrive |= failure.kind() == TransientError.LOST_ANSWER;
           List<Write> held = held(writes, failure);
-          held.stream()
-              .map(Write::row)
-              .filter(operation.rows(command)::contains)
-              .forEach(competesFor::add);
+          held.stream().flatMap(this::rowsLike).forEach(competesFor::add);
           Optional<Write> due =
               held.stream()
                   .filter(write -> write.contention().isDue(database.budget().tally().conflicts()))
@@ -402,15 +411,14 @@ public final class Gate {
         case RETRY -> throw new IllegalStateException("a retry decides nothing");
         case READ_ROW -> {
           database.pause(Retries.HELD, conflicts, failure);
-          yield readRows(
-              held.stream()
-                  .filter(write -> write.contention() == due.contention())
-                  .map(Write::row)
-                  .toList());
+          yield readRows(heldRows(due, held).toList());
         }
         case READ_ALL_ROWS -> {
           database.pause(Retries.HELD, conflicts, failure);
-          yield readRows(operation.rows(command));
+          yield readRows(
+              Stream.concat(operation.rows(command).stream(), heldRows(due, held))
+                  .distinct()
+                  .toList());
         }
         case CHOOSE_ANOTHER -> {
           database.pause(Retries.CROWDED, conflicts, failure);
@@ -419,6 +427,17 @@ public final class Gate {
           yield Optional.empty();
         }
       };
+    }
+
+    /** The row of the operation that is written, or whose shard is: the one of its table. */
+    private Stream<RowKey> rowsLike(Write write) {
+      return operation.rows(command).stream()
+          .filter(row -> row.table().equals(write.row().table()));
+    }
+
+    /** The held rows whose writes have the policy of this one. */
+    private static Stream<RowKey> heldRows(Write due, List<Write> held) {
+      return held.stream().filter(write -> write.contention() == due.contention()).map(Write::row);
     }
 
     /** A condition failed, and the decision about the item that it returned repeats the write. */

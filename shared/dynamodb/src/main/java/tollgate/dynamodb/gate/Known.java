@@ -1,10 +1,13 @@
 package tollgate.dynamodb.gate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
@@ -16,20 +19,43 @@ import tollgate.dynamodb.tables.Item;
  */
 public final class Known {
 
+  private final Function<RowKey, Optional<Item>> remembered;
   private final Map<RowKey, Seen<Item>> rows = new HashMap<>();
+  private final Set<RowKey> together = new HashSet<>();
   private final List<List<Item>> proposals = new ArrayList<>();
   private final List<RowKey> held = new ArrayList<>();
   private boolean failed;
   private int commits;
 
+  /**
+   * Nothing, except rows of earlier requests.
+   *
+   * @param remembered finds such a row
+   */
+  Known(Function<RowKey, Optional<Item>> remembered) {
+    this.remembered = remembered;
+  }
+
   /** What is known of a row. */
   public <T> Seen<T> of(RowKey key, Function<Item, T> read) {
-    return switch (rows.getOrDefault(key, new Seen.Unread<>(key))) {
+    return switch (rows.computeIfAbsent(key, this::beforeItIsRead)) {
       case Seen.Unread<Item> _ -> new Seen.Unread<>(key);
       case Seen.Absent<Item> _ -> new Seen.Absent<>(key);
       case Seen.Found<Item>(_, Item item, boolean isFresh) ->
           new Seen.Found<>(key, read.apply(item), isFresh);
     };
+  }
+
+  private Seen<Item> beforeItIsRead(RowKey key) {
+    return remembered
+        .apply(key)
+        .<Seen<Item>>map(item -> new Seen.Found<>(key, item, false))
+        .orElseGet(() -> new Seen.Unread<>(key));
+  }
+
+  /** Whether these rows are known as they were at one moment. */
+  public boolean isTogether(Collection<RowKey> keys) {
+    return together.containsAll(keys);
   }
 
   /** The items that each search of the index proposed, in order. */
@@ -57,14 +83,18 @@ public final class Known {
 
   /** Whether the row is known from an earlier request only. */
   boolean isRemembered(RowKey key) {
-    return rows.get(key) instanceof Seen.Found<Item> found && !found.isFresh();
+    return rows.computeIfAbsent(key, this::beforeItIsRead) instanceof Seen.Found<Item> found
+        && !found.isFresh();
   }
 
-  public void remembered(RowKey key, Item item) {
-    rows.put(key, new Seen.Found<>(key, item, false));
+  /** These rows, and no others, are known as they were at one moment. */
+  public void together(Collection<RowKey> keys) {
+    together.clear();
+    together.addAll(keys);
   }
 
   public void found(RowKey key, Optional<Item> item) {
+    together.clear();
     rows.put(
         key,
         item.<Seen<Item>>map(it -> new Seen.Found<>(key, it, true))

@@ -91,6 +91,34 @@ public sealed interface Write {
     }
   }
 
+  /**
+   * Deletes a row.
+   *
+   * @param values of the condition
+   */
+  record Delete(
+      RowKey row, String condition, Map<String, AttributeValue> values, Contention contention)
+      implements Write {
+
+    @Override
+    public boolean requiresAbsence() {
+      return false;
+    }
+
+    @Override
+    public TransactWriteItem in(TableNames tables) {
+      return TransactWriteItem.builder()
+          .delete(it ->
+              it.tableName(tables.of(row))
+                  .key(Table.attributes(row))
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(Expressions.names(condition))
+                  .expressionAttributeValues(values)
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+          .build();
+    }
+  }
+
   /** Puts an item, which must not exist yet and whose key no other request has. */
   static Write create(Table table, Attributes item) {
     return create(table, item, Contention.RETRY);

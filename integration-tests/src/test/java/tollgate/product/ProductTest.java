@@ -19,6 +19,7 @@ import tollgate.testing.MeanwhileClient;
 import tollgate.testing.Race;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
+import tollgate.testing.Shelf;
 import tollgate.testing.World;
 
 /** Each outcome of a change of the catalogue; no change loses a sale of the same moment. */
@@ -148,6 +149,47 @@ class ProductTest {
         .functions(MeanwhileClient.beforeFirstTransaction(change))
         .send(event(id, 70, true, stock, key))
         .told();
+  }
+
+  @Test
+  void changesAllRowsOfAProductInShardsTogether() {
+    WORLD.product(product, Money.of(70, "CNY"), 10, 4).wallet(buyer, 1_000);
+    assertThat(put(80, true, "", "a").told()).isEqualTo("200");
+    assertThat(functions.buy(buyer, product, "b").json().at("/total/minorUnits").asLong())
+        .isEqualTo(80);
+    assertThat(put(80, true, "\"stockDelta\":6", "c").told()).isEqualTo("200");
+    assertThat(new Shelf(WORLD).stock(product)).hasValue(15);
+    Response less = put(80, true, "\"stockDelta\":-16", "d");
+    assertThat(less.told()).isEqualTo("409 stock-too-low");
+    assertThat(less.json().path("stock").asLong()).isEqualTo(15);
+    assertThat(put(80, true, "\"stockDelta\":-14", "e").told()).isEqualTo("200");
+    assertThat(put(80, true, "\"stock\":2", "f").told()).isEqualTo("409 product-exists");
+    assertThat(put(80, true, "\"stock\":1", "g").told()).isEqualTo("200");
+    assertThat(put(80, false, "", "h").told()).isEqualTo("200");
+    assertThat(functions.buy(buyer, product, "i").told()).isEqualTo("409 not-on-sale");
+    assertThat(new Shelf(WORLD).stock(product)).hasValue(1);
+  }
+
+  @Test
+  void addsUpInShardsHoweverManyChangesAndSalesRace() {
+    WORLD.product(product, Money.of(1, "CNY"), 40, 3).wallet(buyer, 1_000);
+    List<Response> responses =
+        Race.of(
+            15,
+            i ->
+                switch (i % 3) {
+                  case 0 -> WORLD.functions().buy(buyer, product, "buy-" + i);
+                  case 1 -> {
+                    new Shelf(WORLD).divide(product, 2 + i % 4);
+                    yield WORLD.functions().buy(buyer, product, "buy-" + i);
+                  }
+                  default ->
+                      WORLD
+                          .functions()
+                          .send(event(product, 1, true, "\"stockDelta\":2", product + i));
+                });
+    assertThat(responses).extracting(Response::status).containsOnly(200, 201);
+    assertThat(new Shelf(WORLD).stock(product)).hasValue(40 - 10 + 5 * 2);
   }
 
   @Test

@@ -111,6 +111,7 @@ class LeastPrivilegeTest {
     countRequests();
     releaseExpiredHolds();
     sellOut();
+    repriceShards();
     payOut();
     project();
   }
@@ -204,6 +205,19 @@ class LeastPrivilegeTest {
     Functions functions = world.functions(new Recorder(Engine.client(), used("PurchaseFunction")));
     assertThat(functions.buy("last-buyer", "last-unit", "a").told()).isEqualTo("201");
     assertThat(functions.buy("last-buyer", "last-unit", "b").told()).isEqualTo("409 out-of-stock");
+  }
+
+  /** What no event brings about either: a product's stock is in shards. */
+  private void repriceShards() {
+    world.product("in-shards", Money.of(1, "CNY"), 2, 2);
+    Functions functions = world.functions(new Recorder(Engine.client(), used("ProductFunction")));
+    Event event =
+        Event.put("/products/{productId}", Map.of("productId", "in-shards"))
+            .user("service")
+            .claim("scope", "catalogue.write")
+            .key("k")
+            .body("{\"unitPrice\":{\"minorUnits\":2,\"currency\":\"CNY\"},\"onSale\":true}");
+    assertThat(functions.send(event).told()).isEqualTo("200");
   }
 
   /** What triggers bring about: one packet is paid by the stream, one by the sweeper. */

@@ -1,6 +1,8 @@
 package tollgate.product;
 
+import java.util.List;
 import tollgate.domain.ProductChange;
+import tollgate.domain.StockShard;
 
 /** The outcomes of a change of the catalogue; declines are in order of precedence. */
 sealed interface ProductOutcome {
@@ -8,8 +10,17 @@ sealed interface ProductOutcome {
   /** The product is in the catalogue from now on. */
   record Created(ProductChange change) implements ProductOutcome {}
 
-  /** The product, which existed before, is offered as requested. */
-  record Changed(ProductChange change) implements ProductOutcome {}
+  /**
+   * The product, which existed before, is offered as requested.
+   *
+   * @param shards of its stock, as they were before; none if its own row holds the stock
+   */
+  record Changed(ProductChange change, List<StockShard> shards) implements ProductOutcome {
+
+    Changed(ProductChange change) {
+      this(change, List.of());
+    }
+  }
 
   /** The stock of a product is to be changed that is not in the catalogue. */
   record ProductNotFound() implements ProductOutcome {}

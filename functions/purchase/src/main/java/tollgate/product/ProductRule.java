@@ -1,5 +1,7 @@
 package tollgate.product;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.decision.Decision;
@@ -7,6 +9,7 @@ import tollgate.decision.Seen;
 import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.StatedStock;
+import tollgate.domain.StockShard;
 import tollgate.product.ProductOutcome.Changed;
 import tollgate.product.ProductOutcome.Created;
 import tollgate.product.ProductOutcome.NotRestockable;
@@ -23,8 +26,19 @@ final class ProductRule {
    * What is known of the rows that a change depends on.
    *
    * @param earlier the change with the command's id; it exists if this key made one before
+   * @param shards of the product's stock, all of them by number; none if it has none
+   * @param isTogether whether product and shards are known as they were at one moment
    */
-  record Rows(Seen<ProductChange> earlier, Seen<Product> product) {}
+  record Rows(
+      Seen<ProductChange> earlier,
+      Seen<Product> product,
+      List<Seen<StockShard>> shards,
+      boolean isTogether) {
+
+    Rows(Seen<ProductChange> earlier, Seen<Product> product) {
+      this(earlier, product, List.of(), false);
+    }
+  }
 
   /**
    * Decides about a change; the order of the conditions is the precedence of the answers.
@@ -41,10 +55,28 @@ final class ProductRule {
           ? new Decision.Replay<>(made(earlier.get()))
           : new Decision.KeyReused<>();
     }
+    if (rows.product().row().filter(Product::isSharded).isPresent()) {
+      return inShards(command, rows);
+    }
     Optional<ProductOutcome> objection = objection(command.stock(), rows.product());
     return objection.isPresent()
         ? Decision.decline(objection.get(), rows.earlier(), rows.product())
         : new Decision.Commit<>(made(command.change(isNew(command.stock(), rows.product()))));
+  }
+
+  /** All rows of the product are written, so they are read together first. */
+  private static Decision<ProductOutcome> inShards(ProductCommand command, Rows rows) {
+    List<Seen<?>> restsOn = new ArrayList<>(List.of(rows.earlier(), rows.product()));
+    restsOn.addAll(rows.shards());
+    if (!rows.isTogether()) {
+      return new Decision.Together<>(restsOn);
+    }
+    List<StockShard> shards = rows.shards().stream().flatMap(seen -> seen.row().stream()).toList();
+    long stock = shards.stream().mapToLong(StockShard::stock).sum();
+    Optional<ProductOutcome> objection = objection(command.stock(), OptionalLong.of(stock));
+    return objection.isPresent()
+        ? new Decision.Decline<>(objection.get(), restsOn)
+        : new Decision.Commit<>(new Changed(command.change(false), shards));
   }
 
   private static ProductOutcome made(ProductChange change) {

@@ -1,13 +1,16 @@
 package tollgate.product;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.Answer;
 import tollgate.domain.IdempotencyKey;
+import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.StatedStock;
+import tollgate.domain.StockShard;
 import tollgate.dynamodb.gate.Known;
 import tollgate.dynamodb.gate.Operation;
 import tollgate.dynamodb.tables.ProductChanges;
@@ -43,11 +46,15 @@ final class PutProduct implements Operation<ProductCommand, ProductRule.Rows, Pr
 
   @Override
   public ProductRule.Rows known(ProductCommand command, Known known) {
+    Seen<Product> product = known.of(Products.key(command.product()), Products::read);
+    List<RowKey> shards = Products.shardKeys(product);
     return new ProductRule.Rows(
         mayExist(command)
             ? known.of(change(command), ProductChanges::read)
             : new Seen.Absent<>(change(command)),
-        known.of(Products.key(command.product()), Products::read));
+        product,
+        shards.stream().map(key -> known.of(key, Products::readShard)).toList(),
+        known.isTogether(Stream.concat(Stream.of(product.key()), shards.stream()).toList()));
   }
 
   @Override
@@ -60,8 +67,13 @@ final class PutProduct implements Operation<ProductCommand, ProductRule.Rows, Pr
     return switch (success) {
       case ProductOutcome.Created(ProductChange change) ->
           List.of(ProductChanges.append(change), Products.create(command.created()));
-      case ProductOutcome.Changed(ProductChange change) ->
-          List.of(ProductChanges.append(change), Products.change(change));
+      case ProductOutcome.Changed(ProductChange change, List<StockShard> shards) ->
+          shards.isEmpty()
+              ? List.of(ProductChanges.append(change), Products.change(change))
+              : Stream.concat(
+                      Stream.of(ProductChanges.append(change)),
+                      Products.changeShards(change, shards).stream())
+                  .toList();
       case ProductOutcome.ProductNotFound _,
           ProductOutcome.ProductExists _,
           ProductOutcome.NotRestockable _,
@@ -74,7 +86,7 @@ final class PutProduct implements Operation<ProductCommand, ProductRule.Rows, Pr
   public Answer answer(ProductOutcome outcome) {
     return switch (outcome) {
       case ProductOutcome.Created(ProductChange change) -> changed(201, "created", change);
-      case ProductOutcome.Changed(ProductChange change) -> changed(200, "changed", change);
+      case ProductOutcome.Changed(ProductChange change, _) -> changed(200, "changed", change);
       case ProductOutcome.ProductNotFound _ -> Problem.PRODUCT_NOT_FOUND.answer();
       case ProductOutcome.ProductExists _ -> Problem.PRODUCT_EXISTS.answer();
       case ProductOutcome.NotRestockable _ -> Problem.NOT_RESTOCKABLE.answer();

@@ -1,7 +1,6 @@
 package tollgate.purchase;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
@@ -12,7 +11,6 @@ import tollgate.domain.IdempotencyKey;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
-import tollgate.domain.StockShard;
 import tollgate.dynamodb.gate.Known;
 import tollgate.dynamodb.gate.Operation;
 import tollgate.dynamodb.tables.Contention;
@@ -60,25 +58,13 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
   public PurchaseRows known(PurchaseCommand command, Known known) {
     RowKey order = Orders.key(command.order());
     Seen<Product> product = known.of(Products.key(command.product()), Products::read);
-    List<Seen<StockShard>> shards = shards(product, known);
+    List<RowKey> shards = Products.shardKeys(product);
     return new PurchaseRows(
         mayHaveOrder(command) ? known.of(order, Orders::read) : new Seen.Absent<>(order),
         product,
         known.of(Wallets.key(command.buyer()), Wallets::read),
-        shards,
-        known.isTogether(
-            Stream.concat(Stream.of(product.key()), shards.stream().map(Seen::key)).toList()));
-  }
-
-  private static List<Seen<StockShard>> shards(Seen<Product> seen, Known known) {
-    return seen.row()
-        .filter(Product::isSharded)
-        .map(product ->
-            IntStream.range(0, product.stockShards())
-                .mapToObj(shard -> Products.shardKey(product.id(), shard))
-                .map(key -> known.of(key, Products::readShard))
-                .toList())
-        .orElse(List.of());
+        shards.stream().map(key -> known.of(key, Products::readShard)).toList(),
+        known.isTogether(Stream.concat(Stream.of(product.key()), shards.stream()).toList()));
   }
 
   @Override

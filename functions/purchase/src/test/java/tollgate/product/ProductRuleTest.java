@@ -24,6 +24,7 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.ProductId;
 import tollgate.domain.StatedStock;
+import tollgate.domain.StockShard;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.tables.Write;
 
@@ -31,6 +32,9 @@ class ProductRuleTest {
 
   private static final ProductId PRODUCT = new ProductId("p-1");
   private static final Money PRICE = Money.of(70, "CNY");
+  private static final Product IN_SHARDS =
+      new Product(PRODUCT, Money.of(1, "EUR"), false, OptionalLong.empty(), 2);
+  private static final List<StockShard> SHARDS = StockShard.of(IN_SHARDS, 5);
   private static final IdempotencyToken TOKEN =
       IdempotencyToken.of(
           new UserId("service-1"),
@@ -65,6 +69,44 @@ class ProductRuleTest {
         table.order((ProductOutcome it) -> new PutProduct().answer(it).outcome(), _ -> true);
     assertThat(order)
         .isEqualTo(DecisionTable.documented("catalogue.md", "PUT /products/{productId}", 7));
+  }
+
+  /** The stock of five is in two shards. */
+  @Test
+  void decidesAboutAProductInShardsByAllOfItsRows() {
+    DecisionTable.of(
+            """
+            earlier | together | stock       | decision
+            change  | any      | any         | replay Changed
+            any     | no       | any         | read together earlier, product, shard
+            any     | any      | six         | decline ProductExists by earlier, product, shard
+            any     | any      | six of five | decline StockTooLow by earlier, product, shard
+            any     | any      | any         | commit Changed
+            """)
+        .where("earlier", "absent", "change")
+        .where("together", "yes", "no")
+        .where("stock", "unstated", "five", "six", "plus 3", "all", "six of five")
+        .verify(states ->
+            ProductRule.decide(
+                command(stated(state(states, "stock"))),
+                new ProductRule.Rows(
+                    seen("EARLIER", state(states, "earlier"), earlier("change")),
+                    seen("PRODUCT", "read", IN_SHARDS),
+                    SHARDS.stream().map(shard -> seen("SHARD", "read", shard)).toList(),
+                    state(states, "together").equals("yes"))));
+  }
+
+  @Test
+  void writesAllRowsOfAProductInShards() {
+    ProductCommand command = command(new StatedStock.By(-4));
+    assertThat(
+            new PutProduct()
+                .writes(command, new ProductOutcome.Changed(command.change(false), SHARDS)))
+        .extracting(write -> write.row().toString())
+        .endsWith("PRODUCTS[p-1]", "PRODUCTS[p-1#0]", "PRODUCTS[p-1#1]");
+    assertThat(StockShard.parts(SHARDS, -4)).containsExactly(-3L, -1L);
+    assertThat(StockShard.parts(SHARDS, 3)).containsExactly(2L, 1L);
+    assertThat(StockShard.parts(SHARDS, 0)).containsExactly(0L, 0L);
   }
 
   private static Decision<ProductOutcome> decide(Map<String, String> states) {

@@ -3,7 +3,9 @@ package tollgate.dynamodb.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import tollgate.decision.RowKey;
+import tollgate.decision.Seen;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
@@ -39,17 +41,25 @@ public final class Products {
   /** Holds if the stock is in as many shards as were read, and nowhere else. */
   private static final String IS_IN_SHARDS = "#stockShards = :seen AND #stock = :zero";
 
+  /** Holds if price and sale, which shards repeat, are as they were read. */
+  private static final String IS_OFFERED_SO =
+      " AND #unitPrice = :price AND #currency = :currency AND #onSale = :onSale";
+
   private static final String CHANGE =
       "SET #unitPrice = :price, #currency = :currency, #onSale = :onSale";
 
-  /** Holds if the product exists. */
-  private static final String EXISTS = "attribute_exists(#productId)";
+  private static final String ADD = ", #stock = #stock + :units";
 
-  /** Holds if the product's stock is limited and just this. */
-  private static final String IS_STOCKED_AS_STATED = "#stock = :stock";
+  private static final String IS_NOT_SHARDED = " AND attribute_not_exists(#stockShards)";
 
-  /** Holds if the product's stock is limited and at least this. */
-  private static final String COVERS_CHANGE = "#stock >= :least";
+  /** Holds if the product or shard exists, and its row has all of its stock. */
+  private static final String EXISTS = "attribute_exists(#productId)" + IS_NOT_SHARDED;
+
+  /** Holds if the row's stock is limited and just this. */
+  private static final String IS_STOCKED_AS_STATED = "#stock = :stock" + IS_NOT_SHARDED;
+
+  /** Holds if the row's stock is limited and at least this. */
+  private static final String COVERS_CHANGE = "#stock >= :least" + IS_NOT_SHARDED;
 
   private Products() {}
 
@@ -59,6 +69,17 @@ public final class Products {
 
   public static RowKey shardKey(ProductId product, int shard) {
     return Table.PRODUCTS.key(product + "#" + shard);
+  }
+
+  /** The keys of all shards of a product, by number; none if it has none or is not known. */
+  public static List<RowKey> shardKeys(Seen<Product> seen) {
+    return seen.row()
+        .filter(Product::isSharded)
+        .map(product ->
+            IntStream.range(0, product.stockShards())
+                .mapToObj(shard -> shardKey(product.id(), shard))
+                .toList())
+        .orElse(List.of());
   }
 
   /** Takes from a limited stock at the agreed price. */
@@ -140,7 +161,7 @@ public final class Products {
 
   private static Write divide(Product product, Product changed) {
     Attributes values =
-        new Attributes()
+        offer(product.unitPrice(), product.onSale())
             .and(
                 ":seen",
                 product.isSharded() ? product.stockShards() : product.stock().orElseThrow())
@@ -156,7 +177,7 @@ public final class Products {
         changed.isSharded()
             ? "SET #stockShards = :shards, #stock = :zero"
             : "SET #stock = :stock REMOVE #stockShards",
-        product.isSharded() ? IS_IN_SHARDS : IS_STOCK,
+        (product.isSharded() ? IS_IN_SHARDS : IS_STOCK) + IS_OFFERED_SO,
         values);
   }
 
@@ -174,23 +195,60 @@ public final class Products {
 
   /** Changes what is offered of an existing product. Its stock changes by an amount, if at all. */
   public static Write change(ProductChange change) {
-    Attributes values =
-        new Attributes()
-            .and(":price", change.unitPrice().minorUnits())
-            .and(":currency", change.unitPrice().currency())
-            .and(":onSale", change.onSale());
-    RowKey row = key(change.product());
-    return switch (change.stock()) {
-      case StatedStock.Unstated() -> Write.update(row, CHANGE, EXISTS, values);
+    return change(key(change.product()), offer(change), change.stock());
+  }
+
+  private static Attributes offer(ProductChange change) {
+    return offer(change.unitPrice(), change.onSale());
+  }
+
+  private static Attributes offer(Money unitPrice, boolean onSale) {
+    return new Attributes()
+        .and(":price", unitPrice.minorUnits())
+        .and(":currency", unitPrice.currency())
+        .and(":onSale", onSale);
+  }
+
+  private static Write change(RowKey row, Attributes offer, StatedStock stock) {
+    return switch (stock) {
+      case StatedStock.Unstated() -> Write.update(row, CHANGE, EXISTS, offer);
       case StatedStock.Of(long units) ->
-          Write.update(row, CHANGE, IS_STOCKED_AS_STATED, values.and(":stock", units));
+          Write.update(row, CHANGE, IS_STOCKED_AS_STATED, offer.and(":stock", units));
       case StatedStock.By(long units) ->
           Write.update(
               row,
-              CHANGE + ", #stock = #stock + :units",
+              CHANGE + ADD,
               COVERS_CHANGE,
-              values.and(":units", units).and(":least", Math.max(0, -units)));
+              offer.and(":units", units).and(":least", Math.max(0, -units)));
     };
+  }
+
+  /**
+   * Changes what is offered of a product whose stock is in shards: all rows repeat it. Each shard
+   * has its part of a change of the stock, or has to hold what it held when it was read.
+   *
+   * @param shards of the product, all of them, as they were at one moment
+   */
+  public static List<Write> changeShards(ProductChange change, List<StockShard> shards) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(
+        Write.update(
+            key(change.product()),
+            CHANGE,
+            IS_IN_SHARDS,
+            offer(change).and(":seen", shards.size()).and(":zero", 0)));
+    List<Long> parts =
+        StockShard.parts(shards, change.stock() instanceof StatedStock.By(long units) ? units : 0);
+    for (StockShard shard : shards) {
+      StatedStock part =
+          switch (change.stock()) {
+            case StatedStock.Unstated() -> change.stock();
+            case StatedStock.Of _ -> new StatedStock.Of(shard.stock());
+            case StatedStock.By _ -> new StatedStock.By(parts.get(shard.number()));
+          };
+      writes.add(change(shardKey(change.product(), shard.number()), offer(change), part));
+    }
+    return writes;
   }
 
   /** Raises a limited stock. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,7 +22,6 @@ import tollgate.testing.Functions;
 import tollgate.testing.Race;
 import tollgate.testing.Response;
 import tollgate.testing.SetClock;
-import tollgate.testing.Snapshot;
 import tollgate.testing.World;
 
 /** One user cannot send so many requests that others wait, and is told when to go on. */
@@ -183,9 +181,7 @@ class UserLimitTest {
   }
 
   private long orders() {
-    return Snapshot.of(WORLD).tables().getOrDefault("OrdersTable", Set.of()).stream()
-        .filter(order -> order.get("userId").s().equals(user))
-        .count();
+    return Auditor.of(WORLD).items("OrdersTable", "userId", user).size();
   }
 
   private static DelegatingClient counting(AtomicInteger calls) {

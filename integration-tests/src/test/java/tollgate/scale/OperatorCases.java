@@ -111,7 +111,7 @@ final class OperatorCases implements CaseSet {
             Case.of(function, "409 attempt-changed", DECLINE, send("findings", finding(2, "paid")))
                 .after(quiet),
             Case.of(function, "409 never-sent", DECLINE, act).after(OperatorCases::ordered),
-            Case.of(function, "409 payout-in-progress", DECLINE, act)
+            Case.of(function, "409 payout-in-progress", "in progress", act)
                 .after(stage -> unanswered(stage, Duration.ZERO)))
         .map(OperatorCases::withAndWithoutKey)
         .toList();

@@ -178,7 +178,7 @@ class StrangersTest {
   }
 
   /** An answer and what it took: a difference in either would tell. */
-  private record Told(Response response, int calls) {}
+  record Told(Response response, int calls) {}
 
   private Told withdraw(String packet, boolean keyed, String body) {
     int before = client.calls().size();

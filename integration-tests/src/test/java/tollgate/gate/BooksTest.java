@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Money;
 import tollgate.domain.Product;
@@ -79,7 +80,7 @@ class BooksTest {
 
   private static TransactionCanceledException conflict() {
     return TransactionCanceledException.builder()
-        .cancellationReasons(reason -> reason.code("TransactionConflict"))
+        .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
         .build();
   }
 }

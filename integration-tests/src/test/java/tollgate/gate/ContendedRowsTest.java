@@ -57,7 +57,7 @@ class ContendedRowsTest {
    * @param declined the calls of the next one
    * @param allowed the calls of a caller who may; on a quiet row it is one transaction
    */
-  private record Contended(
+  record Contended(
       String name,
       int position,
       Consumer<String> prepare,

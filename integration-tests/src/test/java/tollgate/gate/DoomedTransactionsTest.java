@@ -53,7 +53,7 @@ class DoomedTransactionsTest {
    * @param afterWinner the calls and the answer if the rival was committed
    * @param afterLoser the same if the rival failed
    */
-  private record Crowd(
+  record Crowd(
       String route,
       List<Integer> held,
       Consumer<String> prepare,

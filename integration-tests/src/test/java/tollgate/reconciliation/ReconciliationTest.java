@@ -384,7 +384,7 @@ class ReconciliationTest {
   /** The id of the journal entry of the saver's movement, counted from 0. */
   private String entryOfSaver(int movement) {
     return Auditor.of(world).items("JournalTable", "account", "wallet:saver").stream()
-        .sorted(Comparator.comparing(entry -> Auditor.number(entry, "amount")))
+        .sorted(Comparator.comparingLong(entry -> Auditor.number(entry, "amount")))
         .map(entry -> Auditor.string(entry, "entryId"))
         .toList()
         .get(movement);

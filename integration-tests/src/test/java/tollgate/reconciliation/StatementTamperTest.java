@@ -56,8 +56,9 @@ class StatementTamperTest {
   @MethodSource("histories")
   void findsEveryChangeOfAnAttribute(List<Map<String, AttributeValue>> rows) {
     for (int i = 0; i < rows.size(); i++) {
-      for (String attribute : rows.get(i).keySet()) {
-        for (AttributeValue value : others(rows.get(i).get(attribute))) {
+      for (Map.Entry<String, AttributeValue> before : rows.get(i).entrySet()) {
+        String attribute = before.getKey();
+        for (AttributeValue value : others(before.getValue())) {
           if (KEY.contains(attribute) && value.type() != AttributeValue.Type.S) {
             continue; // The engine refuses it.
           }

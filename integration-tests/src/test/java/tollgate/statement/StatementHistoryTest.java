@@ -1,5 +1,6 @@
 package tollgate.statement;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.Auditor.number;
 import static tollgate.testing.Auditor.string;
@@ -61,7 +62,7 @@ class StatementHistoryTest {
   }
 
   /** How records come. */
-  private enum Delivery {
+  enum Delivery {
     IN_ORDER,
     SHUFFLED_BETWEEN_WALLETS,
     FROM_AMIDST,
@@ -89,8 +90,10 @@ class StatementHistoryTest {
     for (Map<String, AttributeValue> wallet : wallets) {
       String user = string(wallet, "userId");
       if (delivery != Delivery.FROM_AMIDST || heads.containsKey(user)) {
-        assertThat(number(heads.get(user), "sequence")).isEqualTo(number(wallet, "sequence"));
-        assertThat(number(heads.get(user), "balance")).isEqualTo(number(wallet, "balance"));
+        Map<String, AttributeValue> head = requireNonNull(heads.get(user));
+        long held = wallet.containsKey("held") ? number(wallet, "held") : 0;
+        assertThat(number(head, "sequence")).isEqualTo(number(wallet, "sequence"));
+        assertThat(number(head, "balance")).isEqualTo(number(wallet, "balance") + held);
       }
     }
     assertThat(auditor.items("StatementsTable", "source", "JOURNAL")).isEmpty();

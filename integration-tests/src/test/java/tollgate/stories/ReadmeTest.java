@@ -30,14 +30,6 @@ class ReadmeTest {
   /** What the page of stories begins with. */
   private static final String RESET = "curl -sX POST $TOLLGATE/_local/reset\n";
 
-  /** The command as its script starts it, without a build. Test libraries write to its stderr. */
-  private static final String TOOL =
-      """
-      bin/verify-statements() {
-        '%s' -cp '%s' tollgate.reconciliation.VerifyStatementsCommand "$@" 2> /dev/null
-      }
-      """;
-
   @TestFactory
   List<DynamicTest> printsWhatTheReadmeSays() throws IOException {
     LocalServer server = LocalServer.start();
@@ -76,9 +68,14 @@ class ReadmeTest {
       throws IOException, InterruptedException {
     String printed =
         bash(
-            TOOL.formatted(
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    System.getProperty("java.class.path"))
+            """
+            bin/verify-statements() {
+              '%s' -cp '%s' tollgate.reconciliation.VerifyStatementsCommand "$@" 2> /dev/null
+            }
+            """
+                    .formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        System.getProperty("java.class.path"))
                 + ". '"
                 + server.demoFile()
                 + "'\n"

@@ -34,7 +34,7 @@ class ReconstructionRuleTest {
    * @param opening how many movements the opening sums up; 0 if there is none
    * @param head where the statement ends
    */
-  private record Gap(int opening, int head) {}
+  record Gap(int opening, int head) {}
 
   static Stream<Gap> gaps() {
     return IntStream.range(0, MOVEMENTS)

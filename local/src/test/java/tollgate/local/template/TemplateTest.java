@@ -293,7 +293,8 @@ class TemplateTest {
     assertThat(template.functions())
         .filteredOn(function -> function.routes().isEmpty())
         .extracting(FunctionDefinition::name)
-        .containsExactlyInAnyOrder("PayoutFunction", "PayoutSweeperFunction");
+        .containsExactlyInAnyOrder(
+            "StatementProjectorFunction", "PayoutFunction", "PayoutSweeperFunction");
     try (HandlerLauncher launcher =
         new HandlerLauncher(URI.create("http://localhost:1"), RunLog.to(folder.resolve("log")))) {
       template.functions().forEach(launcher::check);

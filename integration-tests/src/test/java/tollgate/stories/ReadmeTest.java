@@ -45,7 +45,7 @@ class ReadmeTest {
         .contains(". .tollgate/demo-3000.sh\n" + RESET);
     stories.add(DynamicTest.dynamicTest("reset", () -> check(server, RESET, "{\"reset\":true}")));
     List<DynamicTest> wallet = stories(server, "docs/wallet.md");
-    assertThat(wallet).as("the wallet's life").hasSize(7);
+    assertThat(wallet).as("the wallet's life").hasSize(10);
     stories.addAll(wallet);
     stories.add(DynamicTest.dynamicTest("and it ends", server::close));
     return stories;

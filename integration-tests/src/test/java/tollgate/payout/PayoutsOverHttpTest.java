@@ -30,6 +30,9 @@ import tollgate.testing.Servers;
 @Tag("slow")
 class PayoutsOverHttpTest {
 
+  /** Has failed before the first request, for operators to look at. */
+  private static final String FAILED_IN_DEMO = "rp-failed";
+
   private static final int PACKETS = 1_000;
   private static final int PACKETS_UNDER_FIRE = 300;
   private static final int AT_A_TIME = 50;
@@ -152,6 +155,7 @@ class PayoutsOverHttpTest {
   private static List<Map<String, AttributeValue>> ordered(Servers servers) {
     return Auditor.of(servers.world()).items("RedPacketsTable").stream()
         .filter(row -> row.containsKey("attempt") && number(row, "attempt") > 0)
+        .filter(row -> !string(row, "redPacketId").equals(FAILED_IN_DEMO))
         .toList();
   }
 

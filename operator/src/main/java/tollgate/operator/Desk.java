@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import tollgate.domain.Account;
 import tollgate.domain.CallBudget;
+import tollgate.domain.OperatorFinding;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutTransition;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 import tollgate.dynamodb.client.FunctionEnvironment;
@@ -19,9 +21,7 @@ import tollgate.dynamodb.payouts.PayoutDesk;
 import tollgate.dynamodb.payouts.PayoutDesk.PostedEntry;
 import tollgate.dynamodb.payouts.PayoutEndOutcome;
 import tollgate.dynamodb.payouts.PayoutEnds;
-import tollgate.dynamodb.payouts.PayoutView;
 import tollgate.dynamodb.payouts.PayoutWait;
-import tollgate.dynamodb.tables.OperatorFinding;
 
 /** What the command may do to a payout, and the states in which it does nothing. */
 final class Desk {

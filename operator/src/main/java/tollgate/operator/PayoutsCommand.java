@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tollgate.domain.Payout;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.OperatorAccess;
-import tollgate.dynamodb.payouts.PayoutView;
 import tollgate.dynamodb.payouts.PayoutWait;
 
 /** {@code bin/payouts}: lists, shows and ends the payouts that wait for a person. */

@@ -8,9 +8,11 @@ import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.Answer;
 import tollgate.domain.ChangeReason;
+import tollgate.domain.OperatorFinding;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutEnd;
 import tollgate.domain.PayoutTransition;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacketStatus;
 import tollgate.dynamodb.gate.Known;
 import tollgate.dynamodb.gate.Operation;
@@ -19,8 +21,6 @@ import tollgate.dynamodb.payouts.PayoutCorrectionCommand;
 import tollgate.dynamodb.payouts.PayoutCorrectionOutcome;
 import tollgate.dynamodb.payouts.PayoutEndCommand;
 import tollgate.dynamodb.payouts.PayoutEnds;
-import tollgate.dynamodb.payouts.PayoutView;
-import tollgate.dynamodb.tables.OperatorFinding;
 import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Write;
@@ -44,7 +44,7 @@ final class ActOnPayout implements Operation<OperatorCommand, Seen<PayoutView>, 
 
   @Override
   public Seen<PayoutView> known(OperatorCommand command, Known known) {
-    return known.of(RedPackets.key(command.redPacket()), PayoutView::of);
+    return known.of(RedPackets.key(command.redPacket()), RedPackets::readView);
   }
 
   @Override

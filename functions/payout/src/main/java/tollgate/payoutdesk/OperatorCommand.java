@@ -5,11 +5,11 @@ import tollgate.domain.ChangeReason;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.OperationName;
+import tollgate.domain.OperatorFinding;
 import tollgate.domain.PayoutEnd;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.WithdrawalId;
-import tollgate.dynamodb.tables.OperatorFinding;
 import tollgate.http.Fields;
 import tollgate.http.Request;
 

@@ -23,13 +23,13 @@ import tollgate.domain.Money;
 import tollgate.domain.OperationName;
 import tollgate.domain.PayoutEnd;
 import tollgate.domain.PayoutReference;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
 import tollgate.domain.UserId;
 import tollgate.domain.Withdrawal;
 import tollgate.domain.WithdrawalId;
-import tollgate.dynamodb.payouts.PayoutView;
 import tollgate.dynamodb.tables.Write;
 
 class OperatorRuleTest {

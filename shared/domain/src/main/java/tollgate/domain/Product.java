@@ -12,10 +12,13 @@ import java.util.OptionalLong;
 public record Product(
     ProductId id, Money unitPrice, boolean onSale, OptionalLong stock, int stockShards) {
 
+  /** The most shards of a stock: a change of the product writes all of them in one transaction. */
+  public static final int MOST_SHARDS = 64;
+
   public Product {
     Check.that(
-        stockShards >= 1 && stockShards <= StockShard.MOST,
-        "a stock has 1 to " + StockShard.MOST + " shards");
+        stockShards >= 1 && stockShards <= MOST_SHARDS,
+        "a stock has 1 to " + MOST_SHARDS + " shards");
     Check.that(stock.isEmpty() || stockShards == 1, "a stock in shards is not in the product");
   }
 

@@ -13,9 +13,6 @@ import java.util.stream.IntStream;
  */
 public record StockShard(int number, Money unitPrice, boolean onSale, long stock) {
 
-  /** The most shards of a stock: a change of the product writes all of them in one transaction. */
-  public static final int MOST = 64;
-
   /** The shards of a product with these units, as evenly as possible. */
   public static List<StockShard> of(Product product, long units) {
     long each = units / product.stockShards();

@@ -11,6 +11,7 @@ import tollgate.domain.CallBudget;
 import tollgate.domain.EntryId;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.WithdrawalId;
 import tollgate.dynamodb.client.DatabaseClient;
@@ -51,7 +52,7 @@ public final class PayoutDesk {
 
   /** One payout, read consistently. */
   public Optional<PayoutView> find(RedPacketId redPacket, CallBudget budget) {
-    return client.within(budget).read(RedPackets.key(redPacket)).map(PayoutView::of);
+    return client.within(budget).read(RedPackets.key(redPacket)).map(RedPackets::readView);
   }
 
   /** The journal entries of a packet, by time. */

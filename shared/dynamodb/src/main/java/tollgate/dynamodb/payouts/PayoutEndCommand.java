@@ -3,10 +3,10 @@ package tollgate.dynamodb.payouts;
 import java.time.Instant;
 import java.util.Optional;
 import tollgate.domain.EntryId;
+import tollgate.domain.OperatorFinding;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutEnd;
 import tollgate.domain.RejectionReason;
-import tollgate.dynamodb.tables.OperatorFinding;
 
 /**
  * The end of a payout, to be written.

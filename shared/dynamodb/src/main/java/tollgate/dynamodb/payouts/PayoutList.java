@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import tollgate.domain.CallBudget;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacketId;
 import tollgate.dynamodb.client.DatabaseClient;
 import tollgate.dynamodb.client.FunctionEnvironment;
@@ -39,7 +40,7 @@ public final class PayoutList {
   Stream<PayoutView> all() {
     return dynamoDb.scanPaginator(scan().build()).items().stream()
         .map(Item::new)
-        .map(PayoutView::of);
+        .map(RedPackets::readView);
   }
 
   /**
@@ -55,7 +56,7 @@ public final class PayoutList {
             .within(budget)
             .call(within -> dynamoDb.scan(scan.overrideConfiguration(within).build()));
     return new Page(
-        found.items().stream().map(Item::new).map(PayoutView::of).toList(),
+        found.items().stream().map(Item::new).map(RedPackets::readView).toList(),
         Item.of(found.lastEvaluatedKey()).map(key -> new RedPacketId(key.string("redPacketId"))));
   }
 

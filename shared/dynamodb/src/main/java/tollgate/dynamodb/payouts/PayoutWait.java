@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.domain.PayoutFirstSend;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketStatus;
 

@@ -8,10 +8,12 @@ import tollgate.decision.RowKey;
 import tollgate.domain.Account;
 import tollgate.domain.IssuedRedPacket;
 import tollgate.domain.Money;
+import tollgate.domain.OperatorFinding;
 import tollgate.domain.Payout;
 import tollgate.domain.PayoutReference;
 import tollgate.domain.PayoutRejection;
 import tollgate.domain.PayoutTransition;
+import tollgate.domain.PayoutView;
 import tollgate.domain.RedPacket;
 import tollgate.domain.RedPacketId;
 import tollgate.domain.RedPacketStatus;
@@ -254,5 +256,32 @@ public final class RedPackets {
         Math.toIntExact(item.number("refusedAttempt")),
         new RejectionReason(reason),
         item.instant("refusedAt"));
+  }
+
+  /** The row as it is shown to an operator, who also sees rows that cannot be read. */
+  public static PayoutView readView(Item item) {
+    return new PayoutView(
+        item.string("redPacketId"),
+        readable(item),
+        item.optionalString("payoutSentReference"),
+        item.optionalString("payoutSentTo"),
+        item.optionalString("payoutSentAt").map(Instant::parse),
+        item.optionalString("payoutTriedAt"),
+        item.optionalString("contradictedReference")
+            .filter(it -> item.optionalString("payoutReference").equals(Optional.of(it)))
+            .flatMap(_ -> item.optionalString("contradiction")),
+        item.optionalString("operatorNote"),
+        item.optionalString("fundedBy").map(Account::named));
+  }
+
+  private static Optional<RedPacket> readable(Item item) {
+    try {
+      RedPacket packet = read(item);
+      return packet.attempt() > 0 && packet.withdrawal().isEmpty()
+          ? Optional.empty()
+          : Optional.of(packet);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 }

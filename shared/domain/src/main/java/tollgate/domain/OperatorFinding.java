@@ -1,8 +1,7 @@
-package tollgate.dynamodb.tables;
+package tollgate.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import tollgate.domain.RejectionReason;
 
 /**
  * An operator's finding about a payout to which the provider gave no answer.

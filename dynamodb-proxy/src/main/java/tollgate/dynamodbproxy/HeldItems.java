@@ -10,7 +10,7 @@ import java.util.Set;
  * Tracks the writes in flight on items. A transaction holds its items exclusively; plain writes are
  * only noted, for transactional reads. No call blocks here.
  */
-final class Holds {
+final class HeldItems {
 
   private final Set<ItemKey> held = new HashSet<>();
   private final Map<ItemKey, Integer> written = new HashMap<>();

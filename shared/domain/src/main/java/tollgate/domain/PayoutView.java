@@ -1,15 +1,7 @@
-package tollgate.dynamodb.payouts;
+package tollgate.domain;
 
 import java.time.Instant;
 import java.util.Optional;
-import tollgate.domain.Account;
-import tollgate.domain.Payout;
-import tollgate.domain.PayoutAttempt;
-import tollgate.domain.PayoutReference;
-import tollgate.domain.RedPacket;
-import tollgate.dynamodb.tables.Item;
-import tollgate.dynamodb.tables.OperatorFinding;
-import tollgate.dynamodb.tables.RedPackets;
 
 /**
  * A red packet's row, as it is shown to an operator.
@@ -28,32 +20,6 @@ public record PayoutView(
     Optional<String> contradiction,
     Optional<String> operatorNote,
     Optional<Account> fundedBy) {
-
-  public static PayoutView of(Item item) {
-    return new PayoutView(
-        item.string("redPacketId"),
-        packet(item),
-        item.optionalString("payoutSentReference"),
-        item.optionalString("payoutSentTo"),
-        item.optionalString("payoutSentAt").map(Instant::parse),
-        item.optionalString("payoutTriedAt"),
-        item.optionalString("contradictedReference")
-            .filter(it -> item.optionalString("payoutReference").equals(Optional.of(it)))
-            .flatMap(_ -> item.optionalString("contradiction")),
-        item.optionalString("operatorNote"),
-        item.optionalString("fundedBy").map(Account::named));
-  }
-
-  private static Optional<RedPacket> packet(Item item) {
-    try {
-      RedPacket packet = RedPackets.read(item);
-      return packet.attempt() > 0 && packet.withdrawal().isEmpty()
-          ? Optional.empty()
-          : Optional.of(packet);
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
-  }
 
   /** The account to which the packet's money returns. */
   public Account funder() {

@@ -200,7 +200,7 @@ public final class World {
     return deployment(engine, InstantSource.system());
   }
 
-  /** The demo data, as ./run begins with them. */
+  /** The demo data, as ./run begins with them, but for the packets of the story of payouts. */
   public World demo() {
     return demo(UnaryOperator.identity());
   }
@@ -208,9 +208,11 @@ public final class World {
   /** The demo data with other names of the users. */
   public World demo(UnaryOperator<String> users) {
     UnaryOperator<UserId> ids = user -> new UserId(users.apply(user.value()));
-    if (!new DemoData(new Tables(engine, TEMPLATE), deployment(), ids).seedWithFailedPayout()) {
+    DemoData demo = new DemoData(new Tables(engine, TEMPLATE), deployment(), ids);
+    if (!demo.seedCases()) {
       throw new IllegalStateException("the demo data are there already");
     }
+    demo.failPayout();
     return payoutsForAPerson();
   }
 

@@ -72,6 +72,19 @@ public final class DemoData {
    * @return whether they were written
    */
   public boolean seed() {
+    boolean isNew = seedCases();
+    if (isNew) {
+      Instant now = Instant.now();
+      DemoRows.MORE_RED_PACKETS.stream()
+          .flatMap(packet -> fund(packet, now).stream())
+          .gather(Gatherers.windowFixed(MOST_STEPS))
+          .forEach(this::post);
+    }
+    return isNew;
+  }
+
+  /** Writes the standard cases, or nothing if one of them exists already. */
+  public boolean seedCases() {
     Instant now = Instant.now();
     Stream<List<Write>> rows =
         Stream.of(
@@ -82,14 +95,7 @@ public final class DemoData {
                 Stream.of(orders(now), holds(now)),
                 DemoRows.LEADS.stream().map(lead -> List.of(Leads.create(lead))))
             .flatMap(steps -> steps);
-    boolean isNew = post(rows.flatMap(List::stream).toList());
-    if (isNew) {
-      DemoRows.MORE_RED_PACKETS.stream()
-          .flatMap(packet -> fund(packet, now).stream())
-          .gather(Gatherers.windowFixed(MOST_STEPS))
-          .forEach(this::post);
-    }
-    return isNew;
+    return post(rows.flatMap(List::stream).toList());
   }
 
   /**
@@ -100,12 +106,17 @@ public final class DemoData {
   public boolean seedWithFailedPayout() {
     boolean isNew = seed();
     if (isNew) {
-      RedPacket failed = DemoRows.FAILED;
-      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      post(fund(failed, now));
-      payouts.fail(failed.id(), users.apply(failed.owner()), failed.amount(), now);
+      failPayout();
     }
     return isNew;
+  }
+
+  /** Writes a red packet whose payout has failed. */
+  public void failPayout() {
+    RedPacket failed = DemoRows.FAILED;
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    post(fund(failed, now));
+    payouts.fail(failed.id(), users.apply(failed.owner()), failed.amount(), now);
   }
 
   /** Deletes all rows and writes the demo data again. */

@@ -105,7 +105,9 @@ class PackagedSnapStartTest {
       Response response = functions.send(process, event.json());
       assertThat(response.told()).isEqualTo(event.answer());
       assertThat(proxy.accessKeyIds()).isNotEmpty().containsOnly("RESTORED");
-      assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
+      if (!event.json().contains("\"GET ")) { // A read shows the times of rows.
+        assertThat(times(response)).allMatch(time -> !time.isBefore(restored));
+      }
       awaitLogLine();
     }
     assertThat(untilRestored())

@@ -74,9 +74,10 @@ public final class HoldEndHandler
   private static void prime(DynamoDbStub dynamoDb) {
     HoldId hold = primed(dynamoDb);
     HoldEndHandler handler = new HoldEndHandler(dynamoDb.deployment());
-    for (String route : new String[] {CAPTURE, VOID}) {
-      Priming.of(handler, route, Map.of("holdId", hold.value()), new JsonObject(), handler.scope);
-    }
+    Map<String, String> path = Map.of("holdId", hold.value());
+    JsonObject part = JsonObject.with("amount", Money.of(1, "CNY"));
+    Priming.of(handler, CAPTURE, path, part, handler.scope);
+    Priming.of(handler, VOID, path, new JsonObject(), handler.scope);
   }
 
   /** An open hold that the stub returns from now on. */

@@ -105,6 +105,7 @@ final class Stage implements AutoCloseable {
   Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
     template.functions().forEach(function -> variables.putAll(function.variables()));
+    variables.put("USER_REQUESTS_PER_MINUTE", "0"); // Crowds of one user.
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString());
     variables.put("IDEMPOTENCY_TABLE", IDEMPOTENCY_TABLE);
     variables.put("JAVA_HOME", System.getProperty("java.home"));

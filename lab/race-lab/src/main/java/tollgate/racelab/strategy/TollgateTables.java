@@ -28,6 +28,7 @@ final class TollgateTables {
   static FunctionEnvironment deployment(DynamoDbClient dynamoDb) {
     Map<String, String> variables = new HashMap<>();
     TEMPLATE.functions().forEach(function -> variables.putAll(function.variables()));
+    variables.put("USER_REQUESTS_PER_MINUTE", "0"); // Crowds of one user.
     return new FunctionEnvironment(variables, dynamoDb, InstantSource.system(), _ -> {});
   }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import tollgate.domain.Answer;
 import tollgate.domain.CallBudget;
 import tollgate.domain.ContendedException;
+import tollgate.domain.Currencies;
 import tollgate.domain.RequestEnvironment;
 import tollgate.domain.TooManyRequestsException;
 
@@ -25,7 +27,8 @@ public final class Endpoint {
   /** Reserved from the invocation's time, so that an answer can still be sent. */
   private static final Duration TO_ANSWER = Duration.ofMillis(500);
 
-  private final RequestEnvironment environment;
+  private final InstantSource clock;
+  private final Currencies currencies;
   private final Telemetry telemetry;
 
   /**
@@ -34,7 +37,8 @@ public final class Endpoint {
    * @param operation its name in logs and metrics
    */
   public Endpoint(RequestEnvironment environment, String operation) {
-    this.environment = environment;
+    this.clock = environment.clock();
+    this.currencies = environment.currencies();
     this.telemetry = new Telemetry(environment, operation);
   }
 
@@ -43,16 +47,14 @@ public final class Endpoint {
       APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
     CallBudget budget = CallBudget.within(time, System::nanoTime);
-    Reply reply =
-        reply(
-            context, () -> act.apply(new Request(event, now(), budget, environment.currencies())));
+    Reply reply = reply(context, () -> act.apply(new Request(event, now(), budget, currencies)));
     telemetry.report(context.getAwsRequestId(), reply, budget.tally());
     return response(reply);
   }
 
   /** In milliseconds, the precision of times in answers and items. */
   private Instant now() {
-    return environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Reply reply(Context context, Supplier<Reply> act) {

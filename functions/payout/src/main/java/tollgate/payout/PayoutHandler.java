@@ -5,12 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tollgate.domain.PayoutAttempt;
 import tollgate.dynamodb.client.FunctionEnvironment;
+import tollgate.http.StreamBatch;
 import tollgate.payouts.PayoutWorker;
 import tollgate.payouts.PayoutWorker.Work;
 
@@ -33,13 +31,7 @@ public final class PayoutHandler implements RequestHandler<DynamodbEvent, Stream
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    List<BatchItemFailure> failures = new ArrayList<>();
-    for (DynamodbStreamRecord record : event.getRecords()) {
-      if (work(record, context) == Work.UNDONE) {
-        failures.add(new BatchItemFailure(StreamRecords.sequenceNumber(record)));
-      }
-    }
-    return new StreamsEventResponse(failures);
+    return StreamBatch.answer(event, record -> work(record, context) == Work.DONE);
   }
 
   private Work work(DynamodbStreamRecord record, Context context) {

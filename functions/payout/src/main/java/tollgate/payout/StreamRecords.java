@@ -33,15 +33,6 @@ final class StreamRecords {
     return ordered ? Optional.of(attempt(change.getNewImage())) : Optional.empty();
   }
 
-  /**
-   * The record's place in its shard; empty if it has none, in which case Lambda splits the batch.
-   */
-  static String sequenceNumber(DynamodbStreamRecord record) {
-    return Optional.ofNullable(record.getDynamodb())
-        .map(StreamRecord::getSequenceNumber)
-        .orElse("");
-  }
-
   private static boolean isWithdrawing(Map<String, AttributeValue> image) {
     @Nullable AttributeValue status = image.get("status");
     return status != null && RedPacketStatus.WITHDRAWING.name().equals(status.getS());

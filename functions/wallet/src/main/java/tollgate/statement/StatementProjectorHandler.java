@@ -5,12 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,22 +16,20 @@ import tollgate.domain.CallTally;
 import tollgate.domain.ContendedException;
 import tollgate.domain.UserId;
 import tollgate.dynamodb.client.FunctionEnvironment;
+import tollgate.http.InvocationBudget;
 import tollgate.http.JsonObject;
+import tollgate.http.StreamBatch;
 import tollgate.http.Telemetry;
 
 /**
  * Projects the movements that the wallets' stream reports. After a failure of one record, later
- * ones of the same wallet are put off, and those of other wallets are projected. The answer lists
- * the records to deliver again, and Lambda goes on from the first of them.
+ * ones of the same wallet are put off, and those of other wallets are projected.
  */
 public final class StatementProjectorHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
   /** The most time of an invocation that one movement may take. */
   private static final Duration MOST = Duration.ofSeconds(5);
-
-  /** Reserved, so that an invocation ends before Lambda stops it. */
-  private static final Duration TO_END = Duration.ofMillis(500);
 
   private final Projector projector;
   private final InstantSource clock;
@@ -52,14 +47,8 @@ public final class StatementProjectorHandler
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    List<BatchItemFailure> failures = new ArrayList<>();
     Set<UserId> behind = new HashSet<>();
-    for (DynamodbStreamRecord record : event.getRecords()) {
-      if (!isDone(record, behind, context)) {
-        failures.add(new BatchItemFailure(WalletRecords.sequenceNumber(record)));
-      }
-    }
-    return new StreamsEventResponse(failures);
+    return StreamBatch.answer(event, record -> isDone(record, behind, context));
   }
 
   /**
@@ -86,7 +75,7 @@ public final class StatementProjectorHandler
   }
 
   private boolean project(Movement movement, Context context) {
-    CallBudget budget = budget(context);
+    CallBudget budget = InvocationBudget.of(context, MOST);
     JsonObject details = JsonObject.with("sequence", movement.after().sequence());
     try {
       ProjectionOutcome outcome = projector.project(movement, clock.instant(), budget);
@@ -98,11 +87,6 @@ public final class StatementProjectorHandler
       failed(e, "internal-error", details, budget.tally(), context);
     }
     return false;
-  }
-
-  private static CallBudget budget(Context context) {
-    Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_END);
-    return CallBudget.within(left.compareTo(MOST) < 0 ? left : MOST, System::nanoTime);
   }
 
   private void failed(

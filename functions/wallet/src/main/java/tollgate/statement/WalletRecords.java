@@ -48,15 +48,6 @@ final class WalletRecords {
                 after));
   }
 
-  /**
-   * The record's place in its shard; empty if it has none, in which case Lambda splits the batch.
-   */
-  static String sequenceNumber(DynamodbStreamRecord record) {
-    return Optional.ofNullable(record.getDynamodb())
-        .map(StreamRecord::getSequenceNumber)
-        .orElse("");
-  }
-
   private static WalletMark mark(Map<String, AttributeValue> image) {
     long held = image.containsKey("held") ? number(image, "held") : 0;
     return new WalletMark(

@@ -24,9 +24,6 @@ import tollgate.domain.TooManyRequestsException;
  */
 public final class Endpoint {
 
-  /** Reserved from the invocation's time, so that an answer can still be sent. */
-  private static final Duration TO_ANSWER = Duration.ofMillis(500);
-
   private final InstantSource clock;
   private final Currencies currencies;
   private final Telemetry telemetry;
@@ -45,8 +42,7 @@ public final class Endpoint {
   /** Answers the event with the result of {@code act}. */
   public APIGatewayV2HTTPResponse answer(
       APIGatewayV2HTTPEvent event, Context context, Function<Request, Reply> act) {
-    Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER);
-    CallBudget budget = CallBudget.within(time, System::nanoTime);
+    CallBudget budget = InvocationBudget.of(context);
     Reply reply = reply(context, () -> act.apply(new Request(event, now(), budget, currencies)));
     telemetry.report(context.getAwsRequestId(), reply, budget.tally());
     return response(reply);

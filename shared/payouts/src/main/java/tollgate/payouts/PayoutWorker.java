@@ -12,6 +12,7 @@ import tollgate.domain.Payout;
 import tollgate.domain.PayoutAttempt;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.payouts.PayoutShards.Proposal;
+import tollgate.http.InvocationBudget;
 import tollgate.http.JsonObject;
 import tollgate.http.Telemetry;
 
@@ -27,9 +28,6 @@ public final class PayoutWorker {
 
   /** The most time of an invocation that one attempt may take. */
   private static final Duration MOST = Duration.ofSeconds(15);
-
-  /** Reserved, so that an invocation ends before Lambda stops it. */
-  private static final Duration TO_END = Duration.ofMillis(500);
 
   private final Payouts payouts;
   private final InstantSource clock;
@@ -53,14 +51,12 @@ public final class PayoutWorker {
 
   /** The budget of one attempt, or of the search for attempts. */
   public CallBudget budget(Context context) {
-    return CallBudget.within(
-        share(Duration.ofMillis(context.getRemainingTimeInMillis())), System::nanoTime);
+    return InvocationBudget.of(context, MOST);
   }
 
   /** The share of an attempt in the time left of an invocation. */
   static Duration share(Duration left) {
-    Duration most = left.minus(TO_END);
-    return most.compareTo(MOST) < 0 ? most : MOST;
+    return InvocationBudget.share(left, MOST);
   }
 
   /** Drives the attempt that a record of the stream names, and reports the outcome. */

@@ -202,13 +202,14 @@ class DeploymentTest(unittest.TestCase):
 
     def test_calls_no_function_but_its_alias(self):
         lambdas = World.stack.client("lambda")
-        (mapping,) = lambdas.list_event_source_mappings()["EventSourceMappings"]
+        mappings = lambdas.list_event_source_mappings()["EventSourceMappings"]
+        self.assertEqual(len(mappings), 2)  # The payouts and the statements.
         events = World.stack.client("events")
         (rule,) = events.list_rules()["Rules"]
         (target,) = events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
         gateway = World.stack.client("apigatewayv2")
         integrations = gateway.get_integrations(ApiId=World.stack.ids["Api"])["Items"]
-        called = [mapping["FunctionArn"], target["Arn"]]
+        called = [it["FunctionArn"] for it in mappings] + [target["Arn"]]
         called += [
             it["IntegrationUri"].removesuffix("/invocations").split("/functions/")[1]
             for it in integrations
@@ -515,3 +516,23 @@ class OperatorTest(unittest.TestCase):
 class BooksTest(unittest.TestCase):
     def test_reconciliation_finds_that_all_adds_up(self):
         self.assertEqual(operate("reconcile"), "all adds up\n")
+
+    def test_the_statement_of_a_wallet_ends_where_the_wallet_is(self):
+        for user in ("alice", "u100", "u1001"):
+            wallet = World.stack.row("WalletsTable", userId=World.subjects[user])
+            statement = eventually(
+                lambda user=user, wallet=wallet: self.statement(user, wallet["sequence"]),
+                60,
+                f"the statement of {user} as of {wallet['sequence']}",
+            )
+            last = statement["entries"][0]
+            self.assertEqual(last["balance"]["minorUnits"], wallet["balance"], statement)
+
+    def test_the_chains_of_the_statements_are_whole(self):
+        self.assertIn("every chain is whole", operate("verify-statements"))
+
+    def statement(self, user, sequence):
+        answer = as_user(user, "GET", "/wallet/entries")
+        self.assertEqual(answer.status, 200, answer)
+        statement = json.loads(answer.body)
+        return statement if statement["asOf"] == sequence else None

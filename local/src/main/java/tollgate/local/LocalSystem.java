@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import tollgate.domain.Currencies;
 import tollgate.dynamodb.client.Clients;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.local.engine.Tables;
@@ -16,6 +17,7 @@ import tollgate.local.gateway.Listener;
 import tollgate.local.gateway.LocalIdentity;
 import tollgate.local.gateway.Routes;
 import tollgate.local.gateway.TokenVerifier;
+import tollgate.local.page.LocalPage;
 import tollgate.local.sandbox.DemoData;
 import tollgate.local.sandbox.LocalControls;
 import tollgate.local.sandbox.PayoutLedger;
@@ -32,6 +34,9 @@ final class LocalSystem implements AutoCloseable {
   private static final String PROVIDER_URL = "PAYOUT_PROVIDER_URL";
   private static final String PROVIDER_SECRET = "PAYOUT_PROVIDER_SECRET";
   private static final String PATIENCE_SECONDS = "PAYOUT_PATIENCE_SECONDS";
+
+  /** The coin of the demo. */
+  private static final String COINS = "GEM:0";
 
   private final Listener listener;
   private final DynamoDbClient dynamoDb;
@@ -60,7 +65,7 @@ final class LocalSystem implements AutoCloseable {
         PATIENCE_SECONDS,
         "1",
         "APP_CURRENCIES",
-        "GEM:0",
+        COINS,
         "USER_REQUESTS_PER_MINUTE",
         "0");
   }
@@ -87,7 +92,8 @@ final class LocalSystem implements AutoCloseable {
             (user, queues, scope) -> identity.token(user.value(), queues, scope, rules),
             demo,
             provider,
-            deadLetters);
+            deadLetters,
+            new LocalPage(dynamoDb, listener.address(), Currencies.withCoins(COINS)));
     listener.provide(provider);
     listener.serve(gateway::answer, controls::answer);
     DynamoDbStreamsClient streams = StreamsClient.at(engine);

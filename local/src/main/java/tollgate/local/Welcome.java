@@ -72,6 +72,7 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
     functions   %s
     requests    a line for each in
                 %s
+    page        %s/_local/ shows the tables, fires stories
     payouts     curl -s $TOLLGATE/_local/payouts
     reset       curl -sX POST $TOLLGATE/_local/reset
     options     ./run --help
@@ -82,7 +83,8 @@ record Welcome(URI address, URI engine, Path log, boolean isolated) {
             engine,
             file.toString().replace("'", "'\\''"),
             isolated ? PROCESSES : HANDLERS,
-            log);
+            log,
+            address);
   }
 
   private String variables(LocalIdentity identity, Template template) {

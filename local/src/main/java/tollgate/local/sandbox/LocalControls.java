@@ -12,15 +12,23 @@ import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
 import tollgate.domain.UserId;
 import tollgate.local.gateway.GatewayResponse;
+import tollgate.local.page.LocalPage;
 import tollgate.local.streams.DeadLetters;
 
 /**
- * Controls under /_local that exist on this machine only: tokens for any user, top-ups, and a view
- * of the payout provider.
+ * Controls under /_local that exist on this machine only: a page, tokens for any user, top-ups, and
+ * a view of the payout provider.
  */
 public final class LocalControls {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
+
+  private static final GatewayResponse NOT_FOUND =
+      GatewayResponse.message(
+          404,
+          "There are POST /_local/token, /_local/credits, /_local/reset, /_local/payout-faults,"
+              + " /_local/bursts, and GET /_local/, /_local/rows, /_local/currencies,"
+              + " /_local/payouts, /_local/dead-letters");
 
   /** Issues tokens. */
   @FunctionalInterface
@@ -39,13 +47,19 @@ public final class LocalControls {
   private final DemoData demo;
   private final SandboxProvider provider;
   private final DeadLetters deadLetters;
+  private final LocalPage page;
 
   public LocalControls(
-      Tokens tokens, DemoData demo, SandboxProvider provider, DeadLetters deadLetters) {
+      Tokens tokens,
+      DemoData demo,
+      SandboxProvider provider,
+      DeadLetters deadLetters,
+      LocalPage page) {
     this.tokens = tokens;
     this.demo = demo;
     this.provider = provider;
     this.deadLetters = deadLetters;
+    this.page = page;
   }
 
   public GatewayResponse answer(HttpExchange exchange) throws IOException {
@@ -65,11 +79,7 @@ public final class LocalControls {
         case "POST /_local/payout-faults" -> payoutFaults(body);
         case "GET /_local/dead-letters" ->
             GatewayResponse.json(200, Map.of("deadLetters", deadLetters.report()));
-        default ->
-            GatewayResponse.message(
-                404,
-                "There are POST /_local/token, /_local/credits, /_local/reset,"
-                    + " /_local/payout-faults, and GET /_local/payouts, /_local/dead-letters");
+        default -> page.answer(route, () -> object(body)).orElse(NOT_FOUND);
       };
     } catch (IllegalArgumentException e) {
       return GatewayResponse.message(400, String.valueOf(e.getMessage()));

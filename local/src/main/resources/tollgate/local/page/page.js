@@ -289,6 +289,9 @@ function changedAt(table, key, row) {
   return seen.get(name).at;
 }
 
+/** By table: what it shows, so that a table without news keeps its focus. */
+const shown = new Map();
+
 /** The rows that changed last come first. */
 function show(id, table, keyOf, columns) {
   const rows = table
@@ -303,9 +306,9 @@ function show(id, table, keyOf, columns) {
     }),
   );
   const lines = rows.slice(0, MOST_ROWS).map(({ row, at }) => {
-    const shown = line(Object.values(columns).map((column) => column(row)));
-    shown.classList.toggle("changed", Date.now() - at < CHANGED_FOR_MILLISECONDS);
-    return shown;
+    const cells = line(Object.values(columns).map((column) => column(row)));
+    cells.classList.toggle("changed", Date.now() - at < CHANGED_FOR_MILLISECONDS);
+    return cells;
   });
   if (rows.length > MOST_ROWS) {
     const more = line([`and ${rows.length - MOST_ROWS} more`]);
@@ -315,7 +318,11 @@ function show(id, table, keyOf, columns) {
   if (lines.length) {
     [...lines[0].cells].forEach((it, i) => head.cells[i].classList.toggle("number", it.className === "number"));
   }
-  element(id).replaceChildren(head, ...lines);
+  const content = [head, ...lines].map((it) => it.outerHTML).join("");
+  if (shown.get(id) !== content) {
+    shown.set(id, content);
+    element(id).replaceChildren(head, ...lines);
+  }
 }
 
 let chosen = null;

@@ -93,7 +93,10 @@ class EventsTest {
     }
   }
 
-  /** No request of a route leads to 500, 503, the end of a payout, or a route that is not there. */
+  /**
+   * No request of a route leads to 500, 503, the end of a payout, or a route that is not there. The
+   * demo has no limits.
+   */
   @Test
   void bringAboutEveryProblemThatARequestCan() {
     Set<String> codes = Stream.of(Problem.values()).map(Problem::code).collect(Collectors.toSet());
@@ -102,6 +105,7 @@ class EventsTest {
             "internal-error",
             "contended",
             "too-many-requests",
+            "limit-exceeded",
             "payout-failed",
             "route-not-found",
             "buyer-has-no-wallet"));

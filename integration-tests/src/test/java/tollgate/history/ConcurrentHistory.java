@@ -48,6 +48,7 @@ public final class ConcurrentHistory {
   private final Queue<Act> acts = new ConcurrentLinkedQueue<>();
   private final List<Act.Change> changes = new ArrayList<>();
   private final CreatedNames created = new CreatedNames();
+  private final DrawnLimits limits;
   private final Weather weather;
   private final FaultyNetwork network;
   private final DynamoDbClient dynamoDb;
@@ -58,6 +59,7 @@ public final class ConcurrentHistory {
     this.world = world;
     this.operator = new Operator(world);
     this.seed = seed;
+    this.limits = DrawnLimits.of(seed);
     this.weather = new Weather(seed);
     this.network = new FaultyNetwork(weather::belowTheSdk);
     this.dynamoDb = network.dynamoDb();
@@ -81,6 +83,10 @@ public final class ConcurrentHistory {
     return List.copyOf(told);
   }
 
+  DrawnLimits limits() {
+    return limits;
+  }
+
   /** All that operators changed. */
   List<Act.Change> changes() {
     return changes;
@@ -100,7 +106,9 @@ public final class ConcurrentHistory {
   /** Of the shortest time, most of which has passed at the beginning. */
   private void holdsThatExpireMeanwhile() {
     Caller caller = new Caller(new Random(seed));
-    Functions earlier = world.functions(InstantSource.offset(clock, HELD_BEFORE.negated()));
+    Functions earlier =
+        world.limitedByDay(
+            world.engine(), InstantSource.offset(clock, HELD_BEFORE.negated()), limits.stated());
     for (String user : Dice.PAYERS) {
       for (int i = 0; i < 3; i++) {
         Act.Hold hold =
@@ -180,10 +188,11 @@ public final class ConcurrentHistory {
   }
 
   private Functions environment(int number) {
-    return world.functions(
+    return world.limitedByDay(
         new FaultyClient(new PartialBatches(dynamoDb, weather::leavesKey))
             .afterwards(weather::aboveTheSdk),
-        InstantSource.offset(clock, CLOCKS_APART.multipliedBy(number)));
+        InstantSource.offset(clock, CLOCKS_APART.multipliedBy(number)),
+        limits.stated());
   }
 
   private Act.Change made(Act.Change change) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.Get;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import tollgate.domain.OperationName;
 import tollgate.testing.Shelf;
 import tollgate.testing.World;
 
@@ -21,12 +22,20 @@ final class HistorySnapshot {
   /** Where a row stands. */
   record Place(String table, String keyName, String key) {}
 
+  private static final Map<OperationName, String> COUNTERS =
+      Map.of(
+          OperationName.PURCHASE, "purchase",
+          OperationName.ROOM_ENTRY, "roomEntry",
+          OperationName.TRANSFER, "transfer",
+          OperationName.HOLD, "hold");
+
   private final Map<Place, Map<String, String>> expected = new LinkedHashMap<>();
 
   /** Of all wallets and products, and of these packets, rooms, orders and holds. */
   static HistorySnapshot of(Model model, Predicate<String> others) {
     HistorySnapshot snapshot = new HistorySnapshot();
     model.wallets.forEach(snapshot::wallet);
+    model.spent.values().forEach(snapshot::total);
     model.products.forEach(snapshot::product);
     model.packets.forEach((id, packet) -> {
       if (others.test(id)) {
@@ -109,6 +118,14 @@ final class HistorySnapshot {
                 "balance", "" + wallet.balance(),
                 "status", wallet.frozen() ? "FROZEN" : "ACTIVE",
                 "sequence", "" + wallet.movements()));
+  }
+
+  /** What a wallet counts against a daily limit. */
+  private void total(Model.Spent spent) {
+    String name = Objects.requireNonNull(COUNTERS.get(spent.operation()));
+    String day = spent.day().toString().replace("-", "");
+    row("WalletsTable", "userId", spent.user())
+        .putAll(Map.of(name + "Day", day, name + day, "" + spent.total()));
   }
 
   /** A wallet that was never held from does not say so. */

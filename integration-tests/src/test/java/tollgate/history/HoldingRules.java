@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.domain.OperationName;
 
 /** Whether money is set aside, in order of precedence. */
 record HoldingRules(Model model) {
@@ -16,7 +17,11 @@ record HoldingRules(Model model) {
         .recall(Model.name(wish), wish)
         .or(() ->
             payment.objection(
-                wish.user(), wish.amount().minorUnits(), wish.amount().currency(), now))
+                wish.user(),
+                OperationName.HOLD,
+                wish.amount().minorUnits(),
+                wish.amount().currency(),
+                now))
         .or(() -> tooMany(wish, now))
         .orElseGet(() -> held(wish, now));
   }
@@ -68,6 +73,7 @@ record HoldingRules(Model model) {
                 "/expiresAt", expiresAt.toString()))
         .and(response -> {
           release(wish, now);
+          new PaymentRules(model).count(wish.user(), OperationName.HOLD, hold.amount(), now);
           model.wallets.computeIfPresent(wish.user(), (_, it) -> it.held(hold.amount()));
           model.holds.put(response.text("holdId"), hold);
           if (!wish.key().isEmpty()) {

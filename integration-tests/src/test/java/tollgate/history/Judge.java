@@ -33,6 +33,7 @@ public final class Judge {
     new Effects(history.told(), auditor).judge();
     new Goods(history.changes(), auditor).judge();
     statusesAlternate(auditor);
+    new SpentByDay(history.limits(), auditor).judge();
     auditor.audit();
   }
 

@@ -2,6 +2,7 @@ package tollgate.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import tollgate.domain.OperationName;
 
 /** What is true, by the rules alone: the rows that matter, the keys, and the time. */
 final class Model {
@@ -115,6 +117,11 @@ final class Model {
   /** What a key, or a reference, has done once and for ever. */
   record Done(String content, String body) {}
 
+  /** What was spent by an operation in the last day that was counted for it. */
+  record Spent(String user, OperationName operation, LocalDate day, long total) {}
+
+  final DrawnLimits limits;
+  final Map<String, Spent> spent = new TreeMap<>();
   final Map<String, Wallet> wallets = new TreeMap<>();
   final Map<String, Packet> packets = new TreeMap<>();
   final Map<String, Product> products = new TreeMap<>();
@@ -133,6 +140,10 @@ final class Model {
   int statusChanges;
   int changedProducts;
   int issuedPackets;
+
+  Model(DrawnLimits limits) {
+    this.limits = limits;
+  }
 
   /** Every answer that the rules allow; more than one only where time is not told exactly. */
   List<Expected> expect(Act.Request request, Instant now) {

@@ -1,15 +1,20 @@
 package tollgate.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import tollgate.domain.OperationName;
 
 /** Whether a wallet can pay, and whether it can receive, each in order of precedence. */
 record PaymentRules(Model model) {
 
-  Optional<Expected> objection(String user, long amount, String currency, Instant now) {
+  Optional<Expected> objection(
+      String user, OperationName by, long amount, String currency, Instant now) {
     Model.Wallet wallet = model.wallets.get(user);
     if (wallet == null) {
       return Optional.of(Expected.fresh("404 wallet-not-found"));
@@ -20,9 +25,45 @@ record PaymentRules(Model model) {
     if (!wallet.currency().equals(currency)) {
       return Optional.of(Expected.fresh("409 currency-mismatch"));
     }
+    OptionalLong limit = model.limits.of(by, currency);
+    if (limit.isPresent() && spent(user, by, day(now)) > limit.getAsLong() - amount) {
+      return Optional.of(overLimit(limit.getAsLong() - spent(user, by, day(now)), currency, now));
+    }
     return wallet.balance() < amount && wallet.balance() + sum(expired(user, now)) < amount
         ? Optional.of(Expected.fresh("402 insufficient-balance"))
         : Optional.empty();
+  }
+
+  private static Expected overLimit(long left, String currency, Instant now) {
+    return Expected.fresh(
+        "409 limit-exceeded",
+        Map.of(
+            "/left/minorUnits",
+            Long.toString(left),
+            "/left/currency",
+            currency,
+            "/resetsAt",
+            day(now).plusDays(1) + "T00:00:00Z"));
+  }
+
+  private static LocalDate day(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
+  }
+
+  private long spent(String user, OperationName by, LocalDate day) {
+    return Optional.ofNullable(model.spent.get(user + " " + by))
+        .filter(it -> it.day().equals(day))
+        .map(Model.Spent::total)
+        .orElse(0L);
+  }
+
+  /** Counts the amount against the limit, if there is one. */
+  void count(String user, OperationName by, long amount, Instant now) {
+    String currency = Objects.requireNonNull(model.wallets.get(user)).currency();
+    if (model.limits.of(by, currency).isPresent()) {
+      long total = spent(user, by, day(now)) + amount;
+      model.spent.put(user + " " + by, new Model.Spent(user, by, day(now), total));
+    }
   }
 
   /** Whether the wallet, frozen or not, cannot receive the amount. */
@@ -36,7 +77,8 @@ record PaymentRules(Model model) {
   }
 
   /** Takes the amount, after the expired holds were released if it needs them. */
-  void pay(String user, long amount, Instant now) {
+  void pay(String user, OperationName by, long amount, Instant now) {
+    count(user, by, amount, now);
     releaseFor(user, amount, now);
     receive(user, -amount);
   }

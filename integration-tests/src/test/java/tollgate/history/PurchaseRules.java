@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tollgate.domain.OperationName;
 
 /**
  * Who may buy, in order of precedence. A product without limit may be sold, not refused, as it was
@@ -53,7 +54,7 @@ record PurchaseRules(Model model) {
   private Expected pay(Act.Buy wish, Model.Product product, Instant now) {
     long total = product.price() * wish.quantity();
     return new PaymentRules(model)
-        .objection(wish.user(), total, product.currency(), now)
+        .objection(wish.user(), OperationName.PURCHASE, total, product.currency(), now)
         .orElseGet(() -> purchased(wish, product, total, now));
   }
 
@@ -68,7 +69,7 @@ record PurchaseRules(Model model) {
                 "/total/currency", product.currency(),
                 "/purchasedAt", now.toString()))
         .and(response -> {
-          new PaymentRules(model).pay(wish.user(), total, now);
+          new PaymentRules(model).pay(wish.user(), OperationName.PURCHASE, total, now);
           model.products.computeIfPresent(wish.product(), (_, it) -> it.stocked(-wish.quantity()));
           model.orders.put(
               response.text("orderId"),

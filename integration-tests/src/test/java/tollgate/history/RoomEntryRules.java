@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import tollgate.domain.OperationName;
 
 /** Who may enter a room, and who pays for it, in order of precedence. */
 record RoomEntryRules(Model model) {
@@ -24,7 +25,9 @@ record RoomEntryRules(Model model) {
       return entered(wish, now, "false", Map.of("/fee", ""));
     }
     return StatedAmount.objection(wish.stated(), room.fee(), "CNY")
-        .or(() -> new PaymentRules(model).objection(wish.user(), room.fee(), "CNY", now))
+        .or(() ->
+            new PaymentRules(model)
+                .objection(wish.user(), OperationName.ROOM_ENTRY, room.fee(), "CNY", now))
         .orElseGet(() -> charged(wish, room, now));
   }
 
@@ -33,7 +36,7 @@ record RoomEntryRules(Model model) {
         Map.of("/fee/minorUnits", Long.toString(room.fee()), "/fee/currency", "CNY");
     return entered(wish, now, "true", fee)
         .and(_ -> {
-          new PaymentRules(model).pay(wish.user(), room.fee(), now);
+          new PaymentRules(model).pay(wish.user(), OperationName.ROOM_ENTRY, room.fee(), now);
           model.rooms.put(wish.room(), room.charged(wish.user()));
         });
   }

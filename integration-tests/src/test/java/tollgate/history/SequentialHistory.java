@@ -19,10 +19,10 @@ import tollgate.testing.World;
 /** One thing after the other, each answer and each row held against the model at once. */
 public final class SequentialHistory {
 
-  private final Model model = new Model();
+  private final Model model;
   private final World world = new World();
   private final SetClock clock = new SetClock();
-  private final Functions functions = world.functions(clock);
+  private final Functions functions;
   private final Operator operator = new Operator(world);
   private final StatementFunctions statements =
       new StatementFunctions(world, world.engine(), clock);
@@ -37,6 +37,8 @@ public final class SequentialHistory {
   private final Caller caller;
 
   public SequentialHistory(long seed) {
+    this.model = new Model(DrawnLimits.of(seed));
+    this.functions = world.limitedByDay(world.engine(), clock, model.limits.stated());
     this.acts = new Acts(seed);
     this.caller = new Caller(acts.random());
     acts.opening().forEach(this::make);

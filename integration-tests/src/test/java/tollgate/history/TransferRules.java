@@ -3,6 +3,7 @@ package tollgate.history;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.domain.OperationName;
 
 /** Whether money moves from one wallet to another, in order of precedence. */
 record TransferRules(Model model) {
@@ -15,7 +16,12 @@ record TransferRules(Model model) {
     return earlier
         .or(() ->
             new PaymentRules(model)
-                .objection(wish.user(), wish.amount().minorUnits(), wish.amount().currency(), now))
+                .objection(
+                    wish.user(),
+                    OperationName.TRANSFER,
+                    wish.amount().minorUnits(),
+                    wish.amount().currency(),
+                    now))
         .or(() -> recipientsObjection(wish).map(it -> it.and(_ -> release(wish, now))))
         .orElseGet(() -> transferred(wish, now));
   }
@@ -43,7 +49,7 @@ record TransferRules(Model model) {
                 "/reference", wish.reference(),
                 "/transferredAt", now.toString()))
         .and(response -> {
-          new PaymentRules(model).pay(wish.user(), amount, now);
+          new PaymentRules(model).pay(wish.user(), OperationName.TRANSFER, amount, now);
           new PaymentRules(model).receive(wish.to(), amount);
           model.transfers++;
           Model.Done done = new Model.Done(wish.content(), response.body());

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import tollgate.domain.Money;
+import tollgate.domain.OperationName;
 import tollgate.domain.RoomPayer;
 import tollgate.operator.PayoutsCommand;
 import tollgate.testing.Auditor;
@@ -131,6 +132,38 @@ class ReconciliationTest {
         .deleteItem(
             DeleteItemRequest.builder().tableName(world.table("ProductsTable")).key(key).build());
     assertThat(broken()).containsOnly(Rule.SHARDS_FIT_THEIR_PRODUCT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "purchase20261201, 71, DAILY_TOTAL_WAS_SPENT",
+    "purchase20261201, -1, DAILY_TOTAL_WAS_SPENT",
+    "purchase20261130, 70, DAILY_TOTAL_WAS_SPENT",
+    "hold20261201,     31, DAILY_TOTAL_WAS_SPENT",
+    "purchaseDay,      20261202, ROW_IS_READABLE"
+  })
+  void findsATotalOfADayThatWasNotSpent(String attribute, long value, Rule rule) {
+    SetClock clock = new SetClock(Instant.parse("2026-12-01T23:59:59Z"));
+    Functions limited =
+        world.limitedByDay(
+            Engine.client(),
+            clock,
+            Map.of(OperationName.PURCHASE, "CNY:100", OperationName.HOLD, "CNY:100"));
+    world.wallet("spender", 100);
+    assertThat(limited.buy("spender", "p", "k").told()).isEqualTo("201");
+    assertThat(
+            limited
+                .send(
+                    Event.post("/holds", Map.of())
+                        .user("spender")
+                        .key("k")
+                        .body(
+                            "{\"amount\":{\"minorUnits\":30,\"currency\":\"CNY\"},\"expiresInSeconds\":60}"))
+                .told())
+        .isEqualTo("201");
+    assertThat(findings()).isEmpty();
+    rows.set("WalletsTable", "userId", "spender", attribute, value);
+    assertThat(broken()).containsOnly(rule, Rule.DAILY_TOTAL_WAS_SPENT).contains(rule);
   }
 
   @Test

@@ -29,6 +29,7 @@ import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
+import tollgate.domain.OperationName;
 import tollgate.domain.PayoutAttempt;
 import tollgate.domain.PayoutProviderName;
 import tollgate.domain.Product;
@@ -179,6 +180,15 @@ public final class World {
   public Functions limited(DynamoDbClient client, InstantSource clock, int requests) {
     Map<String, String> variables = new HashMap<>(variables());
     variables.put("USER_REQUESTS_PER_MINUTE", Integer.toString(requests));
+    return new Functions(new FunctionEnvironment(variables, client, clock, log::add));
+  }
+
+  /** Handlers as one environment has them, with daily limits. */
+  public Functions limitedByDay(
+      DynamoDbClient client, InstantSource clock, Map<OperationName, String> limits) {
+    Map<String, String> variables = new HashMap<>(variables());
+    limits.forEach((operation, text) ->
+        variables.put(FunctionEnvironment.dailyLimitsVariable(operation), text));
     return new Functions(new FunctionEnvironment(variables, client, clock, log::add));
   }
 

@@ -2,6 +2,7 @@ package tollgate.local;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,9 +36,6 @@ final class LocalSystem implements AutoCloseable {
   private static final String PROVIDER_SECRET = "PAYOUT_PROVIDER_SECRET";
   private static final String PATIENCE_SECONDS = "PAYOUT_PATIENCE_SECONDS";
 
-  /** The coin of the demo. */
-  private static final String COINS = "GEM:0";
-
   private final Listener listener;
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient streams;
@@ -56,18 +54,25 @@ final class LocalSystem implements AutoCloseable {
 
   /**
    * Variables that override the template's: the payout provider is the local one, there is a coin,
-   * and a user may send any number of requests, as the stories do.
+   * and a user may send any number of requests, as the stories do. Daily limits are as stated.
    */
-  static Map<String, String> variables(Listener listener) {
-    return Map.of(
-        PROVIDER_URL,
-        listener.address() + Listener.PROVIDER,
-        PATIENCE_SECONDS,
-        "1",
-        "APP_CURRENCIES",
-        COINS,
-        "USER_REQUESTS_PER_MINUTE",
-        "0");
+  static Map<String, String> variables(Listener listener, Options options) {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                PROVIDER_URL,
+                listener.address() + Listener.PROVIDER,
+                PATIENCE_SECONDS,
+                "1",
+                "APP_CURRENCIES",
+                Options.COINS,
+                "USER_REQUESTS_PER_MINUTE",
+                "0"));
+    options
+        .dailyLimits()
+        .forEach((operation, text) ->
+            variables.put(FunctionEnvironment.dailyLimitsVariable(operation), text));
+    return variables;
   }
 
   /** Creates missing tables, writes the demo data if there is none, and serves. */
@@ -93,7 +98,7 @@ final class LocalSystem implements AutoCloseable {
             demo,
             provider,
             deadLetters,
-            new LocalPage(dynamoDb, listener.address(), Currencies.withCoins(COINS)));
+            new LocalPage(dynamoDb, listener.address(), Currencies.withCoins(Options.COINS)));
     listener.provide(provider);
     listener.serve(gateway::answer, controls::answer);
     DynamoDbStreamsClient streams = StreamsClient.at(engine);

@@ -75,7 +75,7 @@ public final class Main {
   private void serve() throws IOException {
     Template declared = Template.read(options.template());
     Listener listener = shutdown.closing(listener());
-    Template template = declared.withVariables(LocalSystem.variables(listener));
+    Template template = declared.withVariables(LocalSystem.variables(listener, options));
     URI engine = engine();
     LocalIdentity identity = LocalIdentity.in(Repository.keeps());
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");

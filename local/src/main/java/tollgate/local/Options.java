@@ -4,11 +4,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tollgate.domain.Currencies;
+import tollgate.domain.DailyLimits;
+import tollgate.domain.OperationName;
 import tollgate.dynamodbproxy.FaultSchedule;
 import tollgate.local.machine.Repository;
 import tollgate.local.sandbox.PayoutFaults;
@@ -21,6 +26,9 @@ import tollgate.local.sandbox.PayoutFaults;
     description = "Serves template.yaml on this machine: its tables, its functions, its routes.",
     optionListHeading = "%n")
 final class Options {
+
+  /** The app's own coins. */
+  static final String COINS = "GEM:0";
 
   private static final int MAX_PORT = 65535;
   private static final int CONCURRENT_HANDLERS = 32;
@@ -83,6 +91,15 @@ final class Options {
               + " apply-then-drop=0.02,throttle=0.05,seed=7; also fail-before, apply-then-delay,"
               + " error-500, reset, stale-token, unprocessed, latency; seed=1 alone for no failures")
   private String faults = "";
+
+  @Option(
+      names = "--daily-limit",
+      paramLabel = "OPERATION=LIST",
+      description =
+          "what each user may spend by an operation in a UTC day, such as"
+              + " purchase=CNY:100000,USD:20000; also of room-entry, transfer and hold; else there"
+              + " are no limits")
+  private Map<String, String> dailyLimits = Map.of();
 
   @Option(
       names = "--no-streams",
@@ -154,6 +171,21 @@ final class Options {
     return faults.isBlank() ? Optional.empty() : Optional.of(FaultSchedule.parse(faults));
   }
 
+  /**
+   * The daily limits by operation, as the functions' variables state them.
+   *
+   * @throws IllegalArgumentException if one cannot be understood
+   */
+  Map<OperationName, String> dailyLimits() {
+    Map<OperationName, String> limits = new EnumMap<>(OperationName.class);
+    dailyLimits.forEach((label, text) -> {
+      OperationName operation = OperationName.labelled(label);
+      var _ = DailyLimits.read(operation, text, Currencies.withCoins(COINS));
+      limits.put(operation, text);
+    });
+    return limits;
+  }
+
   boolean pollsStreams() {
     return !noStreams;
   }
@@ -190,7 +222,8 @@ final class Options {
       return Optional.of("--template " + template() + " cannot be read");
     }
     return complaint("--payout-faults", this::payoutFaults)
-        .or(() -> complaint("--faults", this::faults));
+        .or(() -> complaint("--faults", this::faults))
+        .or(() -> complaint("--daily-limit", this::dailyLimits));
   }
 
   private static Optional<String> complaint(String option, Supplier<?> value) {

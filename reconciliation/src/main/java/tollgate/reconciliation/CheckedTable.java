@@ -59,6 +59,7 @@ enum CheckedTable {
           "currency", S,
           "status", S,
           "captured", N,
+          "heldAt", S,
           "expiresAtMillis", N)),
   REFUNDS(
       "RefundsTable",

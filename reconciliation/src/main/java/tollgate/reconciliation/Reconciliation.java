@@ -74,6 +74,7 @@ public final class Reconciliation {
     reconciliation.findings.addAll(CatalogueRules.broken(reconciliation.items));
     reconciliation.findings.addAll(StatementRules.broken(reconciliation.items));
     reconciliation.findings.addAll(HoldRules.broken(reconciliation.items));
+    reconciliation.findings.addAll(LimitRules.broken(reconciliation.items));
     reconciliation.findings.addAll(LeadRules.broken(reconciliation.items));
     reconciliation.findings.addAll(ShardRules.broken(reconciliation.items));
     reconciliation.storedSuccesses();

@@ -24,6 +24,11 @@ public enum Rule {
    */
   WALLET_LISTS_ITS_OPEN_HOLDS,
   /**
+   * What a wallet counts against a daily limit is of one day for each operation, and not more than
+   * journal and holds show of that day.
+   */
+  DAILY_TOTAL_WAS_SPENT,
+  /**
    * Each hold that was captured has one journal entry, of its wallet, id and captured amount, and
    * each such entry its hold.
    */

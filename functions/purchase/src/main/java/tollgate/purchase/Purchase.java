@@ -89,7 +89,11 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
             stock,
             Stream.of(
                 Wallets.debit(
-                    order.buyer(), order.total(), order.entry(), Contention.READ_ALL_ROWS),
+                    order.buyer(),
+                    order.total(),
+                    purchased.limit(),
+                    order.entry(),
+                    Contention.READ_ALL_ROWS),
                 Journal.append(entry(order))))
         .flatMap(writes -> writes)
         .toList();
@@ -108,7 +112,7 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
   @Override
   public Answer answer(PurchaseOutcome outcome) {
     return switch (outcome) {
-      case PurchaseOutcome.Purchased(Order order, _, _) ->
+      case PurchaseOutcome.Purchased(Order order, _, _, _) ->
           new Answer(201, "purchased", OrderBody.of(order).toString());
       case PurchaseOutcome.ProductNotFound _ -> Problem.PRODUCT_NOT_FOUND.answer();
       case PurchaseOutcome.NotOnSale _ -> Problem.NOT_ON_SALE.answer();
@@ -117,6 +121,7 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
           Problem.AMOUNT_CHANGED.answer("currentAmount", current);
       case PurchaseOutcome.OutOfStock _ -> Problem.OUT_OF_STOCK.answer();
       case PurchaseOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
+      case PurchaseOutcome.OverLimit(var exceeded) -> Problem.of(exceeded);
     };
   }
 }

@@ -2,6 +2,7 @@ package tollgate.purchase;
 
 import java.util.Optional;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -20,6 +21,7 @@ import tollgate.http.Request;
  *     price to charge
  * @param order the id of the order that this request places
  * @param entry the id of its journal entry
+ * @param limits what the buyer may spend in a day
  */
 record PurchaseCommand(
     IdempotencyToken token,
@@ -27,11 +29,12 @@ record PurchaseCommand(
     int quantity,
     Optional<Money> statedPrice,
     OrderId order,
-    EntryId entry) {
+    EntryId entry,
+    DailyLimits limits) {
 
   private static final int MOST = 1_000_000;
 
-  static PurchaseCommand read(Request request) {
+  static PurchaseCommand read(Request request, DailyLimits limits) {
     Fields fields = request.fields();
     ProductId product = fields.text("productId", ProductId::new);
     int quantity = Math.toIntExact(fields.wholeNumber("quantity", 1, MOST));
@@ -42,13 +45,17 @@ record PurchaseCommand(
             .with("productId", product)
             .with("quantity", quantity)
             .with("unitPrice", price);
-    return of(request.token(content), product, quantity, price);
+    return of(request.token(content), product, quantity, price, limits);
   }
 
   static PurchaseCommand of(
-      IdempotencyToken token, ProductId product, int quantity, Optional<Money> statedPrice) {
+      IdempotencyToken token,
+      ProductId product,
+      int quantity,
+      Optional<Money> statedPrice,
+      DailyLimits limits) {
     return new PurchaseCommand(
-        token, product, quantity, statedPrice, OrderId.of(token), EntryId.at(token.now()));
+        token, product, quantity, statedPrice, OrderId.of(token), EntryId.at(token.now()), limits);
   }
 
   /** Spreads the buyers of one product over the shards of its stock. */

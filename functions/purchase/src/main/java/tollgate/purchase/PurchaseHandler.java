@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
 import tollgate.domain.Product;
@@ -36,6 +37,7 @@ public final class PurchaseHandler
 
   private final Endpoint endpoint;
   private final Purchase purchase = new Purchase();
+  private final DailyLimits limits;
   private final Gate gate;
 
   public PurchaseHandler() {
@@ -44,6 +46,7 @@ public final class PurchaseHandler
 
   public PurchaseHandler(FunctionEnvironment deployment) {
     this.endpoint = new Endpoint(deployment, OperationName.PURCHASE.label());
+    this.limits = deployment.dailyLimits(OperationName.PURCHASE);
     this.gate = new Gate(deployment, new RowCache(Table.PRODUCTS, PRICE_REMEMBERED), purchase);
   }
 
@@ -53,7 +56,7 @@ public final class PurchaseHandler
   }
 
   private Reply purchase(Request request) {
-    PurchaseCommand command = PurchaseCommand.read(request);
+    PurchaseCommand command = PurchaseCommand.read(request, limits);
     return Reply.of(gate.execute(purchase, command, command.token(), request.budget()));
   }
 

@@ -1,7 +1,10 @@
 package tollgate.purchase;
 
 import java.util.List;
+import java.util.Optional;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.DebitDecline;
+import tollgate.domain.LimitExceeded;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
 import tollgate.domain.StockPart;
@@ -14,12 +17,14 @@ sealed interface PurchaseOutcome {
    *
    * @param fromLimitedStock whether the order takes units from the product's own row
    * @param parts the units that it takes from shards of the stock
+   * @param limit that the order's total counts against, if there is one
    */
-  record Purchased(Order order, boolean fromLimitedStock, List<StockPart> parts)
+  record Purchased(
+      Order order, boolean fromLimitedStock, List<StockPart> parts, Optional<DailyLimit> limit)
       implements PurchaseOutcome {
 
     Purchased(Order order, boolean fromLimitedStock) {
-      this(order, fromLimitedStock, List.of());
+      this(order, fromLimitedStock, List.of(), Optional.empty());
     }
   }
 
@@ -40,4 +45,7 @@ sealed interface PurchaseOutcome {
 
   /** The buyer's wallet cannot be debited. */
   record NotPaid(DebitDecline refusal) implements PurchaseOutcome {}
+
+  /** The total is more than is left of the buyer's daily limit. It comes before the balance. */
+  record OverLimit(LimitExceeded exceeded) implements PurchaseOutcome {}
 }

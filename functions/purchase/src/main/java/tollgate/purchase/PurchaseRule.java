@@ -1,10 +1,12 @@
 package tollgate.purchase;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Order;
@@ -14,6 +16,7 @@ import tollgate.domain.StockPart;
 import tollgate.purchase.PurchaseOutcome.NotOnSale;
 import tollgate.purchase.PurchaseOutcome.NotPaid;
 import tollgate.purchase.PurchaseOutcome.OutOfStock;
+import tollgate.purchase.PurchaseOutcome.OverLimit;
 import tollgate.purchase.PurchaseOutcome.PriceChanged;
 import tollgate.purchase.PurchaseOutcome.PriceCurrencyMismatch;
 import tollgate.purchase.PurchaseOutcome.ProductNotFound;
@@ -91,12 +94,15 @@ final class PurchaseRule {
             command.entry(),
             command.token().fingerprint(),
             command.token().now());
+    Money total = order.total();
+    Instant now = order.purchasedAt();
+    Optional<DailyLimit> limit = command.limits().of(total.currency(), now, rows.wallet());
     Optional<Decision<PurchaseOutcome>> notPaid =
-        DebitDecline.decide(rows.wallet(), order.total(), order.purchasedAt(), NotPaid::new);
+        DebitDecline.decide(rows.wallet(), total, limit, now, NotPaid::new, OverLimit::new);
     if (notPaid.isPresent()) {
       return notPaid.get();
     }
-    return new Decision.Commit<>(new Purchased(order, product.stock().isPresent(), parts));
+    return new Decision.Commit<>(new Purchased(order, product.stock().isPresent(), parts, limit));
   }
 
   private static Decision<PurchaseOutcome> becauseOfProduct(

@@ -5,6 +5,8 @@ import static tollgate.decision.DecisionTable.seen;
 import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.DailyLimits;
+import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
@@ -43,6 +47,10 @@ class PurchaseRuleTest {
   private static final int QUANTITY = 2;
   private static final long TOTAL = 140;
 
+  private static final Money LIMIT = Money.of(TOTAL + 60, "CNY");
+  private static final DailyLimits LIMITS =
+      new DailyLimits(OperationName.PURCHASE, Map.of(LIMIT.currency(), LIMIT));
+
   private static final Map<String, String> UNSTATED = Map.of("stated", "none");
 
   private static final IdempotencyToken TOKEN = token(QUANTITY);
@@ -63,9 +71,10 @@ class PurchaseRuleTest {
                 any   | any     | any     | any   | less, more     | any                            | decline PriceChanged by orders, products
                 any   | any     | any     | short | any            | any                            | decline OutOfStock by orders, products
                 any   | any     | any     | any   | any            | absent                         | decline NotPaid WALLET_NOT_FOUND by wallets
-                any   | any     | any     | any   | any            | frozen, frozen-other-short      | decline NotPaid WALLET_FROZEN by wallets
-                any   | any     | any     | any   | any            | other, other-short              | decline NotPaid CURRENCY_MISMATCH by wallets
-                any   | any     | any     | any   | any            | short                          | decline NotPaid INSUFFICIENT_BALANCE by wallets
+                any   | any     | any     | any   | any            | frozen, frozen-other-short, frozen-spent | decline NotPaid WALLET_FROZEN by wallets
+                any   | any     | any     | any   | any            | other, other-short, other-spent | decline NotPaid CURRENCY_MISMATCH by wallets
+                any   | any     | any     | any   | any            | spent, spent-short              | decline OverLimit by wallets
+                any   | any     | any     | any   | any            | short, yesterday-short         | decline NotPaid INSUFFICIENT_BALANCE by wallets
                 any   | any     | any     | any   | any            | expired                        | first HoldExpiry by wallets
                 any   | any     | any     | any   | any            | any                            | commit Purchased
                 """)
@@ -85,7 +94,14 @@ class PurchaseRuleTest {
                 "frozen",
                 "frozen-other-short",
                 "other",
-                "other-short")
+                "other-short",
+                "frozen-spent",
+                "other-spent",
+                "spent",
+                "spent-short",
+                "yesterday",
+                "yesterday-short",
+                "left")
             .verify(PurchaseRuleTest::decide);
     List<String> order =
         table.order((PurchaseOutcome it) -> new Purchase().answer(it).outcome(), state -> true);
@@ -189,7 +205,8 @@ class PurchaseRuleTest {
           case "more" -> Optional.of(Money.of(71, "CNY"));
           case "other currency" -> Optional.of(Money.of(70, "EUR"));
           default -> Optional.empty();
-        });
+        },
+        LIMITS);
   }
 
   private static PurchaseRows rows(Map<String, String> states) {
@@ -244,7 +261,23 @@ class PurchaseRuleTest {
         Money.of(balance, state.contains("other") ? "EUR" : "CNY"),
         state.startsWith("frozen") ? WalletStatus.FROZEN : WalletStatus.ACTIVE,
         1,
-        EntryId.at(NOW));
+        EntryId.at(NOW),
+        List.of(),
+        totals(state));
+  }
+
+  /** Of the limit too little is left, or just enough, or all of it since midnight. */
+  private static List<DailyTotal> totals(String state) {
+    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    if (state.contains("spent")) {
+      return List.of(new DailyTotal(OperationName.PURCHASE, day, 61));
+    }
+    if (state.equals("left")) {
+      return List.of(new DailyTotal(OperationName.PURCHASE, day, 60));
+    }
+    return state.startsWith("yesterday")
+        ? List.of(new DailyTotal(OperationName.PURCHASE, day.minusDays(1), 61))
+        : List.of();
   }
 
   @ParameterizedTest
@@ -270,7 +303,9 @@ class PurchaseRuleTest {
                     command.entry(),
                     TOKEN.fingerprint(),
                     NOW),
-                isLimited));
+                isLimited,
+                List.of(),
+                LIMITS.of(LIMIT.currency(), NOW, rows(states).wallet())));
     Purchase purchase = new Purchase();
     List<String> tables =
         purchase.writes(command, outcome).stream().map(Write::row).map(RowKey::table).toList();
@@ -288,7 +323,7 @@ class PurchaseRuleTest {
   @Test
   void carriesTheValuesOfTheRows() {
     PurchaseCommand command =
-        PurchaseCommand.of(TOKEN, PRODUCT, QUANTITY, Optional.of(Money.of(1, "CNY")));
+        PurchaseCommand.of(TOKEN, PRODUCT, QUANTITY, Optional.of(Money.of(1, "CNY")), LIMITS);
     Order placed = placed(command, TOKEN);
     Product product = new Product(PRODUCT, PRICE, true, OptionalLong.empty());
     Seen<Wallet> unread = seen("WALLETS", "unread", wallet("exact"));

@@ -62,14 +62,16 @@ final class EnterRoom implements Operation<RoomEntryCommand, RoomEntryRows, Room
     }
     return entered
         .charged()
-        .map(fee -> charged(command, entered.entry(), fee))
+        .map(fee -> charged(command, entered, fee))
         .orElseGet(() -> List.of(RoomEntries.record(entered.entry())));
   }
 
-  private static List<Write> charged(RoomEntryCommand command, RoomEntry record, Money fee) {
+  private static List<Write> charged(
+      RoomEntryCommand command, RoomEntryOutcome.Entered entered, Money fee) {
+    RoomEntry record = entered.entry();
     return List.of(
         Rooms.charge(record.room(), record.user(), fee, command.entry(), record.enteredAt()),
-        Wallets.debit(record.user(), fee, command.entry(), Contention.RETRY),
+        Wallets.debit(record.user(), fee, entered.limit(), command.entry(), Contention.RETRY),
         RoomEntries.record(record),
         Journal.append(
             new JournalEntry(
@@ -91,6 +93,7 @@ final class EnterRoom implements Operation<RoomEntryCommand, RoomEntryRows, Room
       case RoomEntryOutcome.FeeChanged(var current) ->
           Problem.AMOUNT_CHANGED.answer("currentAmount", current);
       case RoomEntryOutcome.NotPaid(var refusal) -> Problem.of(refusal).answer();
+      case RoomEntryOutcome.OverLimit(var exceeded) -> Problem.of(exceeded);
     };
   }
 

@@ -2,6 +2,7 @@ package tollgate.roomentry;
 
 import java.util.Optional;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -19,27 +20,30 @@ import tollgate.http.Request;
  *     never the fee to charge
  * @param roomEntry the id of the record that this request writes
  * @param entry the id of its journal entry, if it is charged
+ * @param limits what the caller may spend in a day
  */
 record RoomEntryCommand(
     IdempotencyToken token,
     RoomId room,
     Optional<Money> statedFee,
     RoomEntryId roomEntry,
-    EntryId entry) {
+    EntryId entry,
+    DailyLimits limits) {
 
-  static RoomEntryCommand read(Request request) {
+  static RoomEntryCommand read(Request request, DailyLimits limits) {
     Fields fields = request.fields();
     RoomId room = request.path("roomId", RoomId::new);
     Optional<Money> fee = fields.optionalMoney("fee");
     fields.noOthers();
     CanonicalRequest content =
         CanonicalRequest.of(OperationName.ROOM_ENTRY).with("roomId", room).with("fee", fee);
-    return of(request.token(content), room, fee);
+    return of(request.token(content), room, fee, limits);
   }
 
-  static RoomEntryCommand of(IdempotencyToken token, RoomId room, Optional<Money> statedFee) {
+  static RoomEntryCommand of(
+      IdempotencyToken token, RoomId room, Optional<Money> statedFee, DailyLimits limits) {
     return new RoomEntryCommand(
-        token, room, statedFee, RoomEntryId.random(), EntryId.at(token.now()));
+        token, room, statedFee, RoomEntryId.random(), EntryId.at(token.now()), limits);
   }
 
   UserId caller() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tollgate.domain.ChargeStatus;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
 import tollgate.domain.Room;
@@ -32,6 +33,7 @@ public final class RoomEntryHandler
 
   private final Endpoint endpoint;
   private final EnterRoom enterRoom = new EnterRoom();
+  private final DailyLimits limits;
   private final Gate gate;
   private final RoomAccess access;
 
@@ -41,6 +43,7 @@ public final class RoomEntryHandler
 
   public RoomEntryHandler(FunctionEnvironment deployment) {
     this.endpoint = new Endpoint(deployment, OperationName.ROOM_ENTRY.label());
+    this.limits = deployment.dailyLimits(OperationName.ROOM_ENTRY);
     this.gate = new Gate(deployment, enterRoom);
     this.access = new RoomAccess(deployment);
   }
@@ -51,7 +54,7 @@ public final class RoomEntryHandler
   }
 
   private Reply enter(Request request) {
-    RoomEntryCommand command = RoomEntryCommand.read(request);
+    RoomEntryCommand command = RoomEntryCommand.read(request, limits);
     return withAccess(
         command, Reply.of(gate.execute(enterRoom, command, command.token(), request.budget())));
   }

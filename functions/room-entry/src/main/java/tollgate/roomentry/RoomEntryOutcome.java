@@ -3,7 +3,9 @@ package tollgate.roomentry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.DebitDecline;
+import tollgate.domain.LimitExceeded;
 import tollgate.domain.Money;
 import tollgate.domain.RoomEntry;
 
@@ -14,8 +16,10 @@ sealed interface RoomEntryOutcome {
    * The caller has entered.
    *
    * @param charged the fee, if this entry paid it
+   * @param limit that the fee counts against, if there is one
    */
-  record Entered(RoomEntry entry, Optional<Money> charged) implements RoomEntryOutcome {
+  record Entered(RoomEntry entry, Optional<Money> charged, Optional<DailyLimit> limit)
+      implements RoomEntryOutcome {
 
     private static final Duration PRIVILEGE = Duration.ofHours(1);
 
@@ -42,4 +46,7 @@ sealed interface RoomEntryOutcome {
 
   /** The payer's wallet cannot be debited. */
   record NotPaid(DebitDecline refusal) implements RoomEntryOutcome {}
+
+  /** The fee is more than is left of the payer's daily limit. It comes before the balance. */
+  record OverLimit(LimitExceeded exceeded) implements RoomEntryOutcome {}
 }

@@ -1,8 +1,10 @@
 package tollgate.roomentry;
 
+import java.time.Instant;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.DebitDecline;
 import tollgate.domain.Money;
 import tollgate.domain.Room;
@@ -12,6 +14,7 @@ import tollgate.roomentry.RoomEntryOutcome.Entered;
 import tollgate.roomentry.RoomEntryOutcome.FeeChanged;
 import tollgate.roomentry.RoomEntryOutcome.FeeCurrencyMismatch;
 import tollgate.roomentry.RoomEntryOutcome.NotPaid;
+import tollgate.roomentry.RoomEntryOutcome.OverLimit;
 import tollgate.roomentry.RoomEntryOutcome.RoomClosed;
 import tollgate.roomentry.RoomEntryOutcome.RoomNotFound;
 
@@ -36,7 +39,8 @@ final class RoomEntryRule {
       return Decision.decline(new RoomClosed(), rows.room());
     }
     if (!room.charges(command.caller())) {
-      return new Decision.Commit<>(new Entered(record(command, false), Optional.empty()));
+      return new Decision.Commit<>(
+          new Entered(record(command, false), Optional.empty(), Optional.empty()));
     }
     Money stated = command.statedFee().orElse(room.fee());
     if (!stated.currency().equals(room.fee().currency())) {
@@ -51,10 +55,12 @@ final class RoomEntryRule {
   /** A decline because of the wallet rests on the wallet alone, at the fee that was tried. */
   private static Decision<RoomEntryOutcome> charge(
       RoomEntryCommand command, Money fee, RoomEntryRows rows) {
+    Instant now = command.token().now();
+    Optional<DailyLimit> limit = command.limits().of(fee.currency(), now, rows.wallet());
     Optional<Decision<RoomEntryOutcome>> notPaid =
-        DebitDecline.decide(rows.wallet(), fee, command.token().now(), NotPaid::new);
+        DebitDecline.decide(rows.wallet(), fee, limit, now, NotPaid::new, OverLimit::new);
     return notPaid.orElseGet(
-        () -> new Decision.Commit<>(new Entered(record(command, true), Optional.of(fee))));
+        () -> new Decision.Commit<>(new Entered(record(command, true), Optional.of(fee), limit)));
   }
 
   private static RoomEntry record(RoomEntryCommand command, boolean charged) {

@@ -5,6 +5,8 @@ import static tollgate.decision.DecisionTable.seen;
 import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.ChargeStatus;
+import tollgate.domain.DailyLimits;
+import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
@@ -40,6 +44,8 @@ class RoomEntryRuleTest {
   private static final RoomId ROOM = new RoomId("r-1");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Money FEE = Money.of(30, "CNY");
+  private static final DailyLimits LIMITS =
+      new DailyLimits(OperationName.ROOM_ENTRY, Map.of(FEE.currency(), Money.of(100, "CNY")));
   private static final IdempotencyToken TOKEN =
       IdempotencyToken.of(
           CALLER,
@@ -56,9 +62,11 @@ class RoomEntryRuleTest {
                 room   | caller      | status | charged | payer         | stated                | wallet                    | decision
                 unread | any         | any    | any     | any           | none                  | any                       | read rooms
                 unread | any         | any    | any     | any           | any                   | absent                    | decline NotPaid WALLET_NOT_FOUND by wallets
-                unread | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
-                unread | any         | any    | any     | any           | right, less, more     | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
-                unread | any         | any    | any     | any           | other currency        | exact, more, short        | decline NotPaid CURRENCY_MISMATCH by wallets
+                unread | any         | any    | any     | any           | any                   | frozen, frozen-other-short, frozen-spent | decline NotPaid WALLET_FROZEN by wallets
+                unread | any         | any    | any     | any           | right, less, more     | other, other-short, other-spent | decline NotPaid CURRENCY_MISMATCH by wallets
+                unread | any         | any    | any     | any           | other currency        | exact, more, short, spent, spent-short, left | decline NotPaid CURRENCY_MISMATCH by wallets
+                unread | any         | any    | any     | any           | right, more           | spent, spent-short        | decline OverLimit by wallets
+                unread | any         | any    | any     | any           | more                  | left                      | decline OverLimit by wallets
                 unread | any         | any    | any     | any           | right                 | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
                 unread | any         | any    | any     | any           | other currency        | other-short               | decline NotPaid INSUFFICIENT_BALANCE by wallets
                 unread | any         | any    | any     | any           | more                  | exact, short              | decline NotPaid INSUFFICIENT_BALANCE by wallets
@@ -74,8 +82,9 @@ class RoomEntryRuleTest {
                 any    | any         | any    | any     | any           | other currency        | any                       | decline FeeCurrencyMismatch by rooms
                 any    | any         | any    | any     | any           | less, more            | any                       | decline FeeChanged by rooms
                 any    | any         | any    | any     | any           | any                   | absent                    | decline NotPaid WALLET_NOT_FOUND by wallets
-                any    | any         | any    | any     | any           | any                   | frozen, frozen-other-short | decline NotPaid WALLET_FROZEN by wallets
-                any    | any         | any    | any     | any           | any                   | other, other-short        | decline NotPaid CURRENCY_MISMATCH by wallets
+                any    | any         | any    | any     | any           | any                   | frozen, frozen-other-short, frozen-spent | decline NotPaid WALLET_FROZEN by wallets
+                any    | any         | any    | any     | any           | any                   | other, other-short, other-spent | decline NotPaid CURRENCY_MISMATCH by wallets
+                any    | any         | any    | any     | any           | any                   | spent, spent-short        | decline OverLimit by wallets
                 any    | any         | any    | any     | any           | any                   | short                     | decline NotPaid INSUFFICIENT_BALANCE by wallets
                 any    | any         | any    | any     | any           | any                   | expired                   | first HoldExpiry by wallets
                 any    | any         | any    | any     | any           | any                   | any                       | commit Entered
@@ -97,7 +106,12 @@ class RoomEntryRuleTest {
                 "frozen",
                 "frozen-other-short",
                 "other",
-                "other-short")
+                "other-short",
+                "frozen-spent",
+                "other-spent",
+                "spent",
+                "spent-short",
+                "left")
             .verify(RoomEntryRuleTest::decide);
     List<String> order =
         table.order(
@@ -124,7 +138,8 @@ class RoomEntryRuleTest {
           case "more" -> Optional.of(Money.of(31, "CNY"));
           case "other currency" -> Optional.of(Money.of(30, "EUR"));
           default -> Optional.empty();
-        });
+        },
+        LIMITS);
   }
 
   private static Room room(Map<String, String> states) {
@@ -152,7 +167,19 @@ class RoomEntryRuleTest {
         Money.of(balance, state.contains("other") ? "EUR" : "CNY"),
         state.startsWith("frozen") ? WalletStatus.FROZEN : WalletStatus.ACTIVE,
         1,
-        EntryId.at(NOW));
+        EntryId.at(NOW),
+        List.of(),
+        totals(state));
+  }
+
+  /** Of the limit too little is left for the fee, or just enough. */
+  private static List<DailyTotal> totals(String state) {
+    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    return state.contains("spent")
+        ? List.of(new DailyTotal(OperationName.ROOM_ENTRY, day, 71))
+        : state.equals("left")
+            ? List.of(new DailyTotal(OperationName.ROOM_ENTRY, day, 70))
+            : List.of();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
@@ -29,6 +30,7 @@ public final class HoldHandler
 
   private final Endpoint endpoint;
   private final PlaceHold placeHold = new PlaceHold();
+  private final DailyLimits limits;
   private final Gate gate;
 
   public HoldHandler() {
@@ -37,6 +39,7 @@ public final class HoldHandler
 
   public HoldHandler(FunctionEnvironment deployment) {
     this.endpoint = new Endpoint(deployment, OperationName.HOLD.label());
+    this.limits = deployment.dailyLimits(OperationName.HOLD);
     this.gate = new Gate(deployment, placeHold);
   }
 
@@ -46,7 +49,7 @@ public final class HoldHandler
   }
 
   private Reply hold(Request request) {
-    HoldCommand command = HoldCommand.read(request);
+    HoldCommand command = HoldCommand.read(request, limits);
     return Reply.of(gate.execute(placeHold, command, command.token(), request.budget()));
   }
 

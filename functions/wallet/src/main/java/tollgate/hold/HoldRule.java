@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.DebitDecline;
 import tollgate.domain.Hold;
+import tollgate.domain.Money;
 import tollgate.domain.Wallet;
 import tollgate.hold.HoldOutcome.Held;
 import tollgate.hold.HoldOutcome.NotHeld;
+import tollgate.hold.HoldOutcome.OverLimit;
 import tollgate.hold.HoldOutcome.TooManyHolds;
 
 /** Decides whether money of a wallet may be held. */
@@ -36,17 +39,18 @@ final class HoldRule {
           ? new Decision.Replay<>(new Held(earlier.get().placed()))
           : new Decision.KeyReused<>();
     }
+    Money amount = command.amount();
+    Optional<DailyLimit> limit = command.limits().of(amount.currency(), now, rows.wallet());
     Optional<Decision<HoldOutcome>> notHeld =
-        DebitDecline.decide(rows.wallet(), command.amount(), now, NotHeld::new);
+        DebitDecline.decide(rows.wallet(), amount, limit, now, NotHeld::new, OverLimit::new);
     if (notHeld.isPresent()) {
       return notHeld.get();
     }
-    Optional<Wallet> full =
-        rows.wallet().row().filter(wallet -> !wallet.mayHoldAlso(command.amount()));
+    Optional<Wallet> full = rows.wallet().row().filter(wallet -> !wallet.mayHoldAlso(amount));
     if (full.isPresent()) {
       return Decision.declineAfter(full.get().expiries(now), new TooManyHolds(), rows.wallet());
     }
-    return new Decision.Commit<>(new Held(hold(command)));
+    return new Decision.Commit<>(new Held(hold(command), limit));
   }
 
   private static Hold hold(HoldCommand command) {

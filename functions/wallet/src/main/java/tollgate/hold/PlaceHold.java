@@ -53,18 +53,19 @@ final class PlaceHold implements Operation<HoldCommand, HoldRule.Rows, HoldOutco
 
   @Override
   public List<Write> writes(HoldCommand command, HoldOutcome success) {
-    if (!(success instanceof HoldOutcome.Held(Hold hold))) {
+    if (!(success instanceof HoldOutcome.Held(Hold hold, var limit))) {
       throw new IllegalArgumentException("only a hold writes");
     }
-    return List.of(Holds.place(hold), Wallets.hold(hold.user(), hold.listed()));
+    return List.of(Holds.place(hold), Wallets.hold(hold.user(), hold.listed(), limit));
   }
 
   @Override
   public Answer answer(HoldOutcome outcome) {
     return switch (outcome) {
-      case HoldOutcome.Held(Hold hold) ->
+      case HoldOutcome.Held(Hold hold, _) ->
           new Answer(201, "held", HoldBody.of(hold, hold.heldAt()).toString());
       case HoldOutcome.NotHeld(var reason) -> Problem.of(reason).answer();
+      case HoldOutcome.OverLimit(var exceeded) -> Problem.of(exceeded);
       case HoldOutcome.TooManyHolds _ -> Problem.TOO_MANY_HOLDS.answer();
     };
   }

@@ -70,7 +70,7 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
 
   @Override
   public List<Write> writes(TransferCommand command, TransferOutcome success) {
-    if (!(success instanceof TransferOutcome.Transferred(_, Instant at))) {
+    if (!(success instanceof TransferOutcome.Transferred(_, Instant at, var limit))) {
       throw new IllegalArgumentException("only a transfer writes");
     }
     return List.of(
@@ -93,7 +93,11 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
                 at),
             Contention.READ_ROW),
         Wallets.debit(
-            command.sender(), command.amount(), command.transfer(), Contention.READ_ALL_ROWS),
+            command.sender(),
+            command.amount(),
+            limit,
+            command.transfer(),
+            Contention.READ_ALL_ROWS),
         Wallets.credit(command.recipient(), command.amount(), command.transfer()));
   }
 
@@ -105,6 +109,7 @@ final class Transfer implements Operation<TransferCommand, TransferRule.Rows, Tr
           transferred(200, "transferred-before", earlier);
       case TransferOutcome.ReferenceReused _ -> Problem.REFERENCE_REUSED.answer();
       case TransferOutcome.NotPaid(var reason) -> Problem.of(reason).answer();
+      case TransferOutcome.OverLimit(var exceeded) -> Problem.of(exceeded);
       case TransferOutcome.RecipientNotFound _ -> Problem.RECIPIENT_NOT_FOUND.answer();
       case TransferOutcome.NotReceived(var reason) -> Problem.of(reason).answer();
     };

@@ -2,6 +2,7 @@ package tollgate.transfer;
 
 import java.util.Optional;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.EntryId;
 import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
@@ -17,15 +18,17 @@ import tollgate.http.Request;
  * @param amount at least one minor unit
  * @param reference the sender's own name for this transfer, unique for ever
  * @param transfer the id of the transfer and of both its journal entries
+ * @param limits what the sender may transfer in a day
  */
 record TransferCommand(
     IdempotencyToken token,
     UserId recipient,
     Money amount,
     Optional<Reference> reference,
-    EntryId transfer) {
+    EntryId transfer,
+    DailyLimits limits) {
 
-  static TransferCommand read(Request request) {
+  static TransferCommand read(Request request, DailyLimits limits) {
     Fields fields = request.fields();
     UserId recipient = fields.text("to", to -> anotherUser(to, request.user()));
     Money amount = fields.positiveMoney("amount");
@@ -36,7 +39,7 @@ record TransferCommand(
             .with("to", recipient)
             .with("amount", amount)
             .with("reference", reference);
-    return of(request.token(content), recipient, amount, reference);
+    return of(request.token(content), recipient, amount, reference, limits);
   }
 
   private static UserId anotherUser(String to, UserId sender) {
@@ -47,9 +50,13 @@ record TransferCommand(
   }
 
   static TransferCommand of(
-      IdempotencyToken token, UserId recipient, Money amount, Optional<Reference> reference) {
+      IdempotencyToken token,
+      UserId recipient,
+      Money amount,
+      Optional<Reference> reference,
+      DailyLimits limits) {
     return new TransferCommand(
-        token, recipient, amount, reference, EntryId.once("tr_", token, reference));
+        token, recipient, amount, reference, EntryId.once("tr_", token, reference), limits);
   }
 
   UserId sender() {

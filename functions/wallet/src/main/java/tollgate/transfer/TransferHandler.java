@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
+import tollgate.domain.DailyLimits;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
@@ -29,6 +30,7 @@ public final class TransferHandler
 
   private final Endpoint endpoint;
   private final Transfer transfer = new Transfer();
+  private final DailyLimits limits;
   private final Gate gate;
 
   public TransferHandler() {
@@ -37,6 +39,7 @@ public final class TransferHandler
 
   public TransferHandler(FunctionEnvironment deployment) {
     this.endpoint = new Endpoint(deployment, OperationName.TRANSFER.label());
+    this.limits = deployment.dailyLimits(OperationName.TRANSFER);
     this.gate = new Gate(deployment, transfer);
   }
 
@@ -46,7 +49,7 @@ public final class TransferHandler
   }
 
   private Reply transfer(Request request) {
-    TransferCommand command = TransferCommand.read(request);
+    TransferCommand command = TransferCommand.read(request, limits);
     return Reply.of(gate.execute(transfer, command, command.token(), request.budget()));
   }
 

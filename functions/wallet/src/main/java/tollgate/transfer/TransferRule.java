@@ -1,14 +1,18 @@
 package tollgate.transfer;
 
+import java.time.Instant;
 import java.util.Optional;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
 import tollgate.domain.CreditDecline;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.DebitDecline;
 import tollgate.domain.JournalEntry;
+import tollgate.domain.Money;
 import tollgate.domain.Wallet;
 import tollgate.transfer.TransferOutcome.NotPaid;
 import tollgate.transfer.TransferOutcome.NotReceived;
+import tollgate.transfer.TransferOutcome.OverLimit;
 import tollgate.transfer.TransferOutcome.RecipientNotFound;
 import tollgate.transfer.TransferOutcome.ReferenceReused;
 import tollgate.transfer.TransferOutcome.Transferred;
@@ -43,19 +47,22 @@ final class TransferRule {
     if (sent.isPresent()) {
       return repeated(command, rows, sent.get());
     }
+    Money amount = command.amount();
+    Instant now = command.token().now();
+    Optional<DailyLimit> limit = command.limits().of(amount.currency(), now, rows.sender());
     Optional<Decision<TransferOutcome>> notPaid =
-        DebitDecline.decide(rows.sender(), command.amount(), command.token().now(), NotPaid::new);
+        DebitDecline.decide(rows.sender(), amount, limit, now, NotPaid::new, OverLimit::new);
     if (notPaid.isPresent()) {
       return notPaid.get();
     }
     if (rows.recipient() instanceof Seen.Absent) {
       return Decision.decline(new RecipientNotFound(), rows.recipient());
     }
-    Optional<CreditDecline> credit = CreditDecline.of(rows.recipient(), command.amount());
+    Optional<CreditDecline> credit = CreditDecline.of(rows.recipient(), amount);
     if (credit.isPresent()) {
       return Decision.decline(new NotReceived(credit.get()), rows.recipient());
     }
-    return new Decision.Commit<>(new Transferred(command, command.token().now()));
+    return new Decision.Commit<>(new Transferred(command, now, limit));
   }
 
   /** The content was the same if amount and recipient are: the id contains the reference. */

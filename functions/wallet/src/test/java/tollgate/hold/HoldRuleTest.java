@@ -6,6 +6,8 @@ import static tollgate.decision.DecisionTable.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.DailyLimits;
+import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.Hold;
 import tollgate.domain.HoldId;
@@ -39,9 +43,12 @@ class HoldRuleTest {
   private static final Instant NOW = Instant.parse("2026-01-02T00:00:00.001Z");
   private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
   private static final Money AMOUNT = Money.of(30, "CNY");
+  private static final DailyLimits LIMITS =
+      new DailyLimits(OperationName.HOLD, Map.of(AMOUNT.currency(), Money.of(100, "CNY")));
   private static final IdempotencyToken TOKEN = token("k", "this", NOW);
   private static final HoldCommand COMMAND =
-      HoldCommand.of(TOKEN, AMOUNT, Duration.ofSeconds(60), Optional.of(new HoldPurpose("room 1")));
+      HoldCommand.of(
+          TOKEN, AMOUNT, Duration.ofSeconds(60), Optional.of(new HoldPurpose("room 1")), LIMITS);
 
   @Test
   void decidesInThisOrder() {
@@ -52,8 +59,9 @@ class HoldRuleTest {
                 same    | any                                   | replay Held
                 other   | any                                   | key reused
                 any     | absent                                | decline NotHeld WALLET_NOT_FOUND by wallets
-                any     | frozen, frozen-other-short            | decline NotHeld WALLET_FROZEN by wallets
-                any     | other, other-short                    | decline NotHeld CURRENCY_MISMATCH by wallets
+                any     | frozen, frozen-other-short, frozen-spent | decline NotHeld WALLET_FROZEN by wallets
+                any     | other, other-short, other-spent       | decline NotHeld CURRENCY_MISMATCH by wallets
+                any     | spent, spent-short, spent-short-expired | decline OverLimit by wallets
                 any     | short, short-19, short-20             | decline NotHeld INSUFFICIENT_BALANCE by wallets
                 any     | short-expired                         | first HoldExpiry by wallets
                 any     | exact-20, exact-most                  | decline TooManyHolds by wallets
@@ -80,7 +88,13 @@ class HoldRuleTest {
                 "frozen",
                 "frozen-other-short",
                 "other",
-                "other-short")
+                "other-short",
+                "frozen-spent",
+                "other-spent",
+                "spent",
+                "spent-short",
+                "spent-short-expired",
+                "left")
             .verify(HoldRuleTest::decide);
     List<String> order =
         table.order((HoldOutcome it) -> new PlaceHold().answer(it).outcome(), _ -> true);
@@ -117,7 +131,16 @@ class HoldRuleTest {
         state.startsWith("frozen") ? WalletStatus.FROZEN : WalletStatus.ACTIVE,
         1,
         EntryId.at(NOW),
-        holds(state));
+        holds(state),
+        totals(state));
+  }
+
+  /** Of the limit too little is left, or just enough. */
+  private static List<DailyTotal> totals(String state) {
+    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    return state.contains("spent")
+        ? List.of(new DailyTotal(OperationName.HOLD, day, 71))
+        : state.equals("left") ? List.of(new DailyTotal(OperationName.HOLD, day, 70)) : List.of();
   }
 
   private static List<OpenHold> holds(String state) {
@@ -165,7 +188,12 @@ class HoldRuleTest {
   })
   void expiresAtAWholeSecondAndNeverTooEarly(Instant now, Instant expiresAt) {
     assertThat(
-            HoldCommand.of(token("k", "this", now), AMOUNT, Duration.ofMinutes(1), Optional.empty())
+            HoldCommand.of(
+                    token("k", "this", now),
+                    AMOUNT,
+                    Duration.ofMinutes(1),
+                    Optional.empty(),
+                    LIMITS)
                 .expiresAt())
         .isEqualTo(expiresAt);
   }

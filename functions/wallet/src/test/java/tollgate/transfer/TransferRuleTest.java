@@ -5,6 +5,8 @@ import static tollgate.decision.DecisionTable.seen;
 import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.domain.Account;
 import tollgate.domain.CanonicalRequest;
+import tollgate.domain.DailyLimits;
+import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
@@ -35,6 +39,8 @@ class TransferRuleTest {
   private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
   private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
   private static final Money AMOUNT = Money.of(30, "CNY");
+  private static final DailyLimits LIMITS =
+      new DailyLimits(OperationName.TRANSFER, Map.of(AMOUNT.currency(), Money.of(100, "CNY")));
   private static final IdempotencyToken TOKEN =
       IdempotencyToken.of(
           SENDER,
@@ -55,8 +61,9 @@ class TransferRuleTest {
                 this             | yes       | read     | any                        | any       | decline TransferredBefore by sent, received
                 this, other      | yes       | any      | any                        | any       | decline ReferenceReused by sent, received
                 any              | any       | any      | absent                     | any       | decline NotPaid WALLET_NOT_FOUND by sender
-                any              | any       | any      | frozen, frozen-other-short | any       | decline NotPaid WALLET_FROZEN by sender
-                any              | any       | any      | other, other-short         | any       | decline NotPaid CURRENCY_MISMATCH by sender
+                any              | any       | any      | frozen, frozen-other-short, frozen-spent | any | decline NotPaid WALLET_FROZEN by sender
+                any              | any       | any      | other, other-short, other-spent | any  | decline NotPaid CURRENCY_MISMATCH by sender
+                any              | any       | any      | spent, spent-short         | any       | decline OverLimit by sender
                 any              | any       | any      | short                      | any       | decline NotPaid INSUFFICIENT_BALANCE by sender
                 any              | any       | any      | expired                    | any       | first HoldExpiry by sender
                 any              | any       | any      | any                        | absent    | decline RecipientNotFound by recipient
@@ -78,7 +85,12 @@ class TransferRuleTest {
                 "frozen",
                 "frozen-other-short",
                 "other",
-                "other-short")
+                "other-short",
+                "frozen-spent",
+                "other-spent",
+                "spent",
+                "spent-short",
+                "left")
             .where(
                 "recipient",
                 "unread",
@@ -111,7 +123,8 @@ class TransferRuleTest {
         TOKEN,
         RECIPIENT,
         AMOUNT,
-        reference ? Optional.of(new Reference("rent-1")) : Optional.empty());
+        reference ? Optional.of(new Reference("rent-1")) : Optional.empty(),
+        LIMITS);
   }
 
   private static JournalEntry entry(Money amount) {
@@ -144,7 +157,19 @@ class TransferRuleTest {
         Money.of(balance, state.contains("other") ? "EUR" : "CNY"),
         state.startsWith("frozen") ? WalletStatus.FROZEN : WalletStatus.ACTIVE,
         1,
-        EntryId.at(NOW));
+        EntryId.at(NOW),
+        List.of(),
+        totals(state));
+  }
+
+  /** Of the limit too little is left, or just enough. */
+  private static List<DailyTotal> totals(String state) {
+    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    return state.contains("spent")
+        ? List.of(new DailyTotal(OperationName.TRANSFER, day, 71))
+        : state.equals("left")
+            ? List.of(new DailyTotal(OperationName.TRANSFER, day, 70))
+            : List.of();
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import tollgate.decision.Decision;
 import tollgate.decision.Seen;
 
-/** Why a wallet cannot be debited, in order of precedence. */
+/**
+ * Why a wallet cannot be debited, in order of precedence. A daily limit comes before the balance,
+ * and is a decline with values: {@link LimitExceeded}.
+ */
 public enum DebitDecline {
   WALLET_NOT_FOUND,
   WALLET_FROZEN,
@@ -18,18 +21,32 @@ public enum DebitDecline {
    * What follows if the wallet cannot be debited; empty if it can, or if the wallet was not read.
    *
    * <p>It is a decline, except that expired holds are released first if with their money the
-   * balance covers the amount.
+   * balance covers the amount. A limit is judged where no reason or only the balance is left.
    *
+   * @param limit that the amount counts against, if there is one
    * @param decline the outcome for a reason
+   * @param overLimit the outcome for an amount over the limit
    */
   public static <O> Optional<Decision<O>> decide(
-      Seen<Wallet> seen, Money amount, Instant now, Function<DebitDecline, O> decline) {
-    return of(seen, amount)
-        .map(reason ->
-            Decision.declineAfter(
-                reason == INSUFFICIENT_BALANCE ? expiries(seen, amount, now) : List.of(),
-                decline.apply(reason),
-                seen));
+      Seen<Wallet> seen,
+      Money amount,
+      Optional<DailyLimit> limit,
+      Instant now,
+      Function<DebitDecline, O> decline,
+      Function<LimitExceeded, O> overLimit) {
+    Optional<DebitDecline> reason = of(seen, amount);
+    Optional<LimitExceeded> exceeded =
+        seen.row().isPresent() && reason.orElse(INSUFFICIENT_BALANCE) == INSUFFICIENT_BALANCE
+            ? limit.flatMap(daily -> daily.exceededBy(amount))
+            : Optional.empty();
+    if (exceeded.isPresent()) {
+      return Optional.of(Decision.decline(overLimit.apply(exceeded.get()), seen));
+    }
+    return reason.map(it ->
+        Decision.declineAfter(
+            it == INSUFFICIENT_BALANCE ? expiries(seen, amount, now) : List.of(),
+            decline.apply(it),
+            seen));
   }
 
   /** The releases that make the balance cover the amount; empty if they do not. */

@@ -3,6 +3,7 @@ package tollgate.domain;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The money of a user.
@@ -12,6 +13,8 @@ import java.util.List;
  *     cannot
  * @param lastEntry the journal entry of the last movement
  * @param holds those that are open, at most {@value #MOST_HOLDS}; some may have expired
+ * @param totals what was spent in the last day that was counted, one for each operation with a
+ *     limit
  */
 public record Wallet(
     UserId user,
@@ -19,18 +22,36 @@ public record Wallet(
     WalletStatus status,
     long sequence,
     EntryId lastEntry,
-    List<OpenHold> holds) {
+    List<OpenHold> holds,
+    List<DailyTotal> totals) {
 
   /** The most open holds, so that a row with all of them stays small. */
   public static final int MOST_HOLDS = 20;
 
   public Wallet {
     holds = holds.stream().sorted(Comparator.comparing(hold -> hold.id().value())).toList();
+    totals = List.copyOf(totals);
+  }
+
+  /** A wallet whose user has no daily limits. */
+  public Wallet(
+      UserId user,
+      Money balance,
+      WalletStatus status,
+      long sequence,
+      EntryId lastEntry,
+      List<OpenHold> holds) {
+    this(user, balance, status, sequence, lastEntry, holds, List.of());
   }
 
   /** A wallet without holds. */
   public Wallet(UserId user, Money balance, WalletStatus status, long sequence, EntryId lastEntry) {
     this(user, balance, status, sequence, lastEntry, List.of());
+  }
+
+  /** What was spent by the operation in the last day that was counted for it. */
+  public Optional<DailyTotal> total(OperationName operation) {
+    return totals.stream().filter(total -> total.operation() == operation).findFirst();
   }
 
   /** The minor units that are held. */

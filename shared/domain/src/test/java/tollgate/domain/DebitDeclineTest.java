@@ -67,8 +67,7 @@ class DebitDeclineTest {
     Instant now = Instant.EPOCH.plusSeconds(60);
     Wallet wallet = wallet(balance, WalletStatus.ACTIVE, holds(expired, now));
     Seen<Wallet> seen = new Seen.Found<>(KEY, wallet, true);
-    Optional<Decision<DebitDecline>> decision =
-        DebitDecline.decide(seen, AMOUNT, now, reason -> reason);
+    Optional<Decision<DebitDecline>> decision = decide(seen, now);
     if (balance >= AMOUNT.minorUnits()) {
       assertThat(decision).isEmpty();
     } else if (released == 0) {
@@ -84,15 +83,27 @@ class DebitDeclineTest {
     Instant now = Instant.EPOCH.plusSeconds(60);
     Seen<Wallet> frozen =
         new Seen.Found<>(KEY, wallet(29, WalletStatus.FROZEN, holds(1, now)), true);
-    assertThat(DebitDecline.decide(frozen, AMOUNT, now, reason -> reason))
-        .contains(Decision.decline(DebitDecline.WALLET_FROZEN, frozen));
+    assertThat(decide(frozen, now)).contains(Decision.decline(DebitDecline.WALLET_FROZEN, frozen));
     Seen<Wallet> open = new Seen.Found<>(KEY, wallet(29, WalletStatus.ACTIVE, holds(1, now)), true);
-    assertThat(DebitDecline.decide(open, AMOUNT, now.minusMillis(1), reason -> reason))
+    assertThat(decide(open, now.minusMillis(1)))
         .contains(Decision.decline(DebitDecline.INSUFFICIENT_BALANCE, open));
     OpenHold large =
         new OpenHold(new HoldId("h_l"), Money.of(Money.MAX_MINOR_UNITS, "CNY"), Instant.EPOCH);
     assertThat(wallet(1, WalletStatus.ACTIVE, List.of(large)).expiries(now)).isEmpty();
     assertThat(wallet(0, WalletStatus.ACTIVE, List.of(large)).expiries(now)).hasSize(1);
+  }
+
+  /** Without a daily limit; {@link DailyLimitTest} has one. */
+  private static Optional<Decision<DebitDecline>> decide(Seen<Wallet> seen, Instant now) {
+    return DebitDecline.decide(
+        seen,
+        AMOUNT,
+        Optional.empty(),
+        now,
+        reason -> reason,
+        _ -> {
+          throw new AssertionError("there is no limit");
+        });
   }
 
   /** So many of one minor unit that have just expired, and one that expires later. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import tollgate.domain.Answer;
 import tollgate.domain.CreditDecline;
 import tollgate.domain.DebitDecline;
+import tollgate.domain.LimitExceeded;
 
 /**
  * The answers other than successes, as RFC 9457 problem documents. Callers rely on the code and the
@@ -50,6 +51,10 @@ public enum Problem {
       "Amount changed",
       "The stated amount is not the current amount, which this answer contains."),
   CURRENCY_MISMATCH(409, "Currency mismatch", "The amounts have different currencies."),
+  LIMIT_EXCEEDED(
+      409,
+      "Daily limit exceeded",
+      "Less is left of the daily limit, which this answer contains with the time of its reset."),
   OUT_OF_STOCK(409, "Out of stock", "The stock is smaller than the quantity."),
   NOT_ON_SALE(409, "Product not on sale", "The product cannot be bought at present."),
   ROOM_CLOSED(409, "Room closed", "The room cannot be entered any more."),
@@ -146,6 +151,15 @@ public enum Problem {
     };
   }
 
+  /** The answer to an amount over a daily limit. */
+  public static Answer of(LimitExceeded exceeded) {
+    return LIMIT_EXCEEDED.answer(
+        LIMIT_EXCEEDED
+            .document(LIMIT_EXCEEDED.detail)
+            .and("left", exceeded.left())
+            .and("resetsAt", exceeded.resetsAt()));
+  }
+
   /** The stable code: {@code insufficient-balance}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -165,12 +179,16 @@ public enum Problem {
 
   /** With another detail, which the caller may read. */
   Answer answer(String detail) {
-    return new Answer(status, code(), document(detail).toString());
+    return answer(document(detail));
   }
 
   /** With one more member, which the caller needs to continue. */
   public Answer answer(String member, Object value) {
-    return new Answer(status, code(), document(detail).and(member, value).toString());
+    return answer(document(detail).and(member, value));
+  }
+
+  private Answer answer(JsonObject document) {
+    return new Answer(status, code(), document.toString());
   }
 
   private JsonObject document(String detail) {

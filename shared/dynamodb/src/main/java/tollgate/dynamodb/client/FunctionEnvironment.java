@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.domain.Currencies;
+import tollgate.domain.DailyLimits;
+import tollgate.domain.OperationName;
 import tollgate.domain.RequestEnvironment;
 
 /**
@@ -55,6 +57,28 @@ public record FunctionEnvironment(
   @Override
   public Currencies currencies() {
     return Currencies.withCoins(variables.getOrDefault("APP_CURRENCIES", ""));
+  }
+
+  /**
+   * What each user may spend by the operation in a day, as {@code PURCHASE_DAILY_LIMITS} says it of
+   * purchases; nothing is limited if the variable is empty or missing.
+   *
+   * @throws IllegalStateException if it cannot be read, so that a wrong deployment fails at startup
+   */
+  public DailyLimits dailyLimits(OperationName operation) {
+    String variable = dailyLimitsVariable(operation);
+    String limits = variables.getOrDefault(variable, "");
+    try {
+      return DailyLimits.read(operation, limits, currencies());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "environment variable " + variable + " is not readable: " + limits, e);
+    }
+  }
+
+  /** The variable that states the daily limits of an operation. */
+  public static String dailyLimitsVariable(OperationName operation) {
+    return operation.name() + "_DAILY_LIMITS";
   }
 
   /**

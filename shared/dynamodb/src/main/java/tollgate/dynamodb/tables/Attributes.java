@@ -49,6 +49,12 @@ public final class Attributes {
     return this;
   }
 
+  /** The same as others. */
+  Attributes and(Attributes others) {
+    values.putAll(others.values);
+    return this;
+  }
+
   public Map<String, AttributeValue> map() {
     return values;
   }

@@ -1,7 +1,9 @@
 package tollgate.dynamodb.tables;
 
 import java.util.List;
+import java.util.Optional;
 import tollgate.decision.RowKey;
+import tollgate.domain.DailyLimit;
 import tollgate.domain.EntryId;
 import tollgate.domain.Money;
 import tollgate.domain.OpenHold;
@@ -46,10 +48,12 @@ public final class Wallets {
   /** Holds if the wallet exists and has another status. */
   private static final String IS_OF_OTHER_STATUS = "attribute_exists(#userId) AND #status <> :to";
 
-  /** Moves the amount to what is held, and lists the hold. */
+  /** Moves the amount to what is held. */
   private static final String HOLD =
-      "SET #balance = #balance - :amount, #held = if_not_exists(#held, :zero) + :amount"
-          + " ADD #holds :listed";
+      "SET #balance = #balance - :amount, #held = if_not_exists(#held, :zero) + :amount";
+
+  /** Lists the hold. */
+  private static final String LISTED = " ADD #holds :listed";
 
   /** Holds if the wallet has fewer open holds than the most, and can hold the amount as well. */
   private static final String TAKES_A_HOLD =
@@ -72,13 +76,19 @@ public final class Wallets {
     return Table.WALLETS.key(user);
   }
 
-  /** Debits the wallet if it covers the amount. */
-  public static Write debit(UserId user, Money amount, EntryId entry, Contention contention) {
+  /**
+   * Debits the wallet if it covers the amount and the daily limit allows it. The amount counts
+   * against the limit in the same write; without a limit nothing is counted.
+   */
+  public static Write debit(
+      UserId user, Money amount, Optional<DailyLimit> limit, EntryId entry, Contention contention) {
     return Write.update(
         key(user),
-        DEBIT,
-        COVERS,
-        movement(amount, entry).and(":active", WalletStatus.ACTIVE),
+        DEBIT + DailyTotals.counts(limit),
+        COVERS + DailyTotals.allows(limit, amount),
+        movement(amount, entry)
+            .and(":active", WalletStatus.ACTIVE)
+            .and(DailyTotals.values(limit, amount)),
         contention);
   }
 
@@ -103,12 +113,15 @@ public final class Wallets {
             .and(":active", WalletStatus.ACTIVE));
   }
 
-  /** Places a hold on the wallet if it covers the amount. It is no movement: the sequence stays. */
-  public static Write hold(UserId user, OpenHold hold) {
+  /**
+   * Places a hold on the wallet if it covers the amount and the daily limit allows it, against
+   * which the amount counts. It is no movement: the sequence stays.
+   */
+  public static Write hold(UserId user, OpenHold hold, Optional<DailyLimit> limit) {
     return Write.update(
         key(user),
-        HOLD,
-        COVERS + " AND " + TAKES_A_HOLD,
+        HOLD + DailyTotals.counts(limit) + LISTED,
+        COVERS + DailyTotals.allows(limit, hold.amount()) + " AND " + TAKES_A_HOLD,
         new Attributes()
             .and(":amount", hold.amount().minorUnits())
             .and(":currency", hold.amount().currency())
@@ -116,7 +129,8 @@ public final class Wallets {
             .and(":zero", 0)
             .and(":most", Wallet.MOST_HOLDS)
             .and(":room", Money.MAX_MINOR_UNITS - hold.amount().minorUnits())
-            .and(":listed", OpenHolds.texts(List.of(hold))),
+            .and(":listed", OpenHolds.texts(List.of(hold)))
+            .and(DailyTotals.values(limit, hold.amount())),
         Contention.READ_ALL_ROWS);
   }
 
@@ -199,6 +213,7 @@ public final class Wallets {
         item.state("status", WalletStatus.class),
         item.number("sequence"),
         new EntryId(item.string("lastEntryId")),
-        OpenHolds.read(item));
+        OpenHolds.read(item),
+        DailyTotals.read(item));
   }
 }

@@ -78,6 +78,27 @@ class FunctionProcessTest {
   }
 
   @Test
+  void printsWholeLinesFromAllItsThreads() throws IOException {
+    FunctionProcess process =
+        start(function(Probes.Obedient.class, false).withThreads(CROWD));
+    assertThat(process.initialize()).isEqualTo(new Progress.Ready());
+    List<String> events =
+        IntStream.range(0, 10 * CROWD)
+            .mapToObj(id -> "\"" + (id + "-").repeat(4_000) + "\"")
+            .toList();
+    List<CompletableFuture<InvocationResult>> answers =
+        events.stream()
+            .map(event ->
+                CompletableFuture.supplyAsync(
+                    () -> process.invoke(event.substring(1, 9), event.getBytes(StandardCharsets.UTF_8)),
+                    task -> Thread.ofVirtual().start(task)))
+            .toList();
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .allMatch(InvocationResult.Answered.class::isInstance);
+    assertThat(output).containsAll(events.stream().map(event -> "asked to " + event).toList());
+  }
+
+  @Test
   void goesOnAfterAnError() throws IOException {
     FunctionProcess process = ready(Probes.Obedient.class);
     assertThat(failure(process, "\"throw\""))

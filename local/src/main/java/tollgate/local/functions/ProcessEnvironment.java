@@ -16,8 +16,7 @@ final class ProcessEnvironment implements Environment {
 
   private final FunctionProcess process;
   private final PlatformLog log;
-  private final AtomicReference<Optional<Duration>> start =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Duration>> start = new AtomicReference<>(Optional.empty());
 
   private ProcessEnvironment(FunctionProcess process, PlatformLog log) {
     this.process = process;

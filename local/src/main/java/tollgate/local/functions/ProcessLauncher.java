@@ -57,8 +57,7 @@ public final class ProcessLauncher implements Launcher {
   public Environment start(FunctionDefinition function) throws InitException {
     Path code = unpacked.computeIfAbsent(function.code(), ProcessLauncher::unpack).folder();
     FunctionSettings alone = function.settings(code, engine);
-    FunctionSettings settings =
-        threads.isPresent() ? alone.withThreads(threads.getAsInt()) : alone;
+    FunctionSettings settings = threads.isPresent() ? alone.withThreads(threads.getAsInt()) : alone;
     try {
       return ProcessEnvironment.start(settings, Jvm.asOnLambda(client, settings), log);
     } catch (IOException e) {

@@ -10,8 +10,8 @@ import tollgate.local.template.FunctionDefinition;
 
 /**
  * Starts processes that serve several requests at once. The environments that it returns are
- * threads of such a process. Each takes one request at a time, and the process ends when none of its
- * threads is kept. Another process is started when none has a thread left; requests that need a
+ * threads of such a process. Each takes one request at a time, and the process ends when none of
+ * its threads is kept. Another process is started when none has a thread left; requests that need a
  * thread meanwhile wait for it.
  */
 final class SharedLauncher implements Launcher {

@@ -18,8 +18,8 @@ import tollgate.local.machine.ChildProcess;
 
 /**
  * A function in a separate process under the Runtime Interface Client: one execution environment of
- * Lambda, with its own Runtime API. It handles one request at a time, or as many as its function has
- * threads. It ends with this object or with this JVM, however that ends.
+ * Lambda, with its own Runtime API. It handles one request at a time, or as many as its function
+ * has threads. It ends with this object or with this JVM, however that ends.
  *
  * <pre>{@code
  * try (FunctionProcess process = FunctionProcess.start(function, jvm, System.out::println)) {
@@ -108,8 +108,8 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Waits until it asks for another request after the last one that it was passed; false if it
-   * has ended, or does not ask in time.
+   * Waits until it asks for another request after the last one that it was passed; false if it has
+   * ended, or does not ask in time.
    */
   public boolean becomesIdle() {
     return firstOf(finished.thenApply(_ -> true), function.timeout()) instanceof Boolean;

@@ -45,8 +45,7 @@ public record FunctionSettings(
       Duration timeout,
       boolean snapStart,
       Map<String, String> variables) {
-    this(
-        name, handler, code, memoryMegabytes, timeout, snapStart, variables, OptionalInt.empty());
+    this(name, handler, code, memoryMegabytes, timeout, snapStart, variables, OptionalInt.empty());
   }
 
   /** This function on Managed Instances, which know no SnapStart. */

@@ -52,8 +52,7 @@ class FunctionProcessTest {
 
   @Test
   void knowsThatItHasSeveralThreads() throws IOException {
-    FunctionProcess process =
-        start(function(Probes.Obedient.class, true).withThreads(CROWD));
+    FunctionProcess process = start(function(Probes.Obedient.class, true).withThreads(CROWD));
     assertThat(process.initialize()).isEqualTo(new Progress.Ready());
     assertThat(answer(process, "\"tell the environment\""))
         .contains(
@@ -63,15 +62,15 @@ class FunctionProcessTest {
 
   @Test
   void answersAsManyRequestsAtOnceAsItHasThreads() throws IOException {
-    FunctionProcess process =
-        start(function(Probes.Web.class, false).withThreads(CROWD));
+    FunctionProcess process = start(function(Probes.Web.class, false).withThreads(CROWD));
     assertThat(process.initialize()).isEqualTo(new Progress.Ready());
     byte[] event = "{\"rawPath\":\"/do/meet\"}".getBytes(StandardCharsets.UTF_8);
     List<CompletableFuture<InvocationResult>> answers =
         IntStream.range(0, 3 * CROWD)
             .mapToObj(id ->
                 CompletableFuture.supplyAsync(
-                    () -> process.invoke("id-" + id, event), task -> Thread.ofVirtual().start(task)))
+                    () -> process.invoke("id-" + id, event),
+                    task -> Thread.ofVirtual().start(task)))
             .toList();
     assertThat(answers.stream().map(CompletableFuture::join))
         .allMatch(InvocationResult.Answered.class::isInstance);
@@ -79,8 +78,7 @@ class FunctionProcessTest {
 
   @Test
   void printsWholeLinesFromAllItsThreads() throws IOException {
-    FunctionProcess process =
-        start(function(Probes.Obedient.class, false).withThreads(CROWD));
+    FunctionProcess process = start(function(Probes.Obedient.class, false).withThreads(CROWD));
     assertThat(process.initialize()).isEqualTo(new Progress.Ready());
     List<String> events =
         IntStream.range(0, 10 * CROWD)
@@ -90,7 +88,9 @@ class FunctionProcessTest {
         events.stream()
             .map(event ->
                 CompletableFuture.supplyAsync(
-                    () -> process.invoke(event.substring(1, 9), event.getBytes(StandardCharsets.UTF_8)),
+                    () ->
+                        process.invoke(
+                            event.substring(1, 9), event.getBytes(StandardCharsets.UTF_8)),
                     task -> Thread.ofVirtual().start(task)))
             .toList();
     assertThat(answers.stream().map(CompletableFuture::join))

@@ -67,7 +67,7 @@ public class RememberedRowsThreadsTest {
         .check(RememberedRowsThreadsTest.class);
   }
 
-  /** Compares references, so that Lincheck need not follow the SDK's classes. */
+  @SuppressWarnings("ReferenceEquality") // so that Lincheck need not follow the SDK's classes
   private static int number(Item item) {
     int number = 0;
     while (ITEMS.get(number) != item) {

@@ -1,6 +1,7 @@
 package tollgate.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -95,6 +98,24 @@ class ArchitectureTest {
 
   private static final Pattern ENVIRONMENT =
       Pattern.compile("java\\.lang\\.(System\\.getenv\\(.*|ProcessBuilder\\.environment\\(.*)");
+
+  /** Objects that one thread uses, for one request. */
+  private static final String OF_ONE_REQUEST =
+      "tollgate\\.(domain\\.CallTally|dynamodb\\.gate\\.(Known|Gate\\$Execution)"
+          + "|http\\.(ForeignJson|IdempotencyKeyHeader))";
+
+  /** All other objects are shared by the requests of a process: see decision 62. */
+  @ArchTest
+  static final ArchRule sharedObjectsChangeInVolatileFieldsAlone =
+      fields()
+          .that()
+          .areNotFinal()
+          .and()
+          .areDeclaredInClassesThat(
+              resideOutsideOfPackages(LOCAL, RECONCILIATION, PROXY, "tollgate.operator..")
+                  .and(not(nameMatching(OF_ONE_REQUEST))))
+          .should()
+          .haveModifier(JavaModifier.VOLATILE);
 
   @ArchTest
   static final ArchRule domainKnowsOnlyJava =

@@ -26,7 +26,18 @@ class PackagedStoriesTest {
 
   @Test
   void tellsEveryCallerExactlyWhatHappenedWhileEnvironmentsAreKilled() throws IOException {
-    try (Servers servers = new Servers(1, "--isolated", "--concurrency", "4")) {
+    tellWhileEnvironmentsAreKilled("--isolated", "--concurrency", "4");
+  }
+
+  /** As on Lambda Managed Instances: a process that is killed has several requests. */
+  @Test
+  void tellsTheSameWhenManyRequestsShareOneProcess() throws IOException {
+    tellWhileEnvironmentsAreKilled(
+        "--isolated", "--concurrency", "2", "--concurrency-per-process", "16");
+  }
+
+  private static void tellWhileEnvironmentsAreKilled(String... options) throws IOException {
+    try (Servers servers = new Servers(1, options)) {
       try (Chaos chaos = Chaos.amongEnvironments(servers, Seeds.of("killed environments"))) {
         new CrowdStories(servers, CROWD, ENTRIES).tell();
         assertThat(chaos.kills()).isGreaterThan(1);

@@ -160,6 +160,15 @@ class TemplateRulesTest {
         .contains("-Dsun.net.http.retryPost=false");
   }
 
+  /** Where one process has many requests at once, most calls would open a connection otherwise. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void keepsAConnectionForEachRequestAtOnce(FunctionDefinition function) {
+    assertThat(function.variables().getOrDefault("JAVA_TOOL_OPTIONS", "").split(" "))
+        .as(function.name())
+        .contains("-Dhttp.maxConnections=64");
+  }
+
   /** A caller without a verified token gets no further than the API. */
   @Test
   void hasNoRouteWithoutAToken() {

@@ -81,7 +81,7 @@ public final class Main {
     Path logFile = Repository.keeps().resolve("run-" + listener.address().getPort() + ".log");
     RunLog log = shutdown.closing(RunLog.to(logFile));
     FunctionPool functions =
-        shutdown.closing(new FunctionPool(launcher(seen(engine), log), options.concurrency()));
+        shutdown.closing(new FunctionPool(launcher(seen(engine), log), options.requestsAtOnce()));
     template.functions().forEach(functions::check);
     shutdown.closing(
         LocalSystem.start(template, engine, listener, functions, identity, options, log));
@@ -91,9 +91,13 @@ public final class Main {
   }
 
   private Launcher launcher(URI engine, RunLog log) throws IOException {
-    return options.isolated()
-        ? new ProcessLauncher(RuntimeClient.in(Repository.root()), engine, log)
-        : new HandlerLauncher(engine, log);
+    if (!options.isolated()) {
+      return new HandlerLauncher(engine, log);
+    }
+    RuntimeClient client = RuntimeClient.in(Repository.root());
+    return options.threads().isPresent()
+        ? ProcessLauncher.shared(client, engine, log, options.threads().getAsInt())
+        : new ProcessLauncher(client, engine, log);
   }
 
   private Listener listener() throws IOException {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ final class Options {
   private static final int MAX_PORT = 65535;
   private static final int CONCURRENT_HANDLERS = 32;
   private static final int CONCURRENT_PROCESSES = 8;
+  private static final int MOST_THREADS = 1_000;
 
   @Option(
       names = "--port",
@@ -70,6 +72,14 @@ final class Options {
       paramLabel = "N",
       description = "environments of each function at most; else 32, or 8 with --isolated")
   private Optional<Integer> concurrency = Optional.empty();
+
+  @Option(
+      names = "--concurrency-per-process",
+      paramLabel = "N",
+      description =
+          "with --isolated, requests that each process serves at once, as on Lambda Managed"
+              + " Instances; else one after the other")
+  private Optional<Integer> threads = Optional.empty();
 
   @Option(
       names = "--payout-faults",
@@ -149,8 +159,18 @@ final class Options {
     return isolated;
   }
 
-  int concurrency() {
+  private int concurrency() {
     return concurrency.orElse(isolated ? CONCURRENT_PROCESSES : CONCURRENT_HANDLERS);
+  }
+
+  /** The requests that a process serves at once; empty for one after the other. */
+  OptionalInt threads() {
+    return threads.stream().mapToInt(Integer::intValue).findFirst();
+  }
+
+  /** The most requests of each function at once. */
+  int requestsAtOnce() {
+    return Math.clamp((long) concurrency() * threads().orElse(1), 1, Integer.MAX_VALUE);
   }
 
   /**
@@ -205,6 +225,12 @@ final class Options {
     }
     if (concurrency() < 1) {
       return Optional.of("--concurrency has to be 1 or more");
+    }
+    if (threads.isPresent() && !isolated) {
+      return Optional.of("--concurrency-per-process is for processes: add --isolated");
+    }
+    if (threads.filter(count -> count < 1 || count > MOST_THREADS).isPresent()) {
+      return Optional.of("--concurrency-per-process has to be from 1 to " + MOST_THREADS);
     }
     if (data.isPresent() && dynamoDbEndpoint.isPresent()) {
       return Optional.of("--data is for an own engine, not for one at --dynamodb-endpoint");

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.local.functions.FunctionPool;
+import tollgate.local.functions.Launcher;
 import tollgate.local.functions.ProcessLauncher;
 import tollgate.local.functions.RunLog;
 import tollgate.local.gateway.Gateway;
@@ -48,6 +51,7 @@ import tollgate.local.template.Route;
 class IsolatedTest {
 
   private static final int CONCURRENCY = 2;
+  private static final URI NO_ENGINE = URI.create("http://localhost:1");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir private Path folder = Path.of("set by JUnit");
@@ -187,11 +191,98 @@ class IsolatedTest {
     assertThat(metrics(reports().getLast())).doesNotContainKey("initDurationMs");
   }
 
+  @Test
+  void requestsAtOnceMeetInOneProcessAndTheNextProcessStartsWhenItIsFull() throws Exception {
+    serveShared(Probes.Web.class);
+    Set<String> first = meet(Probes.Web.CROWD);
+    assertThat(first).hasSize(1);
+    assertThat(log("platform.initReport")).hasSize(1);
+    List<CompletableFuture<HttpResponse<String>>> asleep =
+        IntStream.range(0, Probes.Web.CROWD)
+            .mapToObj(_ -> CLIENT.sendAsync(request("sleep"), BodyHandlers.ofString()))
+            .toList();
+    Thread.sleep(300);
+    assertThat(meet(Probes.Web.CROWD)).hasSize(1).doesNotContainAnyElementsOf(first);
+    assertThat(asleep).allMatch(answer -> answer.join().statusCode() == 503);
+    assertThat(reports()).hasSize(3 * Probes.Web.CROWD);
+    assertThat(reports()).filteredOn(report -> report.contains("initDurationMs")).hasSize(2);
+  }
+
+  @Test
+  void aThreadThatTakesTooLongLeavesItsProcessToTheOthers() throws Exception {
+    serveShared(Probes.Web.class);
+    long pid = pid(get("anything"));
+    for (int lost = 1; lost < Probes.Web.CROWD; lost++) {
+      assertAnswer(get("sleep"), 503, "Service Unavailable");
+      assertThat(pid(get("anything"))).isEqualTo(pid);
+    }
+    assertAnswer(get("sleep"), 503, "Service Unavailable");
+    assertThat(pid(get("anything"))).isNotEqualTo(pid);
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+  }
+
+  @Test
+  void aProcessThatEndsTakesItsOtherRequestsWithIt() throws Exception {
+    serveShared(Probes.Web.class);
+    long pid = pid(get("anything"));
+    CompletableFuture<HttpResponse<String>> other =
+        CLIENT.sendAsync(request("sleep"), BodyHandlers.ofString());
+    Thread.sleep(300);
+    assertAnswer(get("exit"), 500, "Internal Server Error");
+    assertAnswer(other.join(), 500, "Internal Server Error");
+    assertThat(pid(get("anything"))).isNotEqualTo(pid);
+  }
+
+  @Test
+  void aSharedProcessEndsWhenNoneOfItsThreadsIsNeeded() throws Exception {
+    serveShared(Probes.Web.class);
+    Set<String> pids = meet(Probes.Web.CROWD);
+    functions.orElseThrow().closeIdle(Duration.ofMinutes(1));
+    assertThat(meet(Probes.Web.CROWD)).isEqualTo(pids);
+    functions.orElseThrow().closeIdle(Duration.ZERO);
+    assertThat(pids).allMatch(pid -> ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+  }
+
+  /** Sends requests that wait for each other, and returns the processes that answered. */
+  private Set<String> meet(int requests) {
+    List<HttpResponse<String>> answers =
+        IntStream.range(0, requests)
+            .mapToObj(_ -> CLIENT.sendAsync(request("meet"), BodyHandlers.ofString()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+    assertThat(answers.stream().map(HttpResponse::body)).doesNotHaveDuplicates();
+    return answers.stream()
+        .map(answer -> answer.body().replaceFirst(" .*", ""))
+        .collect(Collectors.toSet());
+  }
+
   private void serve(Class<?> handler) throws IOException {
     serve(handler, OptionalInt.empty());
   }
 
   private void serve(Class<?> handler, OptionalInt reserved) throws IOException {
+    RuntimeClient client = RuntimeClient.in(Repository.root());
+    serve(handler, reserved, new ProcessLauncher(client, NO_ENGINE, log()), CONCURRENCY);
+  }
+
+  private void serveShared(Class<?> handler) throws IOException {
+    RuntimeClient client = RuntimeClient.in(Repository.root());
+    serve(
+        handler,
+        OptionalInt.empty(),
+        ProcessLauncher.shared(client, NO_ENGINE, log(), Probes.Web.CROWD),
+        CONCURRENCY * Probes.Web.CROWD);
+  }
+
+  private RunLog log() throws IOException {
+    return RunLog.to(folder.resolve("run.log"));
+  }
+
+  private void serve(Class<?> handler, OptionalInt reserved, Launcher launcher, int requestsAtOnce)
+      throws IOException {
     FunctionDefinition function =
         new FunctionDefinition(
             "Probe",
@@ -203,11 +294,7 @@ class IsolatedTest {
             reserved,
             Map.of(),
             List.of(new Route("GET", "/do/{what}", Optional.empty())));
-    RunLog log = RunLog.to(folder.resolve("run.log"));
-    URI noEngine = URI.create("http://localhost:1");
-    FunctionPool started =
-        new FunctionPool(
-            new ProcessLauncher(RuntimeClient.in(Repository.root()), noEngine, log), CONCURRENCY);
+    FunctionPool started = new FunctionPool(launcher, requestsAtOnce);
     functions = Optional.of(started);
     Gateway gateway =
         new Gateway(

@@ -2,7 +2,10 @@ package tollgate.local.functions;
 
 import tollgate.local.runtime.InvocationResult;
 
-/** An execution environment of a function, which handles one request at a time. */
+/**
+ * An execution environment of a function, or one thread of it. It handles one request at a time; a
+ * process with several threads handles as many.
+ */
 interface Environment extends AutoCloseable {
 
   /** Invokes the function and waits for the answer, at most for the function's timeout. */

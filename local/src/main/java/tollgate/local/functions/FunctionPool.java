@@ -23,7 +23,7 @@ public final class FunctionPool implements AutoCloseable {
   /**
    * Creates the pool without starting an environment.
    *
-   * @param concurrency the most environments of each function
+   * @param concurrency the most requests of each function at once
    */
   public FunctionPool(Launcher launcher, int concurrency) {
     this.launcher = launcher;

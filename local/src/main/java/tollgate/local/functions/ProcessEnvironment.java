@@ -3,6 +3,7 @@ package tollgate.local.functions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import tollgate.local.runtime.FunctionError;
 import tollgate.local.runtime.FunctionProcess;
 import tollgate.local.runtime.FunctionSettings;
@@ -15,7 +16,7 @@ final class ProcessEnvironment implements Environment {
 
   private final FunctionProcess process;
   private final PlatformLog log;
-  private Optional<Duration> start = Optional.empty();
+  private final AtomicReference<Optional<Duration>> start = new AtomicReference<>(Optional.empty());
 
   private ProcessEnvironment(FunctionProcess process, PlatformLog log) {
     this.process = process;
@@ -38,14 +39,14 @@ final class ProcessEnvironment implements Environment {
 
   private void initialize(long begin) throws InitException {
     Progress progress = process.initialize();
-    start = Optional.of(since(begin));
+    start.set(Optional.of(since(begin)));
     log.started(progress, since(begin));
     goOnIfReady(progress);
   }
 
   private void restore(long begin) throws InitException {
     Progress progress = process.restore();
-    start = Optional.of(since(begin));
+    start.set(Optional.of(since(begin)));
     log.restored(progress, since(begin));
     goOnIfReady(progress);
   }
@@ -61,8 +62,12 @@ final class ProcessEnvironment implements Environment {
   public InvocationResult invoke(String requestId, byte[] event) {
     long begin = System.nanoTime();
     InvocationResult invocation = process.invoke(requestId, event);
-    log.report(requestId, invocation, since(begin), start, process.peakKilobytes());
-    start = Optional.empty();
+    log.report(
+        requestId,
+        invocation,
+        since(begin),
+        start.getAndSet(Optional.empty()),
+        process.peakKilobytes());
     return invocation;
   }
 

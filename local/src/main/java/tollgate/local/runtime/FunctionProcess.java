@@ -18,8 +18,8 @@ import tollgate.local.machine.ChildProcess;
 
 /**
  * A function in a separate process under the Runtime Interface Client: one execution environment of
- * Lambda, with its own Runtime API and one request at a time. It ends with this object or with this
- * JVM, however that ends.
+ * Lambda, with its own Runtime API. It handles one request at a time, or as many as its function
+ * has threads. It ends with this object or with this JVM, however that ends.
  *
  * <pre>{@code
  * try (FunctionProcess process = FunctionProcess.start(function, jvm, System.out::println)) {
@@ -35,7 +35,7 @@ public final class FunctionProcess implements AutoCloseable {
   private final RuntimeApi api;
   private final ChildProcess process;
   private final CompletableFuture<FunctionError> ended;
-  private CompletableFuture<Void> finished = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> finished = CompletableFuture.completedFuture(null);
 
   private FunctionProcess(FunctionSettings function, RuntimeApi api, ChildProcess process) {
     this.function = function;
@@ -51,7 +51,7 @@ public final class FunctionProcess implements AutoCloseable {
    */
   public static FunctionProcess start(
       FunctionSettings function, Launch launch, Consumer<String> output) throws IOException {
-    RuntimeApi api = RuntimeApi.open(function.arn());
+    RuntimeApi api = RuntimeApi.open(function.arn(), function.threads().orElse(1));
     Path scratch = Files.createTempDirectory("tollgate-function-");
     ChildProcess process =
         ChildProcess.start(
@@ -85,7 +85,8 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Passes it a request and waits for the answer. If that takes too long, the process is killed.
+   * Passes it a request and waits for the answer. If that takes too long, the process is killed,
+   * unless it has several threads: then the one that is late goes on, and so do the others.
    */
   public InvocationResult invoke(String requestId, byte[] event) {
     Duration time = function.timeout();
@@ -96,13 +97,20 @@ public final class FunctionProcess implements AutoCloseable {
       case InvocationResult invocation -> invocation;
       case FunctionError error -> new InvocationResult.Failed(error);
       default -> {
-        process.kill();
+        if (function.threads().isEmpty()) {
+          process.kill();
+        } else {
+          api.withdraw(work);
+        }
         yield new InvocationResult.TimedOut();
       }
     };
   }
 
-  /** Waits until it asks for another request; false if it has ended, or does not ask in time. */
+  /**
+   * Waits until it asks for another request after the last one that it was passed; false if it has
+   * ended, or does not ask in time.
+   */
   public boolean becomesIdle() {
     return firstOf(finished.thenApply(_ -> true), function.timeout()) instanceof Boolean;
   }

@@ -3,6 +3,7 @@ package tollgate.local.runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  * @param timeout how long one request may take
  * @param snapStart whether it is started once for a snapshot and restored from it
  * @param variables its variables, apart from those that Lambda sets
+ * @param threads on Lambda Managed Instances, how many requests one process serves at once; empty
+ *     for one request at a time, Lambda's default
  */
 public record FunctionSettings(
     String name,
@@ -21,23 +24,42 @@ public record FunctionSettings(
     int memoryMegabytes,
     Duration timeout,
     boolean snapStart,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    OptionalInt threads) {
 
   public static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
-  private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(130);
+  private static final Duration LONG_INIT_LIMIT = Duration.ofSeconds(130);
   private static final String REGION = "us-east-1";
 
   public FunctionSettings {
     variables = Map.copyOf(variables);
   }
 
+  /** A function whose processes serve one request at a time. */
+  public FunctionSettings(
+      String name,
+      String handler,
+      Path code,
+      int memoryMegabytes,
+      Duration timeout,
+      boolean snapStart,
+      Map<String, String> variables) {
+    this(name, handler, code, memoryMegabytes, timeout, snapStart, variables, OptionalInt.empty());
+  }
+
+  /** This function on Managed Instances, which know no SnapStart. */
+  public FunctionSettings withThreads(int count) {
+    return new FunctionSettings(
+        name, handler, code, memoryMegabytes, timeout, false, variables, OptionalInt.of(count));
+  }
+
   /** The time that Lambda allows for its initialization. */
   public Duration initLimit() {
-    if (!snapStart) {
+    if (!snapStart && threads.isEmpty()) {
       return INIT_LIMIT;
     }
-    return timeout.compareTo(SNAPSHOT_LIMIT) > 0 ? timeout : SNAPSHOT_LIMIT;
+    return timeout.compareTo(LONG_INIT_LIMIT) > 0 ? timeout : LONG_INIT_LIMIT;
   }
 
   /** Its name in events and headers. */
@@ -49,6 +71,10 @@ public record FunctionSettings(
   public Map<String, String> environment(RuntimeApi api) {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.putAll(snapStart ? forSnapshots(api) : onDemand());
+    threads.ifPresent(count -> {
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "lambda-managed-instances");
+      environment.put("AWS_LAMBDA_MAX_CONCURRENCY", String.valueOf(count));
+    });
     environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", name);
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(memoryMegabytes));

@@ -42,8 +42,9 @@ public record Jvm(List<String> options, List<Path> classPath) implements Launch 
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
                     + client.nativeLibrary()));
-    if (!function.snapStart()) {
-      // With a snapshot, full compilation pays off; without one, startup time matters more.
+    if (!function.snapStart() && function.threads().isEmpty()) {
+      // With a snapshot or many requests at once, full compilation pays off; otherwise startup time
+      // matters more.
       options.add("-XX:TieredStopAtLevel=1");
     }
     return new Jvm(options, client.jars());

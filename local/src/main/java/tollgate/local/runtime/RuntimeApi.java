@@ -13,17 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Runtime API of one execution environment, version 2018-06-01: a runtime fetches its next
- * request here and posts the answer. It handles one request at a time.
+ * request here and posts the answer. A runtime with several threads fetches one request for each.
  */
 public final class RuntimeApi implements AutoCloseable {
 
@@ -44,22 +46,36 @@ public final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String functionArn;
+  private final int threadsOfRuntime;
   private final String credentialsToken = UUID.randomUUID().toString();
   private final CompletableFuture<Progress> initialized = new CompletableFuture<>();
   private final CompletableFuture<Progress> restored = new CompletableFuture<>();
   private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
   private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
-  private volatile @Nullable Work underWay;
+  private final Map<String, Work> underWay = new ConcurrentHashMap<>();
 
-  private RuntimeApi(HttpServer server, String functionArn) {
+  /** Requests whose threads have not asked for another one yet, in the order of the answers. */
+  private final Queue<Work> answered = new ConcurrentLinkedQueue<>();
+
+  private RuntimeApi(HttpServer server, String functionArn, int threadsOfRuntime) {
     this.server = server;
     this.functionArn = functionArn;
+    this.threadsOfRuntime = threadsOfRuntime;
   }
 
-  /** Opens it on a free port that only this machine can reach. */
+  /** Opens it for a runtime that handles one request at a time. */
   public static RuntimeApi open(String functionArn) throws IOException {
+    return open(functionArn, 1);
+  }
+
+  /**
+   * Opens it on a free port that only this machine can reach.
+   *
+   * @param threadsOfRuntime how many requests the runtime handles at once
+   */
+  public static RuntimeApi open(String functionArn, int threadsOfRuntime) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    RuntimeApi api = new RuntimeApi(HttpServer.create(anyPort, 0), functionArn);
+    RuntimeApi api = new RuntimeApi(HttpServer.create(anyPort, 0), functionArn, threadsOfRuntime);
     api.server.setExecutor(api.threads);
     api.server.createContext("/", api::answer);
     api.server.start();
@@ -95,6 +111,11 @@ public final class RuntimeApi implements AutoCloseable {
     waiting.add(work);
   }
 
+  /** Takes back a request that the runtime has not asked for. */
+  void withdraw(Work work) {
+    waiting.remove(work);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
@@ -117,18 +138,19 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
-    Work last = underWay;
-    if (last != null && !last.answer().isDone()) {
+    Work last = answered.poll();
+    if (last != null) {
+      underWay.remove(last.requestId());
+      last.finished().complete(null);
+    }
+    if (underWay.size() >= threadsOfRuntime) {
       refuse(exchange, 403, outOfTurn("the last request has no answer yet"));
       return;
-    }
-    if (last != null) {
-      last.finished().complete(null);
     }
     initialized.complete(new Progress.Ready());
     restored.complete(new Progress.Ready());
     Work work = waiting.take();
-    underWay = work;
+    underWay.put(work.requestId(), work);
     Headers headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", work.requestId());
     headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(work.deadline().toEpochMilli()));
@@ -138,8 +160,8 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private void respond(HttpExchange exchange, String requestId) throws IOException {
-    Work work = underWay;
-    if (work == null || !work.requestId().equals(requestId)) {
+    Work work = underWay.get(requestId);
+    if (work == null) {
       refuse(exchange, 400, unknown(requestId));
       return;
     }
@@ -149,9 +171,9 @@ public final class RuntimeApi implements AutoCloseable {
           new FunctionError(
               "Function.ResponseSizeTooLarge",
               "an answer has at most " + MAX_ANSWER_BYTES + " bytes");
-      work.answer().complete(new InvocationResult.Failed(error));
+      var _ = complete(work, new InvocationResult.Failed(error));
       refuse(exchange, 413, error);
-    } else if (work.answer().complete(new InvocationResult.Answered(json))) {
+    } else if (complete(work, new InvocationResult.Answered(json))) {
       accept(exchange);
     } else {
       refuse(exchange, 403, outOfTurn("the request has an answer already"));
@@ -160,13 +182,22 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** Also called after an answer that was rejected: the client reports that as an error. */
   private void fail(HttpExchange exchange, String requestId) throws IOException {
-    Work work = underWay;
-    if (work == null || !work.requestId().equals(requestId)) {
+    Work work = underWay.get(requestId);
+    if (work == null) {
       refuse(exchange, 400, unknown(requestId));
       return;
     }
-    work.answer().complete(new InvocationResult.Failed(reported(exchange)));
+    var _ = complete(work, new InvocationResult.Failed(reported(exchange)));
     accept(exchange);
+  }
+
+  /** Whether the request had no answer before. */
+  private boolean complete(Work work, InvocationResult result) {
+    boolean isFirst = work.answer().complete(result);
+    if (isFirst) {
+      answered.add(work);
+    }
+    return isFirst;
   }
 
   private static void giveUp(HttpExchange exchange, CompletableFuture<Progress> phase)

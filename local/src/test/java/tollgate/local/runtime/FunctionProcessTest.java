@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class FunctionProcessTest {
 
   private static final Path CODE = code();
+  private static final int CROWD = Probes.Web.CROWD;
   private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final Deque<FunctionProcess> processes = new ArrayDeque<>();
 
@@ -44,6 +48,54 @@ class FunctionProcessTest {
     assertThat(answer(process, "\"tell the environment\""))
         .contains("TABLE=things", "AWS_REGION=us-east-1", "AWS_LAMBDA_FUNCTION_NAME=Probe")
         .doesNotContain("HOME=");
+  }
+
+  @Test
+  void knowsThatItHasSeveralThreads() throws IOException {
+    FunctionProcess process = start(function(Probes.Obedient.class, true).withThreads(CROWD));
+    assertThat(process.initialize()).isEqualTo(new Progress.Ready());
+    assertThat(answer(process, "\"tell the environment\""))
+        .contains(
+            "AWS_LAMBDA_MAX_CONCURRENCY=" + CROWD,
+            "AWS_LAMBDA_INITIALIZATION_TYPE=lambda-managed-instances");
+  }
+
+  @Test
+  void answersAsManyRequestsAtOnceAsItHasThreads() throws IOException {
+    FunctionProcess process = start(function(Probes.Web.class, false).withThreads(CROWD));
+    assertThat(process.initialize()).isEqualTo(new Progress.Ready());
+    byte[] event = "{\"rawPath\":\"/do/meet\"}".getBytes(StandardCharsets.UTF_8);
+    List<CompletableFuture<InvocationResult>> answers =
+        IntStream.range(0, 3 * CROWD)
+            .mapToObj(id ->
+                CompletableFuture.supplyAsync(
+                    () -> process.invoke("id-" + id, event),
+                    task -> Thread.ofVirtual().start(task)))
+            .toList();
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .allMatch(InvocationResult.Answered.class::isInstance);
+  }
+
+  @Test
+  void printsWholeLinesFromAllItsThreads() throws IOException {
+    FunctionProcess process = start(function(Probes.Obedient.class, false).withThreads(CROWD));
+    assertThat(process.initialize()).isEqualTo(new Progress.Ready());
+    List<String> events =
+        IntStream.range(0, 10 * CROWD)
+            .mapToObj(id -> "\"" + (id + "-").repeat(4_000) + "\"")
+            .toList();
+    List<CompletableFuture<InvocationResult>> answers =
+        events.stream()
+            .map(event ->
+                CompletableFuture.supplyAsync(
+                    () ->
+                        process.invoke(
+                            event.substring(1, 9), event.getBytes(StandardCharsets.UTF_8)),
+                    task -> Thread.ofVirtual().start(task)))
+            .toList();
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .allMatch(InvocationResult.Answered.class::isInstance);
+    assertThat(output).containsAll(events.stream().map(event -> "asked to " + event).toList());
   }
 
   @Test
@@ -139,15 +191,21 @@ class FunctionProcessTest {
   }
 
   private FunctionProcess start(Class<?> handler, boolean snapStart) throws IOException {
-    FunctionSettings function =
-        new FunctionSettings(
-            "Probe",
-            handler.getName() + "::handleRequest",
-            CODE,
-            256,
-            Duration.ofSeconds(3),
-            snapStart,
-            Map.of("TABLE", "things"));
+    return start(function(handler, snapStart));
+  }
+
+  private static FunctionSettings function(Class<?> handler, boolean snapStart) {
+    return new FunctionSettings(
+        "Probe",
+        handler.getName() + "::handleRequest",
+        CODE,
+        256,
+        Duration.ofSeconds(3),
+        snapStart,
+        Map.of("TABLE", "things"));
+  }
+
+  private FunctionProcess start(FunctionSettings function) throws IOException {
     Jvm jvm = Jvm.asOnLambda(RuntimeClient.in(CODE.resolve("../../..")), function);
     FunctionProcess process = FunctionProcess.start(function, jvm, output::add);
     processes.push(process);

@@ -8,6 +8,10 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +48,10 @@ public final class Probes {
   /** Does what the path of its HTTP event says. */
   public static final class Web implements RequestStreamHandler {
 
+    /** So many requests have to meet in one process. */
+    public static final int CROWD = 4;
+
+    private static final CyclicBarrier MEETING = new CyclicBarrier(CROWD);
     private static final Pattern PATH = Pattern.compile("\"rawPath\":\"/do/([^\"]+)\"");
     private int requests;
 
@@ -58,6 +66,7 @@ public final class Probes {
         case "exit" -> System.exit(7);
         case "sleep" -> sleep(60_000);
         case "doze" -> sleep(500);
+        case "meet" -> answer = "{\"statusCode\":200,\"body\":\"" + met() + "\"}";
         case "answer garbage" -> answer = "{garbage";
         case "answer without a status" -> answer = "{\"a\":1}";
         case "answer an odd status" -> answer = "{\"statusCode\":1000}";
@@ -67,6 +76,15 @@ public final class Probes {
         default -> answer = "{\"statusCode\":200,\"body\":\"" + told() + "\"}";
       }
       write(out, answer);
+    }
+
+    private static String met() {
+      try {
+        MEETING.await(1500, TimeUnit.MILLISECONDS);
+        return ProcessHandle.current().pid() + " " + Thread.currentThread().threadId();
+      } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+        throw new IllegalStateException("the others did not come", e);
+      }
     }
 
     private String told() {

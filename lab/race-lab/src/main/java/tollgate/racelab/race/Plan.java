@@ -28,7 +28,7 @@ record Plan(
         openings.subList(0, first.size()),
         first,
         parallel,
-        Math.min(allowed, requests),
+        Math.min(allowed * first.size() / groups.size(), requests),
         isHot,
         topUpMillis);
   }

@@ -74,6 +74,26 @@ public enum Scenario {
       return burst(queue, claims, LEADS_IN_QUEUE);
     }
   },
+  /** Two hundred refunds of an eighth of an order: eight of them. */
+  PARTIAL_REFUNDS("partial-refunds", "200 partial refunds of one order") {
+    @Override
+    Plan plan(String id, Faults faults) {
+      Opening order = opening(Kind.REFUND, id, REFUNDED_IN * REFUND, REFUND);
+      return burst(order, crowd(order, REFUNDS), REFUNDED_IN);
+    }
+  },
+  /** A hold is captured, voided and released after it expired, all at once: one of them. */
+  HOLD_ENDS("hold-ends", "capture, void and expiry at once, 100 holds") {
+    @Override
+    Plan plan(String id, Faults faults) {
+      List<Opening> holds =
+          IntStream.range(0, COPIES)
+              .mapToObj(i -> opening(Kind.CAPTURE, id + "-" + i, HELD, HELD))
+              .toList();
+      List<Group> groups = holds.stream().map(hold -> Group.atOnce(endings(hold))).toList();
+      return new Plan(holds, groups, PARALLEL_PAIRS, COPIES, false, 0);
+    }
+  },
   /** One buyer; under crashes many at a time, each with a wallet of one's own. */
   WALLET_1("wallet-1", "one wallet, 1 buyer") {
     @Override
@@ -114,6 +134,10 @@ public enum Scenario {
   private static final int CRASHING_WALLETS = 100;
   private static final int CRASHES_PER_WALLET = 10;
   private static final int TOP_UP_MILLIS = 100;
+  private static final int REFUNDS = 200;
+  private static final int REFUNDED_IN = 8;
+  private static final long REFUND = 110;
+  private static final long HELD = 70;
   private static final long PACKET = 888;
   private static final long FEE = 30;
   private static final long PRICE = 7;
@@ -148,11 +172,12 @@ public enum Scenario {
   /** How long a transaction keeps its items. */
   int holdMillis(Settings settings) {
     return switch (this) {
-      case ONE_PACKET, FIRST_ENTRY -> settings.crowdHoldMillis();
+      case ONE_PACKET, FIRST_ENTRY, PARTIAL_REFUNDS -> settings.crowdHoldMillis();
       case ONE_COVERED,
           BOTH_COVERED,
           DOUBLE_CLICK,
           LEADS,
+          HOLD_ENDS,
           WALLET_1,
           WALLET_4,
           WALLET_16,
@@ -190,6 +215,12 @@ public enum Scenario {
                     amounts.stream().map(amount -> act(wallet, amount, "of-" + amount)).toList()))
             .toList();
     return new Plan(openings, groups, PARALLEL_PAIRS, COPIES * allowed, false, 0);
+  }
+
+  private static List<Act> endings(Opening hold) {
+    return Stream.of(Kind.CAPTURE, Kind.VOID, Kind.EXPIRE)
+        .map(kind -> new Act(kind, hold.owner(), hold.row(), HELD, hold.row() + "-" + kind))
+        .toList();
   }
 
   /** One wallet that covers all. */

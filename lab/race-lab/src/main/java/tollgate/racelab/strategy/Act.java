@@ -4,7 +4,8 @@ package tollgate.racelab.strategy;
  * What a caller wants, however often it is sent.
  *
  * @param user who asks
- * @param row the red packet, the wallet, the room, or the queue that leads are claimed from
+ * @param row the red packet, the wallet, the room, the queue that leads are claimed from, the
+ *     order, or the hold
  * @param amount what is taken from the row, in minor units; 1 of a lead
  * @param key the caller's idempotency key, the same whenever the act is sent again
  */
@@ -15,7 +16,13 @@ public record Act(Kind kind, String user, String row, long amount, String key) {
     WITHDRAW,
     BUY,
     ENTER,
-    CLAIM
+    CLAIM,
+    /** A part of an order. */
+    REFUND,
+    /** The three ways in which a hold ends. */
+    CAPTURE,
+    VOID,
+    EXPIRE
   }
 
   /** This one of the leads of a queue. */

@@ -7,11 +7,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import tollgate.benchmarks.Invocation;
 import tollgate.dynamodb.client.FunctionEnvironment;
+import tollgate.hold.HoldEndHandler;
+import tollgate.hold.HoldStatusHandler;
 import tollgate.leadclaim.LeadClaimHandler;
 import tollgate.purchase.PurchaseHandler;
+import tollgate.refund.RefundHandler;
 import tollgate.roomentry.RoomEntryHandler;
 import tollgate.withdraw.WithdrawHandler;
 
@@ -25,16 +31,41 @@ final class Tollgate implements Strategy {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SERVER_ERROR = 500;
 
+  /** How long after it was placed a hold expires here. */
+  static final Duration HOLD_TIME = Duration.ofMinutes(30);
+
+  /** Of what services need: refunds, and the end of holds. */
+  private static final String SCOPES = "orders.refund holds.capture";
+
   private final WithdrawHandler withdraw;
   private final PurchaseHandler purchase;
   private final RoomEntryHandler roomEntry;
   private final LeadClaimHandler leadClaim;
+  private final RefundHandler refund;
+  private final HoldEndHandler holdEnd;
+  private final HoldStatusHandler holdStatus;
+
+  /** The clock of this one is ahead: all holds have expired there. */
+  private final PurchaseHandler lateDebit;
 
   Tollgate(FunctionEnvironment deployment) {
     this.withdraw = new WithdrawHandler(deployment);
     this.purchase = new PurchaseHandler(deployment);
     this.roomEntry = new RoomEntryHandler(deployment);
     this.leadClaim = new LeadClaimHandler(deployment);
+    this.refund = new RefundHandler(deployment);
+    this.holdEnd = new HoldEndHandler(deployment);
+    this.holdStatus = new HoldStatusHandler(deployment);
+    this.lateDebit = new PurchaseHandler(ahead(deployment));
+  }
+
+  private static FunctionEnvironment ahead(FunctionEnvironment deployment) {
+    InstantSource clock = deployment.clock();
+    return new FunctionEnvironment(
+        deployment.variables(),
+        deployment.dynamoDb(),
+        () -> clock.instant().plus(HOLD_TIME.multipliedBy(2)),
+        deployment.log());
   }
 
   @Override
@@ -78,7 +109,59 @@ final class Tollgate implements Strategy {
                   "{\"queue\":\"%s\"}".formatted(act.row()),
                   act,
                   deadline));
+      case REFUND ->
+          answer(
+              send(
+                  refund,
+                  "/orders/{orderId}/refunds",
+                  Map.of("orderId", act.row()),
+                  "{\"amount\":%s}".formatted(money(act)),
+                  act,
+                  deadline),
+              "refundId");
+      case CAPTURE -> ended("captures", act, deadline);
+      case VOID -> ended("void", act, deadline);
+      case EXPIRE -> expired(act, deadline);
     };
+  }
+
+  /** The end of a hold, by its status. */
+  static String ending(String hold, String status) {
+    return hold + "#" + status.toLowerCase(Locale.ROOT);
+  }
+
+  private Answer ended(String how, Act act, Deadline deadline) {
+    APIGatewayV2HTTPResponse response =
+        send(holdEnd, "/holds/{holdId}/" + how, Map.of("holdId", act.row()), "{}", act, deadline);
+    return isDone(response)
+        ? new Answer.Done(ending(act.row(), act.kind() == Act.Kind.VOID ? "voided" : "captured"))
+        : answer(response, "holdId");
+  }
+
+  /**
+   * Nobody requests an expiry: a debit that lacks the money makes it. This one lacks it afterwards
+   * as well, so the hold's status says whether it expired.
+   */
+  private Answer expired(Act act, Deadline deadline) {
+    APIGatewayV2HTTPResponse debit =
+        send(
+            lateDebit,
+            "/purchases",
+            Map.of(),
+            "{\"productId\":\"%s\",\"quantity\":1}".formatted(product(2 * act.amount())),
+            act,
+            deadline);
+    if (isError(debit)) {
+      return new Answer.Busy();
+    }
+    APIGatewayV2HTTPResponse response =
+        send(holdStatus, "GET /holds/{holdId}", Map.of("holdId", act.row()), "", act, deadline);
+    String status = json(response).path("status").asText();
+    return isError(response)
+        ? new Answer.Busy()
+        : status.equalsIgnoreCase("expired")
+            ? new Answer.Done(ending(act.row(), status))
+            : new Answer.Refused();
   }
 
   /** The product that costs so much. */
@@ -129,11 +212,12 @@ final class Tollgate implements Strategy {
       String body,
       Act act,
       Deadline deadline) {
-    Map<String, String> claims = Map.of("sub", act.user(), "queues", "[" + act.row() + "]");
+    Map<String, String> claims =
+        Map.of("sub", act.user(), "queues", "[" + act.row() + "]", "scope", SCOPES);
     APIGatewayV2HTTPEvent event =
         APIGatewayV2HTTPEvent.builder()
             .withVersion("2.0")
-            .withRouteKey("POST " + route)
+            .withRouteKey(route.startsWith("/") ? "POST " + route : route)
             .withHeaders(Map.of("content-type", "application/json", "idempotency-key", act.key()))
             .withPathParameters(path)
             .withBody(body)

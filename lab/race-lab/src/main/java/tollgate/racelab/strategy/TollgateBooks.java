@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,16 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import tollgate.domain.Account;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.EntryId;
+import tollgate.domain.Fingerprint;
+import tollgate.domain.Hold;
+import tollgate.domain.HoldId;
 import tollgate.domain.JournalEntry;
 import tollgate.domain.Lead;
 import tollgate.domain.LeadId;
 import tollgate.domain.LeadQueue;
 import tollgate.domain.Money;
+import tollgate.domain.Order;
+import tollgate.domain.OrderId;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
 import tollgate.domain.RedPacket;
@@ -38,8 +44,10 @@ import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
 import tollgate.dynamodb.client.Books;
 import tollgate.dynamodb.client.FunctionEnvironment;
+import tollgate.dynamodb.tables.Holds;
 import tollgate.dynamodb.tables.Journal;
 import tollgate.dynamodb.tables.Leads;
+import tollgate.dynamodb.tables.Orders;
 import tollgate.dynamodb.tables.Products;
 import tollgate.dynamodb.tables.RedPackets;
 import tollgate.dynamodb.tables.Rooms;
@@ -53,7 +61,8 @@ import tollgate.dynamodb.tables.Write;
 final class TollgateBooks implements tollgate.racelab.strategy.Books {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> ID_MEMBERS = List.of("withdrawalId", "orderId", "roomEntryId");
+  private static final List<String> ID_MEMBERS =
+      List.of("withdrawalId", "orderId", "roomEntryId", "refundId");
   private static final Set<String> TAKING = Set.of("withdrawal", "purchase", "room-entry");
   private static final String TOP_UP = "top-up";
 
@@ -88,6 +97,8 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
       }
       case CLAIM ->
           LongStream.range(0, opening.balance()).forEach(number -> openLead(opening, number));
+      case REFUND -> openOrder(opening);
+      case CAPTURE, VOID, EXPIRE -> openHold(opening);
     }
   }
 
@@ -113,6 +124,8 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
       case BUY -> wallet(opening, 0);
       case ENTER -> wallet(opening, SPARE);
       case CLAIM -> leads(opening);
+      case REFUND -> order(opening);
+      case CAPTURE, VOID, EXPIRE -> hold(opening);
     };
   }
 
@@ -143,6 +156,37 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
       }
     }
     return new Standing(balance.in(row), received, effects);
+  }
+
+  /** What can still be refunded, and by how much the wallet differs from what was refunded. */
+  private Standing order(Opening opening) {
+    Map<String, AttributeValue> order = item("OrdersTable", "orderId", opening.row());
+    Map<String, String> keys = keys(opening.owner());
+    List<Effect> refunds = new ArrayList<>();
+    movements(opening, "refund")
+        .forEach(
+            (id, amount) -> refunds.add(new Effect(id, Optional.ofNullable(keys.get(id)), amount)));
+    long left = number(order, order.containsKey("refundable") ? "refundable" : "total");
+    long refunded = refunds.stream().mapToLong(Effect::amount).sum();
+    return new Standing(left + balance(opening) - refunded, 0, refunds);
+  }
+
+  /** Where the money is: in the wallet, held there, or with the merchant. */
+  private Standing hold(Opening opening) {
+    String status = text(item("HoldsTable", "holdId", opening.row()), "status");
+    List<Effect> ends = new ArrayList<>();
+    Map<String, Long> captures = movements(opening, "capture");
+    captures
+        .values()
+        .forEach(amount -> ends.add(end(Tollgate.ending(opening.row(), "captured"), amount)));
+    if (status.equals("VOIDED") || status.equals("EXPIRED")) {
+      ends.add(end(Tollgate.ending(opening.row(), status), opening.balance()));
+    }
+    long paid = captures.values().stream().mapToLong(Long::longValue).sum();
+    long taken = ends.stream().mapToLong(Effect::amount).sum();
+    Map<String, AttributeValue> wallet = item("WalletsTable", "userId", opening.owner());
+    long held = wallet.containsKey("held") ? number(wallet, "held") : 0;
+    return new Standing(balance(opening) + held + paid - taken, 0, ends);
   }
 
   /** Each fence that a lead gave out was a claim. */
@@ -198,6 +242,27 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
         .items();
   }
 
+  private long balance(Opening opening) {
+    return number(item("WalletsTable", "userId", opening.owner()), "balance");
+  }
+
+  /** The amounts of the wallet's journal entries with this cause, by what follows the cause. */
+  private Map<String, Long> movements(Opening opening, String cause) {
+    Map<String, Long> movements = new HashMap<>();
+    for (Map<String, AttributeValue> entry :
+        query("JournalTable", "account", "wallet:" + opening.owner())) {
+      String[] parts = text(entry, "cause").split(":", 2);
+      if (parts[0].equals(cause)) {
+        movements.merge(parts[1], number(entry, "amount"), Long::sum);
+      }
+    }
+    return movements;
+  }
+
+  private static Effect end(String id, long amount) {
+    return new Effect(id, Optional.empty(), amount);
+  }
+
   private void openRedPacket(Opening opening) {
     RedPacketId packet = new RedPacketId(opening.row());
     Money amount = money(opening.balance());
@@ -223,6 +288,53 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     post(
         Wallets.open(new Wallet(user, balance, WalletStatus.ACTIVE, 1, entry)),
         journal(entry, Account.TOP_UPS, Account.wallet(user), balance, "opening:" + user));
+  }
+
+  /** An order that took all that its buyer had. */
+  private void openOrder(Opening opening) {
+    UserId buyer = new UserId(opening.owner());
+    Money paid = money(opening.balance());
+    EntryId topUp = EntryId.at(Instant.now());
+    EntryId entry = EntryId.at(Instant.now());
+    new Books(deployment)
+        .post(
+            List.of(
+                Wallets.open(new Wallet(buyer, money(0), WalletStatus.ACTIVE, 2, entry)),
+                journal(topUp, Account.TOP_UPS, Account.wallet(buyer), paid, "opening:" + buyer),
+                journal(
+                    entry,
+                    Account.wallet(buyer),
+                    Account.MERCHANT,
+                    paid,
+                    "purchase:" + opening.row()),
+                Orders.place(
+                    new Order(
+                        new OrderId(opening.row()),
+                        buyer,
+                        new ProductId(Tollgate.product(opening.balance())),
+                        1,
+                        paid,
+                        entry,
+                        Fingerprint.of(opening.row()),
+                        Instant.now()))));
+  }
+
+  /** A hold of all that a wallet has, and a product that costs more. */
+  private void openHold(Opening opening) {
+    openProduct(2 * opening.balance());
+    openWallet(opening, opening.balance());
+    UserId user = new UserId(opening.owner());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Hold hold =
+        new Hold(
+            new HoldId(opening.row()),
+            user,
+            money(opening.balance()),
+            Optional.empty(),
+            Fingerprint.of(opening.row()),
+            now,
+            now.plus(Tollgate.HOLD_TIME));
+    post(Holds.place(hold), Wallets.hold(user, hold.listed()));
   }
 
   private void openRoom(Opening opening) {

@@ -47,6 +47,37 @@ class RaceTest {
   }
 
   @Test
+  void refundsMoreThanWasPaidWithoutAGuard() throws IOException {
+    Cell cell = race(Remedy.READ_CHECK_WRITE, Scenario.PARTIAL_REFUNDS, Faults.NONE, 1, 40, 1);
+    assertThat(cell.effects()).isGreaterThan(cell.allowed());
+    assertThat(cell.created()).isPositive();
+  }
+
+  @Test
+  void refundsWhatWasPaidThroughTollgate() throws IOException {
+    assertRight(race(Remedy.TOLLGATE, Scenario.PARTIAL_REFUNDS, Faults.NONE, 1, 40, 1), 8);
+  }
+
+  @Test
+  void endsAHoldMoreThanOnceWithoutAGuard() throws IOException {
+    Cell cell = race(Remedy.READ_CHECK_WRITE, Scenario.HOLD_ENDS, Faults.NONE, 10, 3, 1);
+    assertThat(cell.effects()).isGreaterThan(10);
+    assertThat(cell.created()).isPositive();
+  }
+
+  @Test
+  void endsAHoldOnceThroughTollgate() throws IOException {
+    assertRight(race(Remedy.TOLLGATE, Scenario.HOLD_ENDS, Faults.NONE, 20, 3, 1), 20);
+  }
+
+  private static void assertRight(Cell cell, int effects) {
+    assertThat(cell.effects()).isEqualTo(effects);
+    assertThat(cell.failed()).isZero();
+    assertThat(cell.disagreeing()).isZero();
+    assertThat(cell.lost() + cell.created()).isZero();
+  }
+
+  @Test
   void chargesOnceThroughTollgateThoughProcessesDieAtEachPoint() throws IOException {
     Cell cell = race(Remedy.TOLLGATE, Scenario.WALLET_1, Faults.CRASHES, 20, 1, 2);
     assertThat(cell.injected()).isEqualTo(40);

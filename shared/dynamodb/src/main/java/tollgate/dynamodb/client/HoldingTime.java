@@ -1,12 +1,13 @@
 package tollgate.dynamodb.client;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An estimate of how long a transaction holds its items, which the service does not report. It is
  * the duration of this environment's own transactions less that of a conflict. DynamoDB reports a
- * conflict at once, so the latter is the network round trip and the overhead of this process.
+ * conflict at once, so the latter is the network round trip and the overhead of this process. The
+ * requests of a process share it; an estimate is always of both durations at one moment.
  */
 public final class HoldingTime {
 
@@ -17,28 +18,31 @@ public final class HoldingTime {
   private static final int PART_IF_FASTER = 4;
   private static final int PART_IF_SLOWER = 8;
 
-  private final AtomicLong carriedOut = new AtomicLong(UNKNOWN);
-  private final AtomicLong refused = new AtomicLong();
+  /** Mean durations, the latest calls weighing most. */
+  private record Means(long committedNanos, long refusedNanos) {}
+
+  private final AtomicReference<Means> means = new AtomicReference<>(new Means(UNKNOWN, 0));
 
   public Duration estimate() {
-    long whole = carriedOut.get();
-    return Duration.ofNanos(Math.clamp(whole - Math.min(refused.get(), whole / 2), LEAST, MOST));
+    Means now = means.get();
+    long whole = now.committedNanos();
+    return Duration.ofNanos(
+        Math.clamp(whole - Math.min(now.refusedNanos(), whole / 2), LEAST, MOST));
   }
 
   /** Learns from a committed transaction. */
   public void learn(Duration took) {
-    learn(carriedOut, took);
+    means.updateAndGet(it -> new Means(mean(it.committedNanos(), took), it.refusedNanos()));
   }
 
   /** Learns from a transaction that failed on a conflict. */
   public void learnFromRefusal(Duration took) {
-    learn(refused, took);
+    means.updateAndGet(it -> new Means(it.committedNanos(), mean(it.refusedNanos(), took)));
   }
 
   /** Fast calls weigh more, since class loading and pauses also make a call slow. */
-  private static void learn(AtomicLong nanos, Duration took) {
+  private static long mean(long known, Duration took) {
     long seen = Math.clamp(took.toNanos(), 0, 2 * MOST);
-    nanos.updateAndGet(
-        known -> known + (seen - known) / (seen < known ? PART_IF_FASTER : PART_IF_SLOWER));
+    return known + (seen - known) / (seen < known ? PART_IF_FASTER : PART_IF_SLOWER);
   }
 }

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tollgate.decision.RowKey;
 import tollgate.dynamodb.tables.Item;
 import tollgate.dynamodb.tables.Table;
 
 /**
  * The rows of one table that this environment has read in the last seconds. A cached row may be
- * used for a commit; it is read again before a request is declined because of it.
+ * used for a commit; it is read again before a request is declined because of it. The requests of a
+ * process share it.
  */
 public final class RowCache {
 
@@ -34,17 +36,27 @@ public final class RowCache {
         .map(Remembered::item);
   }
 
+  /** Keeps the row as this request found it, unless a later request has found it since. */
   public void remember(RowKey key, Optional<Item> item, Instant now) {
     if (!key.table().equals(table.name())) {
       return;
     }
     if (item.isEmpty()) {
-      rows.remove(key);
+      @Nullable Remembered known = rows.get(key);
+      if (known != null && !isLater(known, now)) {
+        rows.remove(key, known);
+      }
       return;
     }
     if (rows.size() >= MOST_ROWS) {
       rows.clear();
     }
-    rows.put(key, new Remembered(item.get(), now));
+    Remembered found = new Remembered(item.get(), now);
+    rows.merge(key, found, (known, _) -> isLater(known, now) ? known : found);
+  }
+
+  /** A row from further ahead is one from before the clock was set back. */
+  private boolean isLater(Remembered known, Instant now) {
+    return known.readAt().isAfter(now) && known.readAt().isBefore(now.plus(lifetime));
   }
 }

@@ -24,8 +24,8 @@ import tollgate.dynamodb.tables.UserRequests;
  * and so would miss the user it is for. Each environment counts in memory instead, and adds its
  * count to a row of the user whenever a sixtieth of the limit is used up. So a user with few
  * requests causes no call, and an environment that was told of the limit answers from memory. With
- * n environments, up to n times a sixtieth of the limit may be executed beyond it, and the requests
- * that are under way.
+ * n requests at once, in n environments or in n threads of one, up to n times a sixtieth of the
+ * limit may be executed beyond it, and the requests that are under way.
  */
 final class UserLimit {
 

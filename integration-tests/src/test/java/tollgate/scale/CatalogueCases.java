@@ -19,6 +19,7 @@ final class CatalogueCases implements CaseSet {
   private static final String DECLINE = "decline";
   private static final String STOCK = "\"stock\":5";
   private static final String RESTOCK = "\"stockDelta\":3";
+  private static final String DIVIDE = "\"stockShards\":";
   private static final String TAKE = "\"stockDelta\":-6";
 
   @Override
@@ -35,6 +36,9 @@ final class CatalogueCases implements CaseSet {
     200, another price             | T   | T
     200, restocked                 | T   | T
     200, with the stock            | TT  | TT
+    201, in shards                 | T   | T
+    200, divided                   | RT  | RT
+    200, divided otherwise         | RST | RST
     201, replayed                  | T   | T
     201, replayed by the change    | T   | –
     422 idempotency-key-reused     | T   | –
@@ -167,6 +171,13 @@ final class CatalogueCases implements CaseSet {
         product("200", "changed, stock stated", put(STOCK))
             .how("with the stock")
             .after(this::limited),
+        product("201", "created", put(STOCK + "," + DIVIDE + 2)).how("in shards"),
+        product("200", "changed, divided", put(DIVIDE + 2))
+            .how("divided")
+            .after(this::limited),
+        product("200", "changed, in shards", put(DIVIDE + 3))
+            .how("divided otherwise")
+            .after(this::inShards),
         product("201", "replay", put(STOCK)).replayed("").after(this::putElsewhere),
         product("201", "replay", put(STOCK))
             .replayed("by the change")
@@ -195,6 +206,13 @@ final class CatalogueCases implements CaseSet {
 
   private void limited(Stage stage) {
     listed(stage, OptionalLong.of(5));
+  }
+
+  private void inShards(Stage stage) {
+    Names names = stage.names();
+    stage
+        .world()
+        .product(names.id("product"), Money.of(names.amount(), Stage.CURRENCY), 5, 2);
   }
 
   private static void listed(Stage stage, OptionalLong stock) {

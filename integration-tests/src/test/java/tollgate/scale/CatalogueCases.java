@@ -37,8 +37,7 @@ final class CatalogueCases implements CaseSet {
     200, restocked                 | T   | T
     200, with the stock            | TT  | TT
     201, in shards                 | T   | T
-    200, divided                   | RT  | RT
-    200, divided otherwise         | RST | RST
+    200, divided                   | CT  | RT
     201, replayed                  | T   | T
     201, replayed by the change    | T   | –
     422 idempotency-key-reused     | T   | –
@@ -175,9 +174,6 @@ final class CatalogueCases implements CaseSet {
         product("200", "changed, divided", put(DIVIDE + 2))
             .how("divided")
             .after(this::limited),
-        product("200", "changed, in shards", put(DIVIDE + 3))
-            .how("divided otherwise")
-            .after(this::inShards),
         product("201", "replay", put(STOCK)).replayed("").after(this::putElsewhere),
         product("201", "replay", put(STOCK))
             .replayed("by the change")
@@ -206,13 +202,6 @@ final class CatalogueCases implements CaseSet {
 
   private void limited(Stage stage) {
     listed(stage, OptionalLong.of(5));
-  }
-
-  private void inShards(Stage stage) {
-    Names names = stage.names();
-    stage
-        .world()
-        .product(names.id("product"), Money.of(names.amount(), Stage.CURRENCY), 5, 2);
   }
 
   private static void listed(Stage stage, OptionalLong stock) {

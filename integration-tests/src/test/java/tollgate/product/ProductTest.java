@@ -235,6 +235,29 @@ class ProductTest {
     assertThat(stocks()).containsExactly("0 in 2", "4", "4");
   }
 
+  /** Where only the stock of the rows that end, or begin, has changed since they were read. */
+  @Test
+  void losesNoSaleOfTheMomentInWhichItDivides() {
+    WORLD.wallet(buyer, 10_000);
+    for (String division : List.of("1 to 3", "4 to 2", "2 to 1", "2 to 5")) {
+      String id = product + division.replace(" ", "");
+      functions.send(
+          event(id, 70, true, "\"stock\":9,\"stockShards\":" + division.charAt(0), "a" + id));
+      String told =
+          meanwhile(
+              id,
+              "b" + id,
+              "\"stockShards\":" + division.charAt(5),
+              () -> {
+                for (int unit = 0; unit < 8; unit++) {
+                  WORLD.functions().buy(buyer, id, "c" + id + unit);
+                }
+              });
+      assertThat(told).isEqualTo("200");
+      assertThat(new Shelf(WORLD).stock(id)).as(division).hasValue(1);
+    }
+  }
+
   /** Where a sale, another price or another division comes between the read and the write. */
   @Test
   void dividesAgainIfTheStockChangesMeanwhile() {

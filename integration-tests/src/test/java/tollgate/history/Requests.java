@@ -200,7 +200,10 @@ final class Requests {
     return put(dice.any(Dice.SERVICES), key());
   }
 
-  /** A new product, or most often a change of one that exists, now and then with its stock or its shards. */
+  /**
+   * A new product, or most often a change of one that exists, now and then with its stock or its
+   * shards.
+   */
   private Act.Request put(String service, String key) {
     String product =
         dice.oneIn(3) ? listed() : dice.any(dice.oneIn(2) ? Dice.LIMITED : Dice.UNLIMITED);

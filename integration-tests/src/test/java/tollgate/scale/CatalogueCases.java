@@ -171,9 +171,7 @@ final class CatalogueCases implements CaseSet {
             .how("with the stock")
             .after(this::limited),
         product("201", "created", put(STOCK + "," + DIVIDE + 2)).how("in shards"),
-        product("200", "changed, divided", put(DIVIDE + 2))
-            .how("divided")
-            .after(this::limited),
+        product("200", "changed, divided", put(DIVIDE + 2)).how("divided").after(this::limited),
         product("201", "replay", put(STOCK)).replayed("").after(this::putElsewhere),
         product("201", "replay", put(STOCK))
             .replayed("by the change")

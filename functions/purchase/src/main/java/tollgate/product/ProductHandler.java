@@ -61,8 +61,7 @@ public final class ProductHandler
     }
     dynamoDb.holds(
         Products.create(
-            new Product(
-                new ProductId("priming"), Money.of(1, "CNY"), true, OptionalLong.of(1))));
+            new Product(new ProductId("priming"), Money.of(1, "CNY"), true, OptionalLong.of(1))));
     prime(handler, offer().and("stockShards", 2));
   }
 

@@ -15,8 +15,7 @@ sealed interface ProductOutcome {
    *
    * @param division of its stock, if it is in shards before the change or after it
    */
-  record Changed(ProductChange change, Optional<StockDivision> division)
-      implements ProductOutcome {
+  record Changed(ProductChange change, Optional<StockDivision> division) implements ProductOutcome {
 
     Changed(ProductChange change) {
       this(change, Optional.empty());

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tollgate.decision.Decision;
 import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
@@ -147,9 +148,7 @@ class ProductRuleTest {
                 seen(
                     "PRODUCT",
                     "read",
-                    isSharded
-                        ? IN_SHARDS
-                        : new Product(PRODUCT, PRICE, true, OptionalLong.of(5))),
+                    isSharded ? IN_SHARDS : new Product(PRODUCT, PRICE, true, OptionalLong.of(5))),
                 isSharded
                     ? shards.stream().map(shard -> seen("SHARD", "read", shard)).toList()
                     : List.of(),
@@ -167,15 +166,14 @@ class ProductRuleTest {
   private static String shown(Write write) {
     String row = write.row().values().getFirst();
     return switch (write) {
-      case Write.Put put -> "put " + row + " " + put.item().get("stock").n();
-      case Write.Update update ->
-          "update "
-              + row
-              + (update.values().containsKey(":units")
-                  ? " " + update.values().get(":units").n()
-                  : "");
+      case Write.Put put -> "put " + row + units(put.item(), "stock");
+      case Write.Update update -> "update " + row + units(update.values(), ":units");
       case Write.Delete _ -> "delete " + row;
     };
+  }
+
+  private static String units(Map<String, AttributeValue> values, String name) {
+    return Optional.ofNullable(values.get(name)).map(value -> " " + value.n()).orElse("");
   }
 
   private static Decision<ProductOutcome> decide(Map<String, String> states) {
@@ -207,9 +205,7 @@ class ProductRuleTest {
   }
 
   private static OptionalInt count(String state) {
-    return state.equals("unstated")
-        ? OptionalInt.empty()
-        : OptionalInt.of(Integer.parseInt(state));
+    return state.equals("unstated") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(state));
   }
 
   private static ProductCommand command(StatedStock stock) {

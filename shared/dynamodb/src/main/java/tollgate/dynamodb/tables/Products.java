@@ -163,8 +163,9 @@ public final class Products {
 
   /**
    * Changes what is offered of a product whose stock is in shards or will be, in all rows, which
-   * repeat it, and divides its stock. A row whose part changes is changed by the difference, so that
-   * units which were sold since it was read do not matter; a row that ends has to be as it was read.
+   * repeat it, and divides its stock. A row whose part changes is changed by the difference, so
+   * that units which were sold since it was read do not matter; a row that ends has to be as it was
+   * read.
    */
   public static List<Write> change(ProductChange change, StockDivision division) {
     List<Write> writes = new ArrayList<>();

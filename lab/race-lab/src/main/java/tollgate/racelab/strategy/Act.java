@@ -4,8 +4,9 @@ package tollgate.racelab.strategy;
  * What a caller wants, however often it is sent.
  *
  * @param user who asks
- * @param row the red packet, the wallet, the room, or the queue that leads are claimed from
- * @param amount what is taken from the row, in minor units; 1 of a lead
+ * @param row the red packet, the wallet, the room, the product, or the queue that leads are claimed
+ *     from
+ * @param amount what is taken from the row, in minor units; 1 of a lead or a unit
  * @param key the caller's idempotency key, the same whenever the act is sent again
  */
 public record Act(Kind kind, String user, String row, long amount, String key) {
@@ -15,7 +16,8 @@ public record Act(Kind kind, String user, String row, long amount, String key) {
     WITHDRAW,
     BUY,
     ENTER,
-    CLAIM
+    CLAIM,
+    SELL
   }
 
   /** This one of the leads of a queue. */

@@ -40,7 +40,7 @@ public final class PurseBooks implements Books {
   @Override
   public void open(Opening opening) {
     switch (opening.kind()) {
-      case WITHDRAW, BUY, ENTER -> open(opening.row(), opening.balance());
+      case WITHDRAW, BUY, ENTER, SELL -> open(opening.row(), opening.balance());
       case CLAIM -> leads(opening).forEach(lead -> open(lead, 1));
     }
   }
@@ -60,7 +60,7 @@ public final class PurseBooks implements Books {
   @Override
   public Standing read(Opening opening) {
     return switch (opening.kind()) {
-      case WITHDRAW, BUY, ENTER -> read(opening.row());
+      case WITHDRAW, BUY, ENTER, SELL -> read(opening.row());
       case CLAIM -> together(leads(opening).stream().map(this::read).toList());
     };
   }

@@ -170,8 +170,10 @@ final class CatalogueCases implements CaseSet {
         product("200", "changed, stock stated", put(STOCK))
             .how("with the stock")
             .after(this::limited),
-        product("201", "created", put(STOCK + "," + DIVIDE + 2)).how("in shards"),
-        product("200", "changed, divided", put(DIVIDE + 2)).how("divided").after(this::limited),
+        product("201", "created, in 2 shards", put(STOCK + "," + DIVIDE + 2)).how("in shards"),
+        product("200", "changed, divided into 2 shards", put(DIVIDE + 2))
+            .how("divided")
+            .after(this::limited),
         product("201", "replay", put(STOCK)).replayed("").after(this::putElsewhere),
         product("201", "replay", put(STOCK))
             .replayed("by the change")

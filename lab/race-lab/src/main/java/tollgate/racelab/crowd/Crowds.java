@@ -167,10 +167,7 @@ public final class Crowds implements AutoCloseable {
     return told(
         "callers without a wallet",
         new CrowdFigures.Abused(
-            callers,
-            median(same),
-            median(elsewhere),
-            count(same, Served::isContended)));
+            callers, median(same), median(elsewhere), count(same, Served::isContended)));
   }
 
   /** What funded buyers of a product are answered while others want this or another one. */

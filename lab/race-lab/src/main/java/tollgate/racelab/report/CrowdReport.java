@@ -79,7 +79,12 @@ record CrowdReport(Optional<CrowdFigures> measured) {
           "all others",
           flash.outOfStock(),
           flash.outOfStock() == flash.buyers() - flash.units());
-      row(table, "answered 503 before that, and sent again", "0", flash.others(), flash.others() == 0);
+      row(
+          table,
+          "answered 503 before that, and sent again",
+          "0",
+          flash.others(),
+          flash.others() == 0);
       row(
           table,
           "calls per sold unit, conflicts aside",

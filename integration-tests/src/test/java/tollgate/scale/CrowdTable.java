@@ -35,8 +35,9 @@ final class CrowdTable {
     A product without a limit, whose row is in no transaction, was sold %s times a second: so much this machine
     bears by itself. Virtual time is a simulation that no processor limits.
 
-    Of %d units in %d shards, %d were sold to %s buyers, %s were declined as `out-of-stock`, and %d were answered
-    otherwise. A sold unit took %s calls in the mean, conflicts aside, and a decline %s once it was sold out.\
+    Of %d units in %d shards, %d were sold to %s buyers, %s were declined as `out-of-stock`, and %d answers were
+    503, after which the buyer sent the same purchase again. A sold unit took %s calls in the mean,
+    conflicts aside, and a decline %s once it was sold out.\
     """
         .formatted(
             figures.path("date").asText(),

@@ -205,6 +205,7 @@ public sealed interface Act {
    *
    * @param stock the stated stock, if any
    * @param more what to add to the stock, if anything is stated; excludes the stock
+   * @param shards over how many rows to divide the stock, if that is stated
    */
   record PutProduct(
       String user,
@@ -213,7 +214,8 @@ public sealed interface Act {
       Amount price,
       boolean onSale,
       OptionalLong stock,
-      OptionalLong more)
+      OptionalLong more,
+      OptionalLong shards)
       implements Request {
 
     @Override
@@ -228,13 +230,19 @@ public sealed interface Act {
 
     @Override
     public String content() {
-      return product + " " + price + " " + onSale + " " + stock + " " + more;
+      return product + " " + price + " " + onSale + " " + stock + " " + more + " " + shards;
     }
 
     @Override
     public List<String> cause() {
       return List.of(
-          product, user, price.toString(), "" + onSale, stock.toString(), more.toString());
+          product,
+          user,
+          price.toString(),
+          "" + onSale,
+          stock.toString(),
+          more.toString(),
+          shards.toString());
     }
   }
 
@@ -351,9 +359,6 @@ public sealed interface Act {
   record PutOnSale(String product, boolean onSale) implements Change {}
 
   record Restock(String product, long more) implements Change {}
-
-  /** The stock is divided over so many rows from now on. */
-  record Divide(String product, int shards) implements Change {}
 
   record Fund(String packet, String owner, long amount, boolean eligible) implements Change {}
 

@@ -67,10 +67,12 @@ final class Caller {
               var price,
               var onSale,
               var stock,
-              var more) -> {
+              var more,
+              var shards) -> {
         Map<String, Object> fields = new HashMap<>(Map.of("unitPrice", price, "onSale", onSale));
         stock.ifPresent(units -> fields.put("stock", units));
         more.ifPresent(units -> fields.put("stockDelta", units));
+        shards.ifPresent(count -> fields.put("stockShards", count));
         yield functions.send(
             Event.put("/products/{productId}", Map.of("productId", product))
                 .user(user)

@@ -19,7 +19,6 @@ final class Changes {
           .of(4, this::reprice)
           .of(2, this::putOnSale)
           .of(2, this::restock)
-          .of(2, this::divide)
           .of(8, this::fund)
           .of(6, this::schedule)
           .of(2, this::close);
@@ -97,10 +96,6 @@ final class Changes {
 
   private Act.Change restock() {
     return new Act.Restock(dice.any(Dice.LIMITED), 1 + dice.below(2));
-  }
-
-  private Act.Change divide() {
-    return new Act.Divide(dice.any(Dice.DIVIDED), 1 + dice.below(4));
   }
 
   private Act.Fund fund() {

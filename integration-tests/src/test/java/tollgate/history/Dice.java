@@ -28,9 +28,6 @@ record Dice(Random random) {
 
   static final List<String> UNLIMITED = List.of("plenty-1", "plenty-2", "plenty-3");
 
-  /** Their stocks are divided over shards, again and again. */
-  static final List<String> DIVIDED = List.of("few-3", "few-4");
-
   static final List<String> LIMITED = List.of("few-1", "few-2", "few-3", "few-4");
 
   /** The last one is not there. */

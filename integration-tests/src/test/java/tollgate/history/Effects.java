@@ -208,6 +208,7 @@ record Effects(List<Told> all, Auditor auditor) {
                     "" + flag(row, "onSale"),
                     optional(row, "stock").toString(),
                     optional(row, "stockDelta").toString(),
+                    optional(row, "stockShards").toString(),
                     string(row, "changeId"),
                     flag(row, "created"))));
   }

@@ -30,9 +30,6 @@ record ModelChanges(Model model) {
           change(
               product, now, it -> new Model.Product(it.price(), it.currency(), onSale, it.stock()));
       case Act.Restock(var product, var more) -> change(product, now, it -> it.stocked(more));
-      case Act.Divide _ -> {
-        // The stock is the same, wherever it is.
-      }
     }
   }
 

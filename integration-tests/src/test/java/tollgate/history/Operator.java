@@ -40,7 +40,6 @@ final class Operator {
       case Act.PutOnSale(var product, var onSale) ->
           shelf.set(product, "onSale", AttributeValue.fromBool(onSale));
       case Act.Restock(var product, var more) -> shelf.add(product, more);
-      case Act.Divide(var product, var shards) -> shelf.divide(product, shards);
     }
   }
 }

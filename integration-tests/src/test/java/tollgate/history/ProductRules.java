@@ -21,7 +21,7 @@ record ProductRules(Model model) {
     }
     Model.@Nullable Product product = model.products.get(wish.product());
     if (product == null) {
-      return wish.more().isPresent()
+      return wish.more().isPresent() || isOnlyDivided(wish)
           ? Expected.fresh("404 product-not-found")
           : put(wish, "201", now);
     }
@@ -32,13 +32,17 @@ record ProductRules(Model model) {
     if (wish.stock().isPresent() && !wish.stock().equals(product.stock())) {
       return Optional.of(Expected.fresh("409 product-exists"));
     }
-    if (wish.more().isPresent() && product.stock().isEmpty()) {
+    if ((wish.more().isPresent() || isOnlyDivided(wish)) && product.stock().isEmpty()) {
       return Optional.of(Expected.fresh("409 not-restockable"));
     }
     return product.stock().orElse(0) + wish.more().orElse(0) < 0
         ? Optional.of(
             Expected.fresh("409 stock-too-low", Map.of("/stock", "" + product.stock().getAsLong())))
         : Optional.empty();
+  }
+
+  private static boolean isOnlyDivided(Act.PutProduct wish) {
+    return wish.shards().isPresent() && wish.stock().isEmpty();
   }
 
   private Expected put(Act.PutProduct wish, String told, Instant now) {
@@ -49,6 +53,7 @@ record ProductRules(Model model) {
     members.put("/changedAt", now.toString());
     wish.stock().ifPresent(stock -> members.put("/stock", "" + stock));
     wish.more().ifPresent(more -> members.put("/stockDelta", "" + more));
+    wish.shards().ifPresent(shards -> members.put("/stockShards", "" + shards));
     return Expected.fresh(told, members).and(response -> happened(wish, response, now));
   }
 

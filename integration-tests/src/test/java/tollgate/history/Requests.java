@@ -200,21 +200,32 @@ final class Requests {
     return put(dice.any(Dice.SERVICES), key());
   }
 
-  /** A new product, or most often a change of one that exists, if need be with its stock. */
+  /**
+   * A new product, or most often a change of one that exists, now and then with its stock or its
+   * shards.
+   */
   private Act.Request put(String service, String key) {
     String product =
         dice.oneIn(3) ? listed() : dice.any(dice.oneIn(2) ? Dice.LIMITED : Dice.UNLIMITED);
     Amount price = changes.anotherPrice(product);
     boolean onSale = !dice.oneIn(5);
     OptionalLong none = OptionalLong.empty();
+    OptionalLong shards = dice.oneIn(3) ? OptionalLong.of(1 + dice.below(4)) : none;
     return switch (dice.below(4)) {
       case 0 ->
           new Act.PutProduct(
-              service, key, product, price, onSale, OptionalLong.of(dice.below(9)), none);
+              service, key, product, price, onSale, OptionalLong.of(dice.below(9)), none, shards);
       case 1, 2 ->
           new Act.PutProduct(
-              service, key, product, price, onSale, none, OptionalLong.of(dice.below(9) - 4));
-      default -> new Act.PutProduct(service, key, product, price, onSale, none, none);
+              service,
+              key,
+              product,
+              price,
+              onSale,
+              none,
+              OptionalLong.of(dice.below(9) - 4),
+              shards);
+      default -> new Act.PutProduct(service, key, product, price, onSale, none, none, shards);
     };
   }
 

@@ -3,6 +3,7 @@ package tollgate.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -171,6 +172,116 @@ class ProductTest {
   }
 
   @Test
+  void createsAProductInShards() {
+    Response response = put(70, true, "\"stock\":5,\"stockShards\":3", "k");
+    assertThat(response.told()).isEqualTo("201");
+    assertThat(response.json().path("stockShards").asInt()).isEqualTo(3);
+    assertThat(stocks()).containsExactly("0 in 3", "2", "2", "1");
+    assertThat(put(70, true, "\"stock\":5,\"stockShards\":3", "again").told()).isEqualTo("200");
+    WORLD.wallet(buyer, 1_000);
+    for (int unit = 0; unit < 5; unit++) {
+      assertThat(functions.buy(buyer, product, "b" + unit).told()).isEqualTo("201");
+    }
+    assertThat(functions.buy(buyer, product, "c").told()).isEqualTo("409 out-of-stock");
+  }
+
+  /** Each time together with another price, and with a change of the stock. */
+  @Test
+  void dividesAStockTogetherWithEverythingElse() {
+    put(70, true, "\"stock\":7", "a");
+    assertThat(put(71, true, "\"stockShards\":3", "b").told()).isEqualTo("200");
+    assertThat(stocks()).containsExactly("0 in 3", "3", "2", "2");
+    assertThat(put(72, true, "\"stockDelta\":3,\"stockShards\":4", "c").told()).isEqualTo("200");
+    assertThat(stocks()).containsExactly("0 in 4", "3", "3", "2", "2");
+    assertThat(put(73, true, "\"stock\":10,\"stockShards\":2", "d").told()).isEqualTo("200");
+    assertThat(stocks()).containsExactly("0 in 2", "5", "5");
+    assertThat(put(74, true, "\"stockDelta\":1,\"stockShards\":2", "e").told()).isEqualTo("200");
+    assertThat(stocks()).as("as many shards").containsExactly("0 in 2", "6", "5");
+    WORLD.wallet(buyer, 1_000);
+    assertThat(functions.buy(buyer, product, "f").json().at("/total/minorUnits").asLong())
+        .isEqualTo(74);
+    Response back = put(75, false, "\"stockDelta\":-4,\"stockShards\":1", "g");
+    assertThat(back.told()).isEqualTo("200");
+    assertThat(back.json().path("stockShards").asInt()).isEqualTo(1);
+    assertThat(stocks()).containsExactly("6");
+    assertThat(row()).containsEntry("unitPrice", AttributeValue.fromN("75"));
+    assertThat(put(75, true, "\"stockDelta\":-6,\"stockShards\":64", "h").told()).isEqualTo("200");
+    assertThat(functions.buy(buyer, product, "i").told()).isEqualTo("409 out-of-stock");
+    assertThat(put(75, true, "\"stockShards\":63", "j").told()).isEqualTo("200");
+  }
+
+  @Test
+  void declinesToDivideWhatHasNoLimitedStock() {
+    assertThat(put(70, true, "\"stockShards\":2", "a").told()).isEqualTo("404 product-not-found");
+    put(70, true, "", "b");
+    assertThat(put(70, true, "\"stockShards\":1", "c").told()).isEqualTo("409 not-restockable");
+    assertThat(put(70, true, "\"stock\":5,\"stockShards\":2", "d").told())
+        .isEqualTo("409 product-exists");
+    for (String count : List.of("0", "65", "1.5", "\"2\"")) {
+      assertThat(put(70, true, "\"stockShards\":" + count, "e").told())
+          .isEqualTo("400 malformed-request");
+    }
+  }
+
+  @Test
+  void dividesOnceUnderOneKey() {
+    put(70, true, "\"stock\":8", "a");
+    Response divided = put(70, true, "\"stockShards\":4", "b");
+    put(70, true, "\"stockShards\":2", "c");
+    assertThat(put(70, true, "\"stockShards\":3", "b").told())
+        .isEqualTo("422 idempotency-key-reused");
+    clock.pass(Duration.ofDays(400));
+    assertThat(put(70, true, "\"stockShards\":4", "b").body()).isEqualTo(divided.body());
+    assertThat(stocks()).containsExactly("0 in 2", "4", "4");
+  }
+
+  /** Where only the stock of the rows that end, or begin, has changed since they were read. */
+  @Test
+  void losesNoSaleOfTheMomentInWhichItDivides() {
+    WORLD.wallet(buyer, 10_000);
+    for (String division : List.of("1 to 3", "4 to 2", "2 to 1", "2 to 5")) {
+      String id = product + division.replace(" ", "");
+      functions.send(
+          event(id, 70, true, "\"stock\":9,\"stockShards\":" + division.charAt(0), "a" + id));
+      String told =
+          meanwhile(
+              id,
+              "b" + id,
+              "\"stockShards\":" + division.charAt(5),
+              () -> {
+                for (int unit = 0; unit < 8; unit++) {
+                  WORLD.functions().buy(buyer, id, "c" + id + unit);
+                }
+              });
+      assertThat(told).isEqualTo("200");
+      assertThat(new Shelf(WORLD).stock(id)).as(division).hasValue(1);
+    }
+  }
+
+  /** Where a sale, another price or another division comes between the read and the write. */
+  @Test
+  void dividesAgainIfTheStockChangesMeanwhile() {
+    WORLD.wallet(buyer, 1_000);
+    for (String from : List.of("1", "2", "4")) {
+      for (String to : List.of("1", "2", "3")) {
+        String id = product + from + to;
+        functions.send(event(id, 70, true, "\"stock\":9,\"stockShards\":" + from, "a" + id));
+        String told =
+            meanwhile(
+                id,
+                "b" + id,
+                "\"stockShards\":" + to,
+                () -> {
+                  WORLD.functions().buy(buyer, id, "c" + id);
+                  WORLD.functions().send(event(id, 60, true, "\"stockShards\":3", "d" + id));
+                });
+        assertThat(told).isEqualTo("200");
+        assertThat(new Shelf(WORLD).stock(id)).hasValue(8);
+      }
+    }
+  }
+
+  @Test
   void addsUpInShardsHoweverManyChangesAndSalesRace() {
     WORLD.product(product, Money.of(1, "CNY"), 40, 3).wallet(buyer, 1_000);
     List<Response> responses =
@@ -260,6 +371,19 @@ class ProductTest {
 
   private Map<String, AttributeValue> row() {
     return Auditor.of(WORLD).items("ProductsTable", "productId", product).getFirst();
+  }
+
+  /** The stocks of the product's row and of its shards. */
+  private List<String> stocks() {
+    return Auditor.of(WORLD).items("ProductsTable").stream()
+        .filter(row -> Auditor.string(row, "productId").matches(product + "(#.*)?"))
+        .sorted(Comparator.comparing(row -> Auditor.string(row, "productId")))
+        .map(row ->
+            Auditor.number(row, "stock")
+                + (row.containsKey("stockShards")
+                    ? " in " + Auditor.number(row, "stockShards")
+                    : ""))
+        .toList();
   }
 
   private long stock() {

@@ -2,13 +2,11 @@ package tollgate.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import tollgate.domain.Money;
-import tollgate.domain.Product;
-import tollgate.domain.StockShard;
-import tollgate.dynamodb.client.Books;
-import tollgate.dynamodb.tables.Item;
-import tollgate.dynamodb.tables.Products;
 import tollgate.testing.Auditor;
 import tollgate.testing.EngineContract;
 import tollgate.testing.Event;
@@ -32,6 +25,7 @@ import tollgate.testing.Functions;
 import tollgate.testing.Race;
 import tollgate.testing.Response;
 import tollgate.testing.Rows;
+import tollgate.testing.Shelf;
 import tollgate.testing.World;
 
 /** A limited stock in shards: sold to the last unit and never beyond, however it is divided. */
@@ -202,17 +196,7 @@ class ShardedStockTest {
   }
 
   private void reshard(int count) {
-    Product product = Products.read(new Item(row(id)));
-    List<StockShard> shards =
-        IntStream.range(0, product.isSharded() ? product.stockShards() : 0)
-            .mapToObj(shard -> Products.readShard(new Item(row(id + "#" + shard))))
-            .toList();
-    new Books(WORLD.deployment(WORLD.engine(), InstantSource.system()))
-        .post(Products.reshard(product, shards, count));
-  }
-
-  private static Map<String, AttributeValue> row(String key) {
-    return Auditor.of(WORLD).items("ProductsTable", "productId", key).getFirst();
+    assertThat(new Shelf(WORLD).divide(id, count).told()).isEqualTo("200");
   }
 
   /** The stocks of all shards, or of the product if it holds its stock. */

@@ -19,6 +19,7 @@ final class CatalogueCases implements CaseSet {
   private static final String DECLINE = "decline";
   private static final String STOCK = "\"stock\":5";
   private static final String RESTOCK = "\"stockDelta\":3";
+  private static final String DIVIDE = "\"stockShards\":";
   private static final String TAKE = "\"stockDelta\":-6";
 
   @Override
@@ -35,6 +36,8 @@ final class CatalogueCases implements CaseSet {
     200, another price             | T   | T
     200, restocked                 | T   | T
     200, with the stock            | TT  | TT
+    201, in shards                 | T   | T
+    200, divided                   | CT  | RT
     201, replayed                  | T   | T
     201, replayed by the change    | T   | –
     422 idempotency-key-reused     | T   | –
@@ -166,6 +169,10 @@ final class CatalogueCases implements CaseSet {
         product("200", "changed", put(RESTOCK)).how("restocked").after(this::limited),
         product("200", "changed, stock stated", put(STOCK))
             .how("with the stock")
+            .after(this::limited),
+        product("201", "created, in 2 shards", put(STOCK + "," + DIVIDE + 2)).how("in shards"),
+        product("200", "changed, divided into 2 shards", put(DIVIDE + 2))
+            .how("divided")
             .after(this::limited),
         product("201", "replay", put(STOCK)).replayed("").after(this::putElsewhere),
         product("201", "replay", put(STOCK))

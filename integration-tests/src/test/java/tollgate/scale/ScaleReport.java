@@ -60,6 +60,7 @@ final class ScaleReport {
         new SizeTable(accesses(usual, usualPayouts), accesses(longest, longestPayouts)).of());
     tables.put("leftovers", new LeftoverTable(usual, bill).of());
     tables.put("quotas", quotas());
+    tables.put("crowds", CrowdTable.read(World.ROOT.resolve("docs/crowds.json")).of());
     tables.put("limits", new LimitTable(usual, figures, settings).of());
     Map<String, String> texts = new LinkedHashMap<>();
     tables.forEach((name, table) -> texts.put(name, table.toString()));

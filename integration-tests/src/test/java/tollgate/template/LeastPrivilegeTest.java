@@ -111,7 +111,7 @@ class LeastPrivilegeTest {
     countRequests();
     releaseExpiredHolds();
     sellOut();
-    repriceShards();
+    changeShards();
     payOut();
     project();
   }
@@ -208,16 +208,20 @@ class LeastPrivilegeTest {
   }
 
   /** What no event brings about either: a product's stock is in shards. */
-  private void repriceShards() {
+  private void changeShards() {
     world.product("in-shards", Money.of(1, "CNY"), 2, 2);
     Functions functions = world.functions(new Recorder(Engine.client(), used("ProductFunction")));
-    Event event =
-        Event.put("/products/{productId}", Map.of("productId", "in-shards"))
-            .user("service")
-            .claim("scope", "catalogue.write")
-            .key("k")
-            .body("{\"unitPrice\":{\"minorUnits\":2,\"currency\":\"CNY\"},\"onSale\":true}");
-    assertThat(functions.send(event).told()).isEqualTo("200");
+    for (int shards : List.of(3, 2, 1)) {
+      Event event =
+          Event.put("/products/{productId}", Map.of("productId", "in-shards"))
+              .user("service")
+              .claim("scope", "catalogue.write")
+              .key("k" + shards)
+              .body(
+                  "{\"unitPrice\":{\"minorUnits\":2,\"currency\":\"CNY\"},\"onSale\":true,\"stockShards\":%d}"
+                      .formatted(shards));
+      assertThat(functions.send(event).told()).isEqualTo("200");
+    }
   }
 
   /** What triggers bring about: one packet is paid by the stream, one by the sweeper. */

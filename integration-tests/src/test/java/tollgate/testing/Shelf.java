@@ -1,12 +1,11 @@
 package tollgate.testing;
 
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,8 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tollgate.domain.Product;
-import tollgate.domain.StockShard;
-import tollgate.dynamodb.client.Books;
 import tollgate.dynamodb.tables.Item;
 import tollgate.dynamodb.tables.Products;
 
@@ -60,21 +57,23 @@ public final class Shelf {
                 .build()));
   }
 
-  /** Divides the stock over so many rows. */
-  public void divide(String product, int count) {
-    boolean isDone = false;
-    while (!isDone) {
-      Product seen = product(product);
-      try {
-        List<StockShard> shards =
-            shardIds(seen).map(id -> Products.readShard(row(id).orElseThrow())).toList();
-        new Books(world.deployment(world.engine(), InstantSource.system()))
-            .post(Products.reshard(seen, shards, count));
-        isDone = true;
-      } catch (TransactionCanceledException | NoSuchElementException _) {
-        // Again: the rows have changed since they were read, or while they were.
-      }
-    }
+  /** Divides the stock over so many rows, as a service does. */
+  public Response divide(String product, int count) {
+    Product seen = product(product);
+    return world
+        .functions()
+        .send(
+            Event.put("/products/{productId}", Map.of("productId", product))
+                .user("service")
+                .claim("scope", "catalogue.write")
+                .key(UUID.randomUUID().toString())
+                .body(
+                    "{\"unitPrice\":{\"minorUnits\":%d,\"currency\":\"%s\"},\"onSale\":%s,\"stockShards\":%d}"
+                        .formatted(
+                            seen.unitPrice().minorUnits(),
+                            seen.unitPrice().currency(),
+                            seen.onSale(),
+                            count)));
   }
 
   /** The stock as one number; empty if it has no limit. */

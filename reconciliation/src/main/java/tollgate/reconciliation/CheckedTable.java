@@ -124,11 +124,8 @@ enum CheckedTable {
     if (this == RED_PACKETS && !RowValues.string(row, "status").equals("AVAILABLE")) {
       return Map.of("withdrawalId", S, "requestedAt", S);
     }
-    if (this == PRODUCTS && row.containsKey("stock")) {
-      return Map.of("stock", N);
-    }
-    if (this == PRODUCT_CHANGES) {
-      return Stream.of("stock", "stockDelta")
+    if (this == PRODUCTS || this == PRODUCT_CHANGES) {
+      return Stream.of("stock", "stockDelta", "stockShards")
           .filter(row::containsKey)
           .collect(Collectors.toMap(name -> name, _ -> N));
     }

@@ -1,5 +1,7 @@
 package tollgate.product;
 
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.EntryId;
@@ -10,6 +12,7 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.ProductId;
 import tollgate.domain.StatedStock;
+import tollgate.domain.StockShard;
 import tollgate.http.Fields;
 import tollgate.http.Request;
 
@@ -17,6 +20,7 @@ import tollgate.http.Request;
  * A service's request to list a product or to change it.
  *
  * @param unitPrice 0 or more
+ * @param stockShards into how many rows to divide the limited stock; empty to leave it as it is
  * @param id of the change that this request makes
  */
 record ProductCommand(
@@ -25,6 +29,7 @@ record ProductCommand(
     Money unitPrice,
     boolean onSale,
     StatedStock stock,
+    OptionalInt stockShards,
     EntryId id) {
 
   static ProductCommand read(Request request) {
@@ -37,13 +42,22 @@ record ProductCommand(
         stock(
             fields.optionalWholeNumber("stock", 0, StatedStock.MOST),
             fields.optionalWholeNumber("stockDelta", -StatedStock.MOST, StatedStock.MOST));
+    OptionalLong stated = fields.optionalWholeNumber("stockShards", 1, Product.MOST_SHARDS);
     fields.noOthers();
+    OptionalInt stockShards =
+        stated.isPresent()
+            ? OptionalInt.of(Math.toIntExact(stated.getAsLong()))
+            : OptionalInt.empty();
     CanonicalRequest content =
         CanonicalRequest.of(OperationName.PRODUCT_CHANGE)
             .with("productId", product)
             .with("unitPrice", unitPrice)
             .with("onSale", onSale);
-    return of(request.token(with(stock, content)), product, unitPrice, onSale, stock);
+    CanonicalRequest whole = with(stock, content);
+    if (stated.isPresent()) {
+      whole = whole.with("stockShards", stated.getAsLong());
+    }
+    return of(request.token(whole), product, unitPrice, onSale, stock, stockShards);
   }
 
   private static StatedStock stock(OptionalLong units, OptionalLong delta) {
@@ -66,20 +80,31 @@ record ProductCommand(
       ProductId product,
       Money unitPrice,
       boolean onSale,
-      StatedStock stock) {
+      StatedStock stock,
+      OptionalInt stockShards) {
     return new ProductCommand(
-        token, product, unitPrice, onSale, stock, EntryId.once("pc_", token, product));
+        token, product, unitPrice, onSale, stock, stockShards, EntryId.once("pc_", token, product));
   }
 
   /** The product, if this request creates it. */
   Product created() {
+    int shards = stockShards.orElse(1);
     return new Product(
         product,
         unitPrice,
         onSale,
-        stock instanceof StatedStock.Of(long units)
+        stock instanceof StatedStock.Of(long units) && shards == 1
             ? OptionalLong.of(units)
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        shards);
+  }
+
+  /** The shards of the product, if this request creates it with more than one. */
+  List<StockShard> createdShards() {
+    Product created = created();
+    return created.isSharded() && stock instanceof StatedStock.Of(long units)
+        ? StockShard.of(created, units)
+        : List.of();
   }
 
   ProductChange change(boolean isNew) {
@@ -89,6 +114,7 @@ record ProductCommand(
         unitPrice,
         onSale,
         stock,
+        stockShards,
         isNew,
         token.user(),
         token.fingerprint(),

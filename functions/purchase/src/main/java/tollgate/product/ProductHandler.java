@@ -6,12 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import tollgate.domain.Money;
 import tollgate.domain.OperationName;
+import tollgate.domain.Product;
+import tollgate.domain.ProductId;
 import tollgate.dynamodb.client.DynamoDbStub;
 import tollgate.dynamodb.client.FunctionEnvironment;
 import tollgate.dynamodb.client.SnapStart;
 import tollgate.dynamodb.gate.Gate;
+import tollgate.dynamodb.tables.Products;
 import tollgate.http.Endpoint;
 import tollgate.http.JsonObject;
 import tollgate.http.Priming;
@@ -48,18 +52,22 @@ public final class ProductHandler
     return Reply.of(gate.execute(putProduct, command, command.token(), request.budget()));
   }
 
-  /** Creates a product, and changes its price and its stock. */
+  /** Creates a product, changes its price and its stock, and divides the stock. */
   private static void prime(DynamoDbStub dynamoDb) {
     ProductHandler handler = new ProductHandler(dynamoDb.deployment());
     for (JsonObject body :
         List.of(offer().and("stock", 1), offer().and("stockDelta", 1), offer())) {
-      Priming.of(
-          handler,
-          "PUT /products/{productId}",
-          Map.of("productId", "priming"),
-          body,
-          handler.scope);
+      prime(handler, body);
     }
+    dynamoDb.holds(
+        Products.create(
+            new Product(new ProductId("priming"), Money.of(1, "CNY"), true, OptionalLong.of(1))));
+    prime(handler, offer().and("stockShards", 2));
+  }
+
+  private static void prime(ProductHandler handler, JsonObject body) {
+    Priming.of(
+        handler, "PUT /products/{productId}", Map.of("productId", "priming"), body, handler.scope);
   }
 
   private static JsonObject offer() {

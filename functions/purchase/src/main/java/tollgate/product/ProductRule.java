@@ -9,6 +9,7 @@ import tollgate.decision.Seen;
 import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.StatedStock;
+import tollgate.domain.StockDivision;
 import tollgate.domain.StockShard;
 import tollgate.product.ProductOutcome.Changed;
 import tollgate.product.ProductOutcome.Created;
@@ -46,7 +47,7 @@ final class ProductRule {
    * <p>An earlier change answers before anything else, since it outlives the idempotency token and
    * may have changed the stock that this decision would rest on. A decline therefore rests on both
    * rows. Of a product that was not read, it is assumed that it is new if a stock is stated, and
-   * that it exists otherwise.
+   * that it exists otherwise. To divide the stock of an existing product, its rows have to be read.
    */
   static Decision<ProductOutcome> decide(ProductCommand command, Rows rows) {
     Optional<ProductChange> earlier = rows.earlier().row();
@@ -55,13 +56,22 @@ final class ProductRule {
           ? new Decision.Replay<>(made(earlier.get()))
           : new Decision.KeyReused<>();
     }
+    boolean isNew = isNew(command.stock(), rows.product());
+    if (!isNew
+        && command.stockShards().isPresent()
+        && rows.product() instanceof Seen.Unread<Product>) {
+      return Decision.missing(rows.earlier(), rows.product());
+    }
     if (rows.product().row().filter(Product::isSharded).isPresent()) {
       return inShards(command, rows);
     }
-    Optional<ProductOutcome> objection = objection(command.stock(), rows.product());
+    Optional<ProductOutcome> objection = objection(command, rows.product());
     return objection.isPresent()
         ? Decision.decline(objection.get(), rows.earlier(), rows.product())
-        : new Decision.Commit<>(made(command.change(isNew(command.stock(), rows.product()))));
+        : new Decision.Commit<>(
+            isNew
+                ? new Created(command.change(true))
+                : new Changed(command.change(false), division(command, rows.product())));
   }
 
   /** All rows of the product are written, so they are read together first. */
@@ -73,10 +83,33 @@ final class ProductRule {
     }
     List<StockShard> shards = rows.shards().stream().flatMap(seen -> seen.row().stream()).toList();
     long stock = shards.stream().mapToLong(StockShard::stock).sum();
-    Optional<ProductOutcome> objection = objection(command.stock(), OptionalLong.of(stock));
+    Optional<ProductOutcome> objection = objection(command, OptionalLong.of(stock));
     return objection.isPresent()
         ? new Decision.Decline<>(objection.get(), restsOn)
-        : new Decision.Commit<>(new Changed(command.change(false), shards));
+        : new Decision.Commit<>(
+            new Changed(
+                command.change(false),
+                Optional.of(
+                    StockDivision.of(
+                        shards, command.stockShards().orElse(shards.size()), more(command)))));
+  }
+
+  /** The stock in the product's own row, divided, if that is requested. */
+  private static Optional<StockDivision> division(ProductCommand command, Seen<Product> seen) {
+    int count = command.stockShards().orElse(1);
+    return seen.row()
+        .filter(_ -> count > 1)
+        .map(product ->
+            StockDivision.of(
+                List.of(
+                    new StockShard(
+                        0, product.unitPrice(), product.onSale(), product.stock().orElseThrow())),
+                count,
+                more(command)));
+  }
+
+  private static long more(ProductCommand command) {
+    return command.stock() instanceof StatedStock.By(long units) ? units : 0;
   }
 
   private static ProductOutcome made(ProductChange change) {
@@ -91,18 +124,30 @@ final class ProductRule {
     };
   }
 
-  private static Optional<ProductOutcome> objection(StatedStock stock, Seen<Product> seen) {
+  private static Optional<ProductOutcome> objection(ProductCommand command, Seen<Product> seen) {
     return switch (seen) {
       case Seen.Unread<Product> _ -> Optional.empty();
       case Seen.Absent<Product> _ ->
-          stock instanceof StatedStock.By ? Optional.of(new ProductNotFound()) : Optional.empty();
-      case Seen.Found<Product>(_, Product product, _) -> objection(stock, product.stock());
+          isAboutItsStock(command) ? Optional.of(new ProductNotFound()) : Optional.empty();
+      case Seen.Found<Product>(_, Product product, _) -> objection(command, product.stock());
     };
   }
 
-  private static Optional<ProductOutcome> objection(StatedStock stated, OptionalLong stock) {
-    return switch (stated) {
-      case StatedStock.Unstated() -> Optional.empty();
+  /** Whether the request changes or divides the limited stock of a product that exists. */
+  private static boolean isAboutItsStock(ProductCommand command) {
+    return switch (command.stock()) {
+      case StatedStock.Unstated() -> command.stockShards().isPresent();
+      case StatedStock.Of _ -> false;
+      case StatedStock.By _ -> true;
+    };
+  }
+
+  private static Optional<ProductOutcome> objection(ProductCommand command, OptionalLong stock) {
+    return switch (command.stock()) {
+      case StatedStock.Unstated() ->
+          command.stockShards().isPresent() && stock.isEmpty()
+              ? Optional.of(new NotRestockable())
+              : Optional.empty();
       case StatedStock.Of(long units) ->
           stock.equals(OptionalLong.of(units))
               ? Optional.empty()

@@ -1,6 +1,7 @@
 package tollgate.product;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tollgate.decision.Decision;
 import tollgate.decision.RowKey;
@@ -10,7 +11,7 @@ import tollgate.domain.IdempotencyKey;
 import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.StatedStock;
-import tollgate.domain.StockShard;
+import tollgate.domain.StockDivision;
 import tollgate.dynamodb.gate.Known;
 import tollgate.dynamodb.gate.Operation;
 import tollgate.dynamodb.tables.ProductChanges;
@@ -66,14 +67,19 @@ final class PutProduct implements Operation<ProductCommand, ProductRule.Rows, Pr
   public List<Write> writes(ProductCommand command, ProductOutcome success) {
     return switch (success) {
       case ProductOutcome.Created(ProductChange change) ->
-          List.of(ProductChanges.append(change), Products.create(command.created()));
-      case ProductOutcome.Changed(ProductChange change, List<StockShard> shards) ->
-          shards.isEmpty()
-              ? List.of(ProductChanges.append(change), Products.change(change))
-              : Stream.concat(
-                      Stream.of(ProductChanges.append(change)),
-                      Products.changeShards(change, shards).stream())
-                  .toList();
+          Stream.concat(
+                  Stream.of(ProductChanges.append(change), Products.create(command.created())),
+                  command.createdShards().stream()
+                      .map(shard -> Products.createShard(change.product(), shard)))
+              .toList();
+      case ProductOutcome.Changed(ProductChange change, Optional<StockDivision> division) ->
+          Stream.concat(
+                  Stream.of(ProductChanges.append(change)),
+                  division
+                      .map(parts -> Products.change(change, parts))
+                      .orElseGet(() -> List.of(Products.change(change)))
+                      .stream())
+              .toList();
       case ProductOutcome.ProductNotFound _,
           ProductOutcome.ProductExists _,
           ProductOutcome.NotRestockable _,
@@ -107,6 +113,7 @@ final class PutProduct implements Operation<ProductCommand, ProductRule.Rows, Pr
           case StatedStock.Of(long units) -> body.and("stock", units);
           case StatedStock.By(long units) -> body.and("stockDelta", units);
         };
+    change.stockShards().ifPresent(count -> withStock.and("stockShards", count));
     return new Answer(status, outcome, withStock.and("changedAt", change.at()).toString());
   }
 }

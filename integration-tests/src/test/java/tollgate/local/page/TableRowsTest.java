@@ -17,8 +17,8 @@ class TableRowsTest {
   @Test
   void reportsRowsAsPlainJson() {
     Map<String, Object> room =
-        rows.report().get("RoomsTable").stream()
-            .filter(row -> row.get("roomId").equals("appointment-1"))
+        rows.rows("RoomsTable").stream()
+            .filter(row -> "appointment-1".equals(row.get("roomId")))
             .findFirst()
             .orElseThrow();
     assertThat(room).containsEntry("fee", BigDecimal.valueOf(30)).containsEntry("host", "u7");
@@ -27,7 +27,7 @@ class TableRowsTest {
   @Test
   void reportsListsAndMaps() {
     List<Map<String, Object>> holders =
-        rows.report().get("WalletsTable").stream().filter(row -> row.containsKey("holds")).toList();
+        rows.rows("WalletsTable").stream().filter(row -> row.containsKey("holds")).toList();
     assertThat(holders).isNotEmpty();
     assertThat(JSONObjectUtils.toJSONString(holders.getFirst())).contains("\"holds\":");
   }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tollgate.racelab.crowd.Crowds;
 import tollgate.racelab.race.Races;
 import tollgate.racelab.report.Documents;
 
@@ -33,6 +34,13 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--full", description = "every row that there is, which takes much longer")
   private boolean full;
+
+  @Option(
+      names = "--crowds",
+      description =
+          "race nothing: sell one product to many, and print the goals of a flash sale with what was"
+              + " reached")
+  private boolean crowds;
 
   @Option(
       names = "--again",
@@ -58,10 +66,15 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long begin = System.nanoTime();
-    if (!again) {
+    if (crowds) {
+      Crowds.measure(ROOT.resolve(Documents.CROWDS));
+    } else if (!again) {
       races().run(ROOT);
     }
     Documents.write(ROOT);
+    if (crowds) {
+      System.out.println(Documents.crowdGoals(ROOT));
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     System.err.printf("Took %d min %d s.%n", took.toMinutes(), took.toSecondsPart());
     return 0;

@@ -44,7 +44,8 @@ public final class TableRows {
     return tables;
   }
 
-  private List<Map<String, Object>> rows(String table) {
+  /** The rows of one table, by its name in the template, in no order. */
+  List<Map<String, Object>> rows(String table) {
     return dynamoDb.scanPaginator(scan -> scan.tableName(names.apply(table))).items().stream()
         .limit(MOST_ROWS)
         .map(TableRows::plain)

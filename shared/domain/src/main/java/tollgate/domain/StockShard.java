@@ -15,12 +15,17 @@ public record StockShard(int number, Money unitPrice, boolean onSale, long stock
 
   /** The shards of a product with these units, as evenly as possible. */
   public static List<StockShard> of(Product product, long units) {
-    long each = units / product.stockShards();
-    long rest = units % product.stockShards();
+    List<Long> parts = even(units, product.stockShards());
     return IntStream.range(0, product.stockShards())
         .mapToObj(number ->
-            new StockShard(
-                number, product.unitPrice(), product.onSale(), number < rest ? each + 1 : each))
+            new StockShard(number, product.unitPrice(), product.onSale(), parts.get(number)))
+        .toList();
+  }
+
+  /** As many parts of these units, as even as possible. */
+  static List<Long> even(long units, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> units / count + (number < units % count ? 1 : 0))
         .toList();
   }
 
@@ -31,13 +36,10 @@ public record StockShard(int number, Money unitPrice, boolean onSale, long stock
    * @param units at least the negative sum of all stocks
    */
   public static List<Long> parts(List<StockShard> shards, long units) {
-    Long[] parts = new Long[shards.size()];
     if (units >= 0) {
-      for (int number = 0; number < parts.length; number++) {
-        parts[number] = units / parts.length + (number < units % parts.length ? 1 : 0);
-      }
-      return List.of(parts);
+      return even(units, shards.size());
     }
+    Long[] parts = new Long[shards.size()];
     long missing = -units;
     Arrays.fill(parts, 0L);
     List<StockShard> fullest =

@@ -1,6 +1,7 @@
 package tollgate.racelab.race;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -94,6 +95,18 @@ public enum Scenario {
       return new Plan(holds, groups, PARALLEL_PAIRS, COPIES, false, 0);
     }
   },
+  /** Two hundred buyers and fifty units of one product, which others sell from one row. */
+  FLASH_SALE("flash-sale", "flash sale, 200 buyers, 50 units") {
+    @Override
+    Plan plan(String id, Faults faults) {
+      Opening product = new Opening(Kind.SELL, id, id, UNITS, Collections.nCopies(SALE_BUYERS, 1L));
+      List<Act> purchases =
+          IntStream.range(0, SALE_BUYERS)
+              .mapToObj(i -> new Act(Kind.SELL, Opening.buyer(id, i), id, 1, key(product, i)))
+              .toList();
+      return burst(product, purchases, UNITS);
+    }
+  },
   /** One buyer; under crashes many at a time, each with a wallet of one's own. */
   WALLET_1("wallet-1", "one wallet, 1 buyer") {
     @Override
@@ -131,6 +144,8 @@ public enum Scenario {
   private static final int PARALLEL_PAIRS = 16;
   private static final int OPERATORS = 50;
   private static final int LEADS_IN_QUEUE = 10;
+  private static final int SALE_BUYERS = 200;
+  private static final int UNITS = 50;
   private static final int CRASHING_WALLETS = 100;
   private static final int CRASHES_PER_WALLET = 10;
   private static final int TOP_UP_MILLIS = 100;
@@ -178,6 +193,7 @@ public enum Scenario {
           DOUBLE_CLICK,
           LEADS,
           HOLD_ENDS,
+          FLASH_SALE,
           WALLET_1,
           WALLET_4,
           WALLET_16,

@@ -34,7 +34,10 @@ record Curves(Results results) {
         pieces,
         (columns, width) ->
             new SmallCharts(
-                    new SmallCharts.Axis("per second", Scale.LINEAR, limit()), pieces, spots)
+                    new SmallCharts.Axis(
+                        "per second", "at once (log scale)", Scale.LINEAR, limit()),
+                    pieces,
+                    spots)
                 .spec(columns));
   }
 

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tollgate.documents.GeneratedParts;
+import tollgate.racelab.crowd.CrowdFigures;
 
 /** All documents of the race lab, written anew from what it measured. */
 public final class Documents {
+
+  /** The figures of crowds, which docs/scale.md shows as well. */
+  public static final String CROWDS = "docs/crowds.json";
 
   private Documents() {}
 
@@ -27,6 +31,11 @@ public final class Documents {
     }
   }
 
+  /** The goals of a flash sale and what was reached, as a table in Markdown. */
+  public static String crowdGoals(Path root) throws IOException {
+    return new CrowdReport(CrowdFigures.read(root.resolve(CROWDS))).goals().toString();
+  }
+
   /** What each document has to say, by its file, if this was measured. */
   static Map<Path, String> texts(Path root, Path measured) throws IOException {
     Path documents = root.resolve("lab/docs/race-lab");
@@ -39,6 +48,12 @@ public final class Documents {
       texts.put(documents.resolve(chart.name() + "-dark.svg"), chart.wide().dark());
     }
     Tables tables = new Tables(results, sources, charts);
+    CrowdReport crowds = new CrowdReport(CrowdFigures.read(root.resolve(CROWDS)));
+    for (Chart chart : crowds.charts()) {
+      texts.put(documents.resolve(chart.name() + "-light.svg"), chart.wide().light());
+      texts.put(documents.resolve(chart.name() + "-dark.svg"), chart.wide().dark());
+    }
+    put(texts, documents.resolve("crowds.md"), crowds.parts());
     put(texts, documents.resolve("race-lab.md"), tables.parts());
     put(texts, documents.resolve("index.html"), new Page(results, sources, charts).parts());
     put(texts, root.resolve("README.md"), Map.of("race-figures", tables.figures()));

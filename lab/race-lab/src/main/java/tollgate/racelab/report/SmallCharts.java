@@ -12,9 +12,10 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
   /**
    * What is drawn upwards.
    *
+   * @param bottom what is drawn to the right
    * @param line that is drawn through all, if any
    */
-  record Axis(String name, Scale scale, OptionalDouble line) {}
+  record Axis(String name, String bottom, Scale scale, OptionalDouble line) {}
 
   /** One value of one small chart. */
   record Spot(String piece, int buyers, double value, Tone tone) {}
@@ -71,7 +72,7 @@ record SmallCharts(Axis axis, List<String> pieces, List<Spot> spots) {
         "scales",
         Spec.list(
             Spec.bottom(
-                "at once (log scale)",
+                axis.bottom(),
                 Spec.list(
                     place(buyers.isEmpty() ? 1 : buyers.getFirst()) - LEFT,
                     place(buyers.isEmpty() ? 1 : buyers.getLast()) + RIGHT),

@@ -5,8 +5,8 @@ package tollgate.racelab.strategy;
  *
  * @param user who asks
  * @param row the red packet, the wallet, the room, the queue that leads are claimed from, the
- *     order, or the hold
- * @param amount what is taken from the row, in minor units; 1 of a lead
+ *     order, the hold, or the product
+ * @param amount what is taken from the row, in minor units; 1 of a lead or a unit
  * @param key the caller's idempotency key, the same whenever the act is sent again
  */
 public record Act(Kind kind, String user, String row, long amount, String key) {
@@ -22,7 +22,9 @@ public record Act(Kind kind, String user, String row, long amount, String key) {
     /** The three ways in which a hold ends. */
     CAPTURE,
     VOID,
-    EXPIRE
+    EXPIRE,
+    /** A unit of a product. */
+    SELL
   }
 
   /** This one of the leads of a queue. */

@@ -40,7 +40,7 @@ public final class PurseBooks implements Books {
   @Override
   public void open(Opening opening) {
     switch (opening.kind()) {
-      case WITHDRAW, BUY, ENTER, REFUND, CAPTURE, VOID, EXPIRE ->
+      case WITHDRAW, BUY, ENTER, REFUND, CAPTURE, VOID, EXPIRE, SELL ->
           open(opening.row(), opening.balance());
       case CLAIM -> leads(opening).forEach(lead -> open(lead, 1));
     }
@@ -61,7 +61,7 @@ public final class PurseBooks implements Books {
   @Override
   public Standing read(Opening opening) {
     return switch (opening.kind()) {
-      case WITHDRAW, BUY, ENTER, REFUND, CAPTURE, VOID, EXPIRE -> read(opening.row());
+      case WITHDRAW, BUY, ENTER, REFUND, CAPTURE, VOID, EXPIRE, SELL -> read(opening.row());
       case CLAIM -> together(leads(opening).stream().map(this::read).toList());
     };
   }

@@ -91,6 +91,16 @@ final class Tollgate implements Strategy {
                   act,
                   deadline),
               "orderId");
+      case SELL ->
+          answer(
+              send(
+                  purchase,
+                  "/purchases",
+                  Map.of(),
+                  "{\"productId\":\"%s\",\"quantity\":1}".formatted(act.row()),
+                  act,
+                  deadline),
+              "orderId");
       case ENTER ->
           entry(
               send(
@@ -205,7 +215,7 @@ final class Tollgate implements Strategy {
     return response.getStatusCode() >= SERVER_ERROR;
   }
 
-  private static APIGatewayV2HTTPResponse send(
+  static APIGatewayV2HTTPResponse send(
       RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler,
       String route,
       Map<String, String> path,

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -66,6 +68,9 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
   private static final Set<String> TAKING = Set.of("withdrawal", "purchase", "room-entry");
   private static final String TOP_UP = "top-up";
 
+  /** Of a product that many buy at once. */
+  private static final int SHARDS = 16;
+
   /** So much more than the fee does the host of a room have that each could charge it again. */
   private static final long SPARE = 1_000_000;
 
@@ -95,6 +100,10 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
         openWallet(opening, opening.balance() + SPARE);
         openRoom(opening);
       }
+      case SELL -> {
+        new SaleRows(dynamoDb).product(opening.row(), opening.balance(), SHARDS);
+        buyers(opening).parallel().forEach(new SaleRows(dynamoDb)::wallet);
+      }
       case CLAIM ->
           LongStream.range(0, opening.balance()).forEach(number -> openLead(opening, number));
       case REFUND -> openOrder(opening);
@@ -123,6 +132,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
               packet -> text(packet, "status").equals("AVAILABLE") ? number(packet, "amount") : 0);
       case BUY -> wallet(opening, 0);
       case ENTER -> wallet(opening, SPARE);
+      case SELL -> sale(opening);
       case CLAIM -> leads(opening);
       case REFUND -> order(opening);
       case CAPTURE, VOID, EXPIRE -> hold(opening);
@@ -187,6 +197,33 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
     Map<String, AttributeValue> wallet = item("WalletsTable", "userId", opening.owner());
     long held = wallet.containsKey("held") ? number(wallet, "held") : 0;
     return new Standing(balance(opening) + held + paid - taken, 0, ends);
+  }
+
+  /** The units that are left in the shards, and those that the buyers have paid for. */
+  private Standing sale(Opening opening) {
+    long left =
+        LongStream.range(0, SHARDS)
+            .map(shard ->
+                number(item("ProductsTable", "productId", opening.row() + "#" + shard), "stock"))
+            .sum();
+    return new Standing(
+        left,
+        0,
+        buyers(opening)
+            .flatMap(buyer ->
+                standing(
+                    new Opening(opening.kind(), opening.row(), buyer, 0, List.of()),
+                    "wallet:" + buyer,
+                    Map.of(),
+                    _ -> 0)
+                    .effects()
+                    .stream())
+            .toList());
+  }
+
+  private static Stream<String> buyers(Opening opening) {
+    return IntStream.range(0, opening.amounts().size())
+        .mapToObj(number -> Opening.buyer(opening.row(), number));
   }
 
   /** Each fence that a lead gave out was a claim. */

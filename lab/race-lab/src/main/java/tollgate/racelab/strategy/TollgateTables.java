@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tollgate.dynamodb.client.FunctionEnvironment;
@@ -26,10 +27,15 @@ final class TollgateTables {
 
   /** What handlers are deployed with: the variables of all functions, and no log. */
   static FunctionEnvironment deployment(DynamoDbClient dynamoDb) {
+    return deployment(dynamoDb, _ -> {});
+  }
+
+  /** The same with a log. */
+  static FunctionEnvironment deployment(DynamoDbClient dynamoDb, Consumer<String> log) {
     Map<String, String> variables = new HashMap<>();
     TEMPLATE.functions().forEach(function -> variables.putAll(function.variables()));
     variables.put("USER_REQUESTS_PER_MINUTE", "0"); // Crowds of one user.
-    return new FunctionEnvironment(variables, dynamoDb, InstantSource.system(), _ -> {});
+    return new FunctionEnvironment(variables, dynamoDb, InstantSource.system(), log);
   }
 
   private static Template template() {

@@ -92,6 +92,15 @@ class RaceTest {
     assertThat(cell.lost() + cell.created()).isZero();
   }
 
+  @Test
+  void sellsEachUnitOnceThroughTollgate() throws IOException {
+    Cell cell = race(Remedy.TOLLGATE, Scenario.FLASH_SALE, Faults.NONE, 1, 70, 1);
+    assertThat(cell.allowed()).isEqualTo(50);
+    assertThat(cell.effects()).isEqualTo(50);
+    assertThat(cell.lost() + cell.created()).isZero();
+    assertThat(cell.disagreeing()).isZero();
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"READ_CHECK_WRITE", "TOLLGATE"})
   void topsUpTheWalletMeanwhile(Remedy remedy) throws IOException {

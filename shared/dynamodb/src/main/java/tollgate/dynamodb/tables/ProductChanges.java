@@ -1,5 +1,6 @@
 package tollgate.dynamodb.tables;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tollgate.decision.RowKey;
 import tollgate.domain.EntryId;
@@ -30,6 +31,7 @@ public final class ProductChanges {
             .and("by", change.by())
             .and("fingerprint", change.fingerprint())
             .and("at", change.at());
+    change.stockShards().ifPresent(count -> row.and("stockShards", count));
     return Write.create(
         Table.PRODUCT_CHANGES,
         switch (change.stock()) {
@@ -46,10 +48,18 @@ public final class ProductChanges {
         item.money("unitPrice"),
         item.flag("onSale"),
         stock(item),
+        stockShards(item),
         item.flag("created"),
         new UserId(item.string("by")),
         new Fingerprint(item.string("fingerprint")),
         item.instant("at"));
+  }
+
+  private static OptionalInt stockShards(Item item) {
+    OptionalLong count = item.optionalNumber("stockShards");
+    return count.isPresent()
+        ? OptionalInt.of(Math.toIntExact(count.getAsLong()))
+        : OptionalInt.empty();
   }
 
   private static StatedStock stock(Item item) {

@@ -11,6 +11,7 @@ import tollgate.domain.Product;
 import tollgate.domain.ProductChange;
 import tollgate.domain.ProductId;
 import tollgate.domain.StatedStock;
+import tollgate.domain.StockDivision;
 import tollgate.domain.StockPart;
 import tollgate.domain.StockShard;
 
@@ -41,14 +42,14 @@ public final class Products {
   /** Holds if the stock is in as many shards as were read, and nowhere else. */
   private static final String IS_IN_SHARDS = "#stockShards = :seen AND #stock = :zero";
 
-  /** Holds if price and sale, which shards repeat, are as they were read. */
-  private static final String IS_OFFERED_SO =
-      " AND #unitPrice = :price AND #currency = :currency AND #onSale = :onSale";
-
   private static final String CHANGE =
       "SET #unitPrice = :price, #currency = :currency, #onSale = :onSale";
 
   private static final String ADD = ", #stock = #stock + :units";
+
+  private static final String IN_SHARDS = ", #stockShards = :shards, #stock = :zero";
+
+  private static final String IN_THIS_ROW = ", #stock = :units REMOVE #stockShards";
 
   private static final String IS_NOT_SHARDED = " AND attribute_not_exists(#stockShards)";
 
@@ -134,79 +135,16 @@ public final class Products {
     return Write.create(Table.PRODUCTS, item);
   }
 
-  /**
-   * Divides the limited stock of a product over other shards, while it is on sale: nothing is
-   * written if any of these rows has changed since it was read.
-   *
-   * @param shards of the product, all of them; none if its own row holds the stock
-   * @param count of the shards from now on; 1 for the product's own row
-   */
-  public static List<Write> reshard(Product product, List<StockShard> shards, int count) {
-    long units = product.stock().orElse(shards.stream().mapToLong(StockShard::stock).sum());
-    OptionalLong inProduct = count == 1 ? OptionalLong.of(units) : OptionalLong.empty();
-    Product changed =
-        new Product(product.id(), product.unitPrice(), product.onSale(), inProduct, count);
-    List<StockShard> next = changed.isSharded() ? StockShard.of(changed, units) : List.of();
-    List<Write> writes = new ArrayList<>();
-    writes.add(divide(product, changed));
-    for (int number = 0; number < Math.max(shards.size(), next.size()); number++) {
-      if (number >= shards.size()) {
-        writes.add(createShard(product.id(), next.get(number)));
-      } else {
-        writes.add(replace(product.id(), shards.get(number), next));
-      }
-    }
-    return writes;
-  }
-
-  private static Write divide(Product product, Product changed) {
-    Attributes values =
-        offer(product.unitPrice(), product.onSale())
-            .and(
-                ":seen",
-                product.isSharded() ? product.stockShards() : product.stock().orElseThrow())
-            .and(":stock", changed.stock());
-    if (changed.isSharded()) {
-      values.and(":shards", changed.stockShards());
-    }
-    if (changed.isSharded() || product.isSharded()) {
-      values.and(":zero", 0);
-    }
-    return Write.update(
-        key(product.id()),
-        changed.isSharded()
-            ? "SET #stockShards = :shards, #stock = :zero"
-            : "SET #stock = :stock REMOVE #stockShards",
-        (product.isSharded() ? IS_IN_SHARDS : IS_STOCK) + IS_OFFERED_SO,
-        values);
-  }
-
-  private static Write replace(ProductId product, StockShard shard, List<StockShard> next) {
-    RowKey row = shardKey(product, shard.number());
-    Attributes seen = new Attributes().and(":seen", shard.stock());
-    return shard.number() < next.size()
-        ? Write.update(
-            row,
-            "SET #stock = :stock",
-            IS_STOCK,
-            seen.and(":stock", next.get(shard.number()).stock()))
-        : new Write.Delete(row, IS_STOCK, seen.map(), Contention.RETRY);
-  }
-
   /** Changes what is offered of an existing product. Its stock changes by an amount, if at all. */
   public static Write change(ProductChange change) {
     return change(key(change.product()), offer(change), change.stock());
   }
 
   private static Attributes offer(ProductChange change) {
-    return offer(change.unitPrice(), change.onSale());
-  }
-
-  private static Attributes offer(Money unitPrice, boolean onSale) {
     return new Attributes()
-        .and(":price", unitPrice.minorUnits())
-        .and(":currency", unitPrice.currency())
-        .and(":onSale", onSale);
+        .and(":price", change.unitPrice().minorUnits())
+        .and(":currency", change.unitPrice().currency())
+        .and(":onSale", change.onSale());
   }
 
   private static Write change(RowKey row, Attributes offer, StatedStock stock) {
@@ -224,31 +162,74 @@ public final class Products {
   }
 
   /**
-   * Changes what is offered of a product whose stock is in shards: all rows repeat it. Each shard
-   * has its part of a change of the stock, or has to hold what it held when it was read.
-   *
-   * @param shards of the product, all of them, as they were at one moment
+   * Changes what is offered of a product whose stock is in shards or will be, in all rows, which
+   * repeat it, and divides its stock. A row whose part changes is changed by the difference, so
+   * that units which were sold since it was read do not matter; a row that ends has to be as it was
+   * read.
    */
-  public static List<Write> changeShards(ProductChange change, List<StockShard> shards) {
+  public static List<Write> change(ProductChange change, StockDivision division) {
     List<Write> writes = new ArrayList<>();
-    writes.add(
-        Write.update(
-            key(change.product()),
-            CHANGE,
-            IS_IN_SHARDS,
-            offer(change).and(":seen", shards.size()).and(":zero", 0)));
-    List<Long> parts =
-        StockShard.parts(shards, change.stock() instanceof StatedStock.By(long units) ? units : 0);
-    for (StockShard shard : shards) {
-      StatedStock part =
-          switch (change.stock()) {
-            case StatedStock.Unstated() -> change.stock();
-            case StatedStock.Of _ -> new StatedStock.Of(shard.stock());
-            case StatedStock.By _ -> new StatedStock.By(parts.get(shard.number()));
-          };
-      writes.add(change(shardKey(change.product(), shard.number()), offer(change), part));
+    writes.add(divide(change, division));
+    int before = division.shardsBefore();
+    int after = division.shardsAfter();
+    for (int number = 0; number < Math.max(before, after); number++) {
+      if (number >= before) {
+        writes.add(
+            createShard(
+                change.product(),
+                new StockShard(
+                    number, change.unitPrice(), change.onSale(), division.after().get(number))));
+      } else if (number >= after) {
+        writes.add(deleteShard(change.product(), number, division.before().get(number)));
+      } else {
+        writes.add(changeShard(change, division, number));
+      }
     }
     return writes;
+  }
+
+  /** The product's own row, which holds the stock only if there are no shards. */
+  private static Write divide(ProductChange change, StockDivision division) {
+    boolean wasSharded = division.shardsBefore() > 0;
+    Attributes values = offer(change);
+    if (wasSharded) {
+      values.and(":seen", division.shardsBefore()).and(":zero", 0);
+    } else {
+      values.and(":stock", (long) division.before().getFirst());
+    }
+    String update = CHANGE;
+    if (division.shardsAfter() == 0) {
+      update += IN_THIS_ROW;
+      values.and(":units", (long) division.after().getFirst());
+    } else if (division.shardsAfter() != division.shardsBefore()) {
+      update += IN_SHARDS;
+      values.and(":shards", division.shardsAfter()).and(":zero", 0);
+    }
+    return Write.update(
+        key(change.product()), update, wasSharded ? IS_IN_SHARDS : IS_STOCKED_AS_STATED, values);
+  }
+
+  /** Changes a shard by a difference; if a stock is stated, the shard has to be as it was read. */
+  private static Write changeShard(ProductChange change, StockDivision division, int number) {
+    RowKey row = shardKey(change.product(), number);
+    long seen = division.before().get(number);
+    long more = division.after().get(number) - seen;
+    if (change.stock() instanceof StatedStock.Of) {
+      Attributes values = offer(change).and(":seen", seen);
+      return more == 0
+          ? Write.update(row, CHANGE, IS_STOCK, values)
+          : Write.update(row, CHANGE + ADD, IS_STOCK, values.and(":units", more));
+    }
+    return change(
+        row, offer(change), more == 0 ? new StatedStock.Unstated() : new StatedStock.By(more));
+  }
+
+  private static Write deleteShard(ProductId product, int number, long seen) {
+    return new Write.Delete(
+        shardKey(product, number),
+        IS_STOCK,
+        new Attributes().and(":seen", seen).map(),
+        Contention.RETRY);
   }
 
   /** Raises a limited stock. */

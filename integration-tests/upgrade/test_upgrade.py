@@ -19,6 +19,11 @@ def product(name):
     return {"productId": name, "quantity": 1}
 
 
+def told(answer):
+    """All but a room's access token, which each answer issues anew."""
+    return json.loads(answer.body) | {"accessToken": None}
+
+
 def code(answer):
     return json.loads(answer.body).get("code")
 
@@ -46,7 +51,7 @@ class UpgradeTest(unittest.TestCase):
                 again = system.ask(*request)
                 self.assertEqual((again.status, again.replayed), (first.status, True), again)
                 if first.status < 300:
-                    self.assertEqual(again.body, first.body)
+                    self.assertEqual(told(again), told(first))
                 else:
                     self.assertEqual(code(again), code(first))
         (user, method, path, _, key), _ = next(it for it in requests if it[0][2] == "/purchases")

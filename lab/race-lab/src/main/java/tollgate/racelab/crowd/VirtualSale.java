@@ -57,8 +57,8 @@ final class VirtualSale {
 
   /** Units sold per second by so many buyers, who buy one after the other. */
   static double soldPerSecond(Duration hold, int buyers, int shards, Duration time, long seed) {
-    return new VirtualSale(hold, shards, seed).run(buyers, time.toMillis())
-        / (time.toMillis() / 1e3);
+    double millis = (double) time.toMillis();
+    return new VirtualSale(hold, shards, seed).run(buyers, millis) / (millis / 1e3);
   }
 
   private int run(int buyers, double end) {

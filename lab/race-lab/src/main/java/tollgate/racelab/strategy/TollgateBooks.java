@@ -371,7 +371,7 @@ final class TollgateBooks implements tollgate.racelab.strategy.Books {
             Fingerprint.of(opening.row()),
             now,
             now.plus(Tollgate.HOLD_TIME));
-    post(Holds.place(hold), Wallets.hold(user, hold.listed()));
+    post(Holds.place(hold), Wallets.hold(user, hold.listed(), Optional.empty()));
   }
 
   private void openRoom(Opening opening) {

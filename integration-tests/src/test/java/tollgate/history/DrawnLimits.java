@@ -9,27 +9,28 @@ import java.util.stream.Collectors;
 import tollgate.domain.OperationName;
 
 /**
- * What each user may spend in a day in a history, in any of its currencies: nothing is limited, or
- * some operations are.
+ * What each user may spend in a day of a history by each operation that has a limit, in yuan and in
+ * dollars alike.
  */
 record DrawnLimits(Map<OperationName, Long> most) {
 
-  private static final List<OperationName> OPERATIONS =
-      List.of(
-          OperationName.PURCHASE,
-          OperationName.ROOM_ENTRY,
-          OperationName.TRANSFER,
-          OperationName.HOLD);
+  /** About what a user asks for in a day, so that limits are met now and then. */
+  private static final Map<OperationName, Integer> USUAL =
+      Map.of(
+          OperationName.PURCHASE, 120,
+          OperationName.ROOM_ENTRY, 40,
+          OperationName.TRANSFER, 150,
+          OperationName.HOLD, 100);
 
   private static final List<String> CURRENCIES = List.of("CNY", "USD");
 
-  /** Half of the operations have limits; they come from the seed, and no other draw changes. */
+  /** Most operations have a limit; they come from the seed, and no other draw changes. */
   static DrawnLimits of(long seed) {
     Random random = new Random(seed);
     Map<OperationName, Long> most = new EnumMap<>(OperationName.class);
-    for (OperationName operation : OPERATIONS) {
-      if (random.nextBoolean()) {
-        most.put(operation, 50L + random.nextInt(250));
+    for (Map.Entry<OperationName, Integer> usual : new EnumMap<>(USUAL).entrySet()) {
+      if (random.nextInt(8) > 0) {
+        most.put(usual.getKey(), usual.getValue() / 3L + random.nextInt(usual.getValue()));
       }
     }
     return new DrawnLimits(most);

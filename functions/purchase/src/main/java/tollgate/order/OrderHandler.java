@@ -80,11 +80,17 @@ public final class OrderHandler
   }
 
   private static Answer found(Item item, List<Refund> refunds) {
+    Order order = Orders.read(item);
     RefundableOrder left = Orders.readRefundable(item);
     return new Answer(
         200,
         "found",
-        OrderBody.of(Orders.read(item))
+        JsonObject.with("orderId", order.id())
+            .and("productId", order.product())
+            .and("quantity", order.quantity())
+            .and("unitPrice", order.unitPrice())
+            .and("total", order.total())
+            .and("purchasedAt", order.purchasedAt())
             .and("refundable", left.refundable())
             .and("restockable", left.restockable())
             .and(

@@ -20,8 +20,8 @@ import tollgate.dynamodb.tables.Products;
 import tollgate.dynamodb.tables.Table;
 import tollgate.dynamodb.tables.Wallets;
 import tollgate.dynamodb.tables.Write;
+import tollgate.http.JsonObject;
 import tollgate.http.Problem;
-import tollgate.order.OrderBody;
 
 /**
  * A purchase: the order is placed, a limited stock is reduced, the wallet is debited and the
@@ -113,7 +113,16 @@ final class Purchase implements Operation<PurchaseCommand, PurchaseRows, Purchas
   public Answer answer(PurchaseOutcome outcome) {
     return switch (outcome) {
       case PurchaseOutcome.Purchased(Order order, _, _, _) ->
-          new Answer(201, "purchased", OrderBody.of(order).toString());
+          new Answer(
+              201,
+              "purchased",
+              JsonObject.with("orderId", order.id())
+                  .and("productId", order.product())
+                  .and("quantity", order.quantity())
+                  .and("unitPrice", order.unitPrice())
+                  .and("total", order.total())
+                  .and("purchasedAt", order.purchasedAt())
+                  .toString());
       case PurchaseOutcome.ProductNotFound _ -> Problem.PRODUCT_NOT_FOUND.answer();
       case PurchaseOutcome.NotOnSale _ -> Problem.NOT_ON_SALE.answer();
       case PurchaseOutcome.PriceCurrencyMismatch _ -> Problem.CURRENCY_MISMATCH.answer();

@@ -336,7 +336,8 @@ class ArchitectureTest {
           .containsExactlyInAnyOrderElementsOf(
               files
                   .map(file -> World.ROOT.relativize(file).toString())
-                  .filter(file -> !file.startsWith("lab") && file.endsWith(".java"))
+                  .filter(file -> !file.startsWith("lab") && !file.startsWith("."))
+                  .filter(file -> file.endsWith(".java"))
                   .flatMap(file -> SOURCE.matcher(file).results())
                   .map(source -> source.group(1).replace('/', '.'))
                   .distinct()

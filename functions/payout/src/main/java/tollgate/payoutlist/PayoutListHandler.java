@@ -116,12 +116,14 @@ public final class PayoutListHandler
 
   /** Lists a payout that was first sent a day ago. */
   private static void prime(DynamoDbStub dynamoDb) {
-    dynamoDb.holds(
-        RedPackets.sent(
-            new RedPacketId(Priming.USER),
-            RedPacketStatus.WITHDRAWING,
-            dynamoDb.deployment().clock().instant().minus(PayoutFirstSend.MOST_AGE)));
     PayoutListHandler handler = new PayoutListHandler(dynamoDb.deployment());
-    Priming.of(handler, "GET /payouts", Map.of(), new JsonObject(), handler.scope);
+    for (RedPacketStatus status : List.of(RedPacketStatus.WITHDRAWING, RedPacketStatus.FAILED)) {
+      dynamoDb.holds(
+          RedPackets.sent(
+              new RedPacketId(Priming.USER),
+              status,
+              dynamoDb.deployment().clock().instant().minus(PayoutFirstSend.MOST_AGE)));
+      Priming.of(handler, "GET /payouts", Map.of(), new JsonObject(), handler.scope);
+    }
   }
 }

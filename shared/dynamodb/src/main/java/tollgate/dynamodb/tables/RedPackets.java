@@ -192,9 +192,14 @@ public final class RedPackets {
         attributes(packet).and("fundedBy", issued.funder()).and("issuedAt", issued.issuedAt()));
   }
 
-  /** A red packet whose only attempt was sent at this time, as priming puts it before a handler. */
+  /**
+   * A red packet whose only attempt was sent at this time, and rejected if the packet is FAILED, as
+   * priming puts it before a handler.
+   */
   public static Write sent(RedPacketId packet, RedPacketStatus status, Instant at) {
     PayoutReference reference = PayoutReference.random();
+    Optional<RejectionReason> rejection =
+        status == RedPacketStatus.FAILED ? Optional.of(RejectionReason.OTHER) : Optional.empty();
     return Write.create(
         Table.RED_PACKETS,
         Attributes.with("redPacketId", packet)
@@ -209,7 +214,10 @@ public final class RedPackets {
             .and("payoutReference", reference)
             .and("payoutSentReference", reference)
             .and("payoutSentAt", at)
-            .and("payoutTriedAt", at));
+            .and("payoutTriedAt", at)
+            .and("refusalReason", rejection)
+            .and("refusedAttempt", rejection.stream().mapToLong(_ -> 1).findFirst())
+            .and("refusedAt", rejection.map(_ -> at)));
   }
 
   public static IssuedRedPacket readIssued(Item item) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,8 @@ public final class Burst {
    * is sent again, as a client does.
    *
    * @param requests objects with {@code method} and {@code path}, and optionally {@code token},
-   *     {@code key}, {@code body} (a JSON object) and {@code times}; {@code {}} in a key or a path
-   *     stands for the number of the repeat, from 1
+   *     {@code key}, {@code body} (a JSON object), {@code times} and {@code first}; {@code {}} in a
+   *     key or a path stands for the number of the repeat, which begins with {@code first}, else 1
    * @return for each status and code, the number of answers and of different bodies
    * @throws IllegalArgumentException if a request has another form, or they are too many
    */
@@ -97,11 +98,10 @@ public final class Burst {
     if (times < 1 || times > MOST_REQUESTS) {
       throw new IllegalArgumentException("times has to be from 1 to " + MOST_REQUESTS);
     }
-    List<HttpRequest> repeats = new ArrayList<>();
-    for (int number = 1; number <= times; number++) {
-      repeats.add(request(method, path, members, Integer.toString(number)));
-    }
-    return repeats;
+    long first = members.get("first") instanceof Long stated ? stated : 1;
+    return LongStream.range(first, first + times)
+        .mapToObj(number -> request(method, path, members, Long.toString(number)))
+        .toList();
   }
 
   private HttpRequest request(String method, String path, Map<?, ?> members, String number) {

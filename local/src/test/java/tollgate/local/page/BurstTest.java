@@ -93,6 +93,13 @@ class BurstTest {
   }
 
   @Test
+  void numbersTheRepeatsFromTheStatedOne() {
+    burst.fire(List.of(Map.of("method", "POST", "path", "/things/{}", "first", 101L, "times", 2L)));
+    assertThat(heard)
+        .containsExactlyInAnyOrder("POST /things/101 null null ", "POST /things/102 null null ");
+  }
+
+  @Test
   void countsRequestsThatGotNoAnswer() {
     listener.close();
     Object requests = List.of(Map.of("method", "GET", "path", "/things", "times", 3L));

@@ -5,8 +5,6 @@ import static tollgate.decision.DecisionTable.seen;
 import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import tollgate.decision.RowKey;
 import tollgate.decision.Seen;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.DailyLimits;
-import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
@@ -31,6 +28,7 @@ import tollgate.domain.OperationName;
 import tollgate.domain.Order;
 import tollgate.domain.Product;
 import tollgate.domain.ProductId;
+import tollgate.domain.SpentTotals;
 import tollgate.domain.StockChoice;
 import tollgate.domain.StockShard;
 import tollgate.domain.UserId;
@@ -263,21 +261,7 @@ class PurchaseRuleTest {
         1,
         EntryId.at(NOW),
         List.of(),
-        totals(state));
-  }
-
-  /** Of the limit too little is left, or just enough, or all of it since midnight. */
-  private static List<DailyTotal> totals(String state) {
-    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    if (state.contains("spent")) {
-      return List.of(new DailyTotal(OperationName.PURCHASE, day, 61));
-    }
-    if (state.equals("left")) {
-      return List.of(new DailyTotal(OperationName.PURCHASE, day, 60));
-    }
-    return state.startsWith("yesterday")
-        ? List.of(new DailyTotal(OperationName.PURCHASE, day.minusDays(1), 61))
-        : List.of();
+        SpentTotals.of(state, OperationName.PURCHASE, NOW, 60));
   }
 
   @ParameterizedTest

@@ -5,8 +5,6 @@ import static tollgate.decision.DecisionTable.seen;
 import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import tollgate.decision.RowKey;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.ChargeStatus;
 import tollgate.domain.DailyLimits;
-import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
@@ -30,6 +27,7 @@ import tollgate.domain.RoomEntry;
 import tollgate.domain.RoomId;
 import tollgate.domain.RoomPayer;
 import tollgate.domain.RoomStatus;
+import tollgate.domain.SpentTotals;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
@@ -169,17 +167,7 @@ class RoomEntryRuleTest {
         1,
         EntryId.at(NOW),
         List.of(),
-        totals(state));
-  }
-
-  /** Of the limit too little is left for the fee, or just enough. */
-  private static List<DailyTotal> totals(String state) {
-    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    return state.contains("spent")
-        ? List.of(new DailyTotal(OperationName.ROOM_ENTRY, day, 71))
-        : state.equals("left")
-            ? List.of(new DailyTotal(OperationName.ROOM_ENTRY, day, 70))
-            : List.of();
+        SpentTotals.of(state, OperationName.ROOM_ENTRY, NOW, 70));
   }
 
   @Test

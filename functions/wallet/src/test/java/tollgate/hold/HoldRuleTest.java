@@ -6,8 +6,6 @@ import static tollgate.decision.DecisionTable.state;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import tollgate.decision.DecisionTable;
 import tollgate.decision.RowKey;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.DailyLimits;
-import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.Hold;
 import tollgate.domain.HoldId;
@@ -32,6 +29,7 @@ import tollgate.domain.IdempotencyToken;
 import tollgate.domain.Money;
 import tollgate.domain.OpenHold;
 import tollgate.domain.OperationName;
+import tollgate.domain.SpentTotals;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
@@ -132,15 +130,7 @@ class HoldRuleTest {
         1,
         EntryId.at(NOW),
         holds(state),
-        totals(state));
-  }
-
-  /** Of the limit too little is left, or just enough. */
-  private static List<DailyTotal> totals(String state) {
-    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    return state.contains("spent")
-        ? List.of(new DailyTotal(OperationName.HOLD, day, 71))
-        : state.equals("left") ? List.of(new DailyTotal(OperationName.HOLD, day, 70)) : List.of();
+        SpentTotals.of(state, OperationName.HOLD, NOW, 70));
   }
 
   private static List<OpenHold> holds(String state) {

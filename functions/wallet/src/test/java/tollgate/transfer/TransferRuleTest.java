@@ -5,8 +5,6 @@ import static tollgate.decision.DecisionTable.seen;
 import static tollgate.decision.DecisionTable.state;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import tollgate.decision.RowKey;
 import tollgate.domain.Account;
 import tollgate.domain.CanonicalRequest;
 import tollgate.domain.DailyLimits;
-import tollgate.domain.DailyTotal;
 import tollgate.domain.EntryId;
 import tollgate.domain.HoldId;
 import tollgate.domain.IdempotencyKey;
@@ -27,6 +24,7 @@ import tollgate.domain.Money;
 import tollgate.domain.OpenHold;
 import tollgate.domain.OperationName;
 import tollgate.domain.Reference;
+import tollgate.domain.SpentTotals;
 import tollgate.domain.UserId;
 import tollgate.domain.Wallet;
 import tollgate.domain.WalletStatus;
@@ -159,17 +157,7 @@ class TransferRuleTest {
         1,
         EntryId.at(NOW),
         List.of(),
-        totals(state));
-  }
-
-  /** Of the limit too little is left, or just enough. */
-  private static List<DailyTotal> totals(String state) {
-    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    return state.contains("spent")
-        ? List.of(new DailyTotal(OperationName.TRANSFER, day, 71))
-        : state.equals("left")
-            ? List.of(new DailyTotal(OperationName.TRANSFER, day, 70))
-            : List.of();
+        SpentTotals.of(state, OperationName.TRANSFER, NOW, 70));
   }
 
   @Test

@@ -5,11 +5,12 @@ import json
 import os
 import pathlib
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
+
+from waiting import eventually, free_port
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCOPES = (
@@ -17,22 +18,6 @@ SCOPES = (
 )
 
 Answer = collections.namedtuple("Answer", "status body replayed")
-
-
-def free_port():
-    with socket.socket() as it:
-        it.bind(("127.0.0.1", 0))
-        return it.getsockname()[1]
-
-
-def eventually(found, what, seconds=60):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        answer = found()
-        if answer:
-            return answer
-        time.sleep(0.2)
-    raise AssertionError(f"not in {seconds} s: {what}")
 
 
 class System:
@@ -48,7 +33,7 @@ class System:
                 cwd=checkout, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
-        eventually(self.is_ready, f"./run in {checkout} is ready", 300)
+        eventually(self.is_ready, 300, f"./run in {checkout} is ready")
 
     def is_ready(self):
         text = self.log.read_text(encoding="utf-8")

@@ -8,7 +8,8 @@ import os
 import tempfile
 import unittest
 
-from system import ROOT, System, eventually
+from system import ROOT, System
+from waiting import eventually
 
 
 def money(minor_units):
@@ -19,7 +20,7 @@ def product(name):
     return {"productId": name, "quantity": 1}
 
 
-def told(answer):
+def content(answer):
     """All but a room's access token, which each answer issues anew."""
     return json.loads(answer.body) | {"accessToken": None}
 
@@ -51,7 +52,7 @@ class UpgradeTest(unittest.TestCase):
                 again = system.ask(*request)
                 self.assertEqual((again.status, again.replayed), (first.status, True), again)
                 if first.status < 300:
-                    self.assertEqual(told(again), told(first))
+                    self.assertEqual(content(again), content(first))
                 else:
                     self.assertEqual(code(again), code(first))
         (user, method, path, _, key), _ = next(it for it in requests if it[0][2] == "/purchases")
@@ -95,7 +96,7 @@ class UpgradeTest(unittest.TestCase):
         self.keyed(system, 200, "op-1", "POST", "/leads/claims", {"queue": "sales"})
         self.keyed(system, 202, "openid-1", "POST", "/red-packets/rp-1/withdrawal")
         status = "/red-packets/rp-1/withdrawal"
-        eventually(lambda: system.read("openid-1", status)["status"] == "WITHDRAWN", "rp-1 is paid out")
+        eventually(lambda: system.read("openid-1", status)["status"] == "WITHDRAWN", 60, "rp-1 is paid out")
         self.assertEqual(self.available(system, "alice"), 930)
 
     def use_what_is_new(self, system):
@@ -116,7 +117,7 @@ class UpgradeTest(unittest.TestCase):
                    {"redPacketId": "rp-new", "to": "openid-1", "amount": money(50)})  # fmt: skip
         self.keyed(system, 200, "service", "POST", "/wallets/u8/freeze", {"reason": "complaint 17"})
         self.keyed(system, 201, "alice", "POST", "/purchases", product("tea"))
-        entries = eventually(lambda: self.statement(system, "alice", 5), "the statement of alice")
+        entries = eventually(lambda: self.statement(system, "alice", 5), 60, "the statement of alice")
         self.assertEqual(entries[-1]["cause"], "opening:alice")
         self.assertEqual(entries[0]["balance"], money(880))
         self.assert_books_balance(system)
@@ -134,14 +135,14 @@ class UpgradeTest(unittest.TestCase):
         self.keyed(system, "403 wallet-frozen", "u8", "POST", "/purchases", product("goods-a"))
         self.keyed(system, 202, "openid-1", "POST", "/red-packets/rp-new/withdrawal")
         status = "/red-packets/rp-new/withdrawal"
-        eventually(lambda: system.read("openid-1", status)["status"] == "WITHDRAWN", "rp-new is paid out")
+        eventually(lambda: system.read("openid-1", status)["status"] == "WITHDRAWN", 60, "rp-new is paid out")
 
     def end_what_was_begun(self, system):
         captures = f"/holds/{self.hold['holdId']}/captures"
         self.keyed(system, 201, "service", "POST", captures, {"amount": money(500)})
         self.assertEqual(self.available(system, "alice"), 60 + 300)
         for user, as_of, balance in (("alice", 7, 360), ("newcomer", 2, 20)):
-            entries = eventually(lambda: self.statement(system, user, as_of), f"the statement of {user}")
+            entries = eventually(lambda: self.statement(system, user, as_of), 60, f"the statement of {user}")
             self.assertEqual(entries[0]["balance"], money(balance))
         self.assert_books_balance(system)
 

@@ -13,9 +13,7 @@ import os
 import pathlib
 import re
 import signal
-import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 
@@ -23,6 +21,7 @@ import declared
 import project
 from deployment import STACK, deploy, stack
 from project import ENVIRONMENT, ROOT, Copy, functions, template
+from waiting import eventually, free_port
 
 REGION = "us-east-1"  # Which the processes of functions run in on this machine.
 ALIAS = "live"
@@ -31,23 +30,6 @@ EVENTS_GO_TO = "MINISTACK_LAMBDA_PROXY_URL"  # ministack posts events there inst
 
 def client(service, endpoint):
     return project.client(service, endpoint, REGION)
-
-
-def free_port():
-    with socket.socket() as it:
-        it.bind(("127.0.0.1", 0))
-        return it.getsockname()[1]
-
-
-def eventually(found, seconds, what):
-    """The first answer of a function that is not false; fails if there is none in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        answer = found()
-        if answer:
-            return answer
-        time.sleep(0.2)
-    raise AssertionError(f"not in {seconds} s: {what}")
 
 
 class Server:

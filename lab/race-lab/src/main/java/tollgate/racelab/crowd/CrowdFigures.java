@@ -85,7 +85,7 @@ public record CrowdFigures(
     return sales.stream().filter(sale -> sale.shards() == shards).findFirst().orElseThrow();
   }
 
-  /** Among so many callers without a wallet. */
+  /** The figures for this number of callers without a wallet. */
   public Abused among(int callers) {
     return abused.stream().filter(it -> it.callers() == callers).findFirst().orElseThrow();
   }

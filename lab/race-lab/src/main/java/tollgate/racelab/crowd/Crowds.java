@@ -24,6 +24,7 @@ import tollgate.benchmarks.Machine;
 import tollgate.dynamodbproxy.Behaviour;
 import tollgate.dynamodbproxy.DynamoDbProxy;
 import tollgate.local.engine.DynamoDbLocal;
+import tollgate.racelab.race.Samples;
 import tollgate.racelab.strategy.LabClients;
 import tollgate.racelab.strategy.PurchaseEnvironment;
 import tollgate.racelab.strategy.PurchaseEnvironment.Served;
@@ -103,7 +104,7 @@ public final class Crowds implements AutoCloseable {
         new CrowdFigures.Sale(
             shards,
             perSecond(served),
-            rounded(VirtualSale.soldPerSecond(HOLD, BUYERS, shards, VIRTUAL_SALE, shards)),
+            Samples.rounded(VirtualSale.soldPerSecond(HOLD, BUYERS, shards, VIRTUAL_SALE, shards)),
             count(served, Served::isContended)));
   }
 
@@ -290,21 +291,16 @@ public final class Crowds implements AutoCloseable {
   }
 
   private static double perSecond(List<Served> served) {
-    return rounded(count(served, Served::isSold) / (double) SALE.toSeconds());
+    return Samples.rounded(count(served, Served::isSold) / (double) SALE.toSeconds());
   }
 
   private static double mean(
       List<Served> served, Predicate<Served> which, ToDoubleFunction<Served> figure) {
-    return rounded(served.stream().filter(which).mapToDouble(figure).average().orElse(Double.NaN));
+    return Samples.rounded(served.stream().filter(which).mapToDouble(figure).average().orElse(Double.NaN));
   }
 
   private static double median(List<Served> served) {
-    double[] millis = served.stream().mapToDouble(Served::millis).sorted().toArray();
-    return rounded(millis.length == 0 ? Double.NaN : millis[(millis.length - 1) / 2]);
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1_000) / 1_000.0;
+    return Samples.percentile(served.stream().mapToDouble(Served::millis), 0.5).orElse(Double.NaN);
   }
 
   private static <T> T told(String what, T figures) {

@@ -55,7 +55,7 @@ final class VirtualSale {
   /** A transaction that is about to arrive; all times are in milliseconds. */
   private record Arrival(double at, int shard, double begun, int conflicts) {}
 
-  /** Units sold per second by so many buyers, who buy one after the other. */
+  /** Units sold per second to this number of buyers. Each buys one unit after the other. */
   static double soldPerSecond(Duration hold, int buyers, int shards, Duration time, long seed) {
     double millis = (double) time.toMillis();
     return new VirtualSale(hold, shards, seed).run(buyers, millis) / (millis / 1e3);

@@ -1,6 +1,7 @@
 package tollgate.racelab.race;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tollgate.dynamodbproxy.Usage;
 import tollgate.racelab.strategy.Settings;
@@ -20,8 +21,6 @@ record Measurement(
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final double MEDIAN = 0.5;
   private static final double NINETY_NINTH = 0.99;
-  private static final double DIGITS = 1_000;
-
   Cell cell() {
     return new Cell(
         row.toString(),
@@ -36,17 +35,17 @@ record Measurement(
         verdict.created(),
         verdict.failed(),
         verdict.disagreeing(),
-        rounded((double) used.calls() / told.size()),
-        rounded((used.readUnits() + used.writeUnits()) / told.size()),
+        Samples.rounded((double) used.calls() / told.size()),
+        Samples.rounded((used.readUnits() + used.writeUnits()) / told.size()),
         percentile(MEDIAN),
         percentile(NINETY_NINTH),
-        plan.isHot() ? rounded(goodput()) : null,
-        plan.isHot() ? rounded(limit()) : null,
-        plan.isHot() ? rounded(goodput() / limit()) : null,
+        plan.isHot() ? Samples.rounded(goodput()) : null,
+        plan.isHot() ? Samples.rounded(limit()) : null,
+        plan.isHot() ? Samples.rounded(goodput() / limit()) : null,
         injected,
         verdict.doubleCharges(),
-        injected == 0 ? null : rounded(verdict.doubleCharges() * PER_1000 / injected),
-        rounded(seconds));
+        injected == 0 ? null : Samples.rounded(verdict.doubleCharges() * PER_1000 / injected),
+        Samples.rounded(seconds));
   }
 
   private int allowed() {
@@ -64,12 +63,9 @@ record Measurement(
 
   /** Of the requests that got a definite answer. */
   private @Nullable Double percentile(double share) {
-    double[] millis =
-        told.stream().filter(Told::isDefinite).mapToDouble(Told::millis).sorted().toArray();
-    return millis.length == 0 ? null : rounded(millis[(int) Math.ceil(share * millis.length) - 1]);
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * DIGITS) / DIGITS;
+    OptionalDouble millis =
+        Samples.percentile(
+            told.stream().filter(Told::isDefinite).mapToDouble(Told::millis), share);
+    return millis.isPresent() ? millis.getAsDouble() : null;
   }
 }

@@ -81,26 +81,8 @@ final class Tollgate implements Strategy {
                   act,
                   deadline),
               "withdrawalId");
-      case BUY ->
-          answer(
-              send(
-                  purchase,
-                  "/purchases",
-                  Map.of(),
-                  "{\"productId\":\"%s\",\"quantity\":1}".formatted(product(act.amount())),
-                  act,
-                  deadline),
-              "orderId");
-      case SELL ->
-          answer(
-              send(
-                  purchase,
-                  "/purchases",
-                  Map.of(),
-                  "{\"productId\":\"%s\",\"quantity\":1}".formatted(act.row()),
-                  act,
-                  deadline),
-              "orderId");
+      case BUY -> bought(product(act.amount()), act, deadline);
+      case SELL -> bought(act.row(), act, deadline);
       case ENTER ->
           entry(
               send(
@@ -133,6 +115,18 @@ final class Tollgate implements Strategy {
       case VOID -> ended("void", act, deadline);
       case EXPIRE -> expired(act, deadline);
     };
+  }
+
+  private Answer bought(String product, Act act, Deadline deadline) {
+    return answer(
+        send(
+            purchase,
+            "/purchases",
+            Map.of(),
+            "{\"productId\":\"%s\",\"quantity\":1}".formatted(product),
+            act,
+            deadline),
+        "orderId");
   }
 
   /** The end of a hold, by its status. */

@@ -42,21 +42,18 @@ record ProductCommand(
         stock(
             fields.optionalWholeNumber("stock", 0, StatedStock.MOST),
             fields.optionalWholeNumber("stockDelta", -StatedStock.MOST, StatedStock.MOST));
-    OptionalLong stated = fields.optionalWholeNumber("stockShards", 1, Product.MOST_SHARDS);
-    fields.noOthers();
     OptionalInt stockShards =
-        stated.isPresent()
-            ? OptionalInt.of(Math.toIntExact(stated.getAsLong()))
-            : OptionalInt.empty();
+        fields.optionalWholeNumber("stockShards", 1, Product.MOST_SHARDS).stream()
+            .mapToInt(Math::toIntExact)
+            .findFirst();
+    fields.noOthers();
     CanonicalRequest content =
         CanonicalRequest.of(OperationName.PRODUCT_CHANGE)
             .with("productId", product)
             .with("unitPrice", unitPrice)
             .with("onSale", onSale);
-    CanonicalRequest whole = with(stock, content);
-    if (stated.isPresent()) {
-      whole = whole.with("stockShards", stated.getAsLong());
-    }
+    CanonicalRequest whole =
+        with(stock, content).with("stockShards", stockShards.stream().boxed().findFirst());
     return of(request.token(whole), product, unitPrice, onSale, stock, stockShards);
   }
 

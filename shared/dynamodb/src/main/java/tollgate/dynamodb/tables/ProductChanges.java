@@ -1,6 +1,5 @@
 package tollgate.dynamodb.tables;
 
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tollgate.decision.RowKey;
 import tollgate.domain.EntryId;
@@ -48,18 +47,11 @@ public final class ProductChanges {
         item.money("unitPrice"),
         item.flag("onSale"),
         stock(item),
-        stockShards(item),
+        item.optionalNumber("stockShards").stream().mapToInt(Math::toIntExact).findFirst(),
         item.flag("created"),
         new UserId(item.string("by")),
         new Fingerprint(item.string("fingerprint")),
         item.instant("at"));
-  }
-
-  private static OptionalInt stockShards(Item item) {
-    OptionalLong count = item.optionalNumber("stockShards");
-    return count.isPresent()
-        ? OptionalInt.of(Math.toIntExact(count.getAsLong()))
-        : OptionalInt.empty();
   }
 
   private static StatedStock stock(Item item) {

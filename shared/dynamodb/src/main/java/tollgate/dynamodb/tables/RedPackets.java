@@ -198,10 +198,7 @@ public final class RedPackets {
    */
   public static Write sent(RedPacketId packet, RedPacketStatus status, Instant at) {
     PayoutReference reference = PayoutReference.random();
-    Optional<RejectionReason> rejection =
-        status == RedPacketStatus.FAILED ? Optional.of(RejectionReason.OTHER) : Optional.empty();
-    return Write.create(
-        Table.RED_PACKETS,
+    Attributes row =
         Attributes.with("redPacketId", packet)
             .and("owner", packet)
             .and("eligible", true)
@@ -214,10 +211,14 @@ public final class RedPackets {
             .and("payoutReference", reference)
             .and("payoutSentReference", reference)
             .and("payoutSentAt", at)
-            .and("payoutTriedAt", at)
-            .and("refusalReason", rejection)
-            .and("refusedAttempt", rejection.stream().mapToLong(_ -> 1).findFirst())
-            .and("refusedAt", rejection.map(_ -> at)));
+            .and("payoutTriedAt", at);
+    return Write.create(
+        Table.RED_PACKETS,
+        status == RedPacketStatus.FAILED
+            ? row.and("refusalReason", RejectionReason.OTHER)
+                .and("refusedAttempt", 1)
+                .and("refusedAt", at)
+            : row);
   }
 
   public static IssuedRedPacket readIssued(Item item) {

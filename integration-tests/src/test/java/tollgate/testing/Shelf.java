@@ -57,7 +57,7 @@ public final class Shelf {
                 .build()));
   }
 
-  /** Divides the stock over so many rows, as a service does. */
+  /** Divides the stock into this number of shards, as a service does. */
   public Response divide(String product, int count) {
     Product seen = product(product);
     return world
